@@ -1,0 +1,3 @@
+//! `uzima-pack`, the educator's command line.
+
+fn main() {}

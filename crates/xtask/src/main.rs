@@ -1,0 +1,3 @@
+//! `cargo xtask`: one-command habits.
+
+fn main() {}

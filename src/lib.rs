@@ -1,0 +1,1 @@
+//! Uzima, the app: Leptos in the browser. See docs/ARCHITECTURE.md.

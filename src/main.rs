@@ -1,0 +1,3 @@
+//! Mounts the app. The library is what browser tests load.
+
+fn main() {}
