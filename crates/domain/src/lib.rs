@@ -3,5 +3,18 @@
 //! Owns every decision that can be made from facts alone. Does not own a clock, a browser, storage, randomness or
 //! words: `now` is always an argument, and what a person reads is made elsewhere from the enums returned here.
 
+pub mod amount;
 pub mod checklist;
+pub mod command;
+pub mod dose;
+pub mod dose_log;
+pub mod doses;
+pub mod id;
 pub mod pack;
+pub mod person;
+pub mod record;
+pub mod schedule;
+pub mod stamp;
+pub mod time;
+pub mod view;
+pub mod zone;

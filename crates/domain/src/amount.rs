@@ -1,0 +1,177 @@
+//! How much of a medicine: exact fractions, never floating point. Owns reading what people type (`½`, `1/2`, `0,5`).
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A positive amount in lowest terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Amount {
+    numerator: u32,
+    denominator: u32,
+}
+
+/// The largest part of an amount we read: enough for units of insulin and drops, small enough never to overflow.
+const LARGEST: u32 = 100_000;
+
+impl Amount {
+    /// One of something.
+    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
+
+    /// A fraction in lowest terms; `None` for zero, and for parts above 100,000.
+    pub fn new(numerator: u32, denominator: u32) -> Option<Self> {
+        if numerator == 0 || denominator == 0 {
+            return None;
+        }
+        let divisor = gcd(numerator, denominator);
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        (numerator <= LARGEST && denominator <= LARGEST).then_some(Self { numerator, denominator })
+    }
+
+    /// Reads what a person types: `2`, `1/2`, `½`, `1½`, `1 1/2`, `0.5`, `0,5`, `.5`, in Western, Arabic-Indic, Persian
+    /// or Devanagari digits. `None` for anything else, for zero and for negative amounts.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain: String = text.trim().chars().map(plain_digit).collect();
+        if let Some((whole, part)) = split_mixed(&plain) {
+            let whole = if whole.is_empty() { 0 } else { number(whole)? };
+            return Self::new(
+                whole.checked_mul(part.denominator)?.checked_add(part.numerator)?,
+                part.denominator,
+            );
+        }
+        decimal(&plain)
+    }
+
+    /// Top and bottom, in lowest terms.
+    pub fn parts(self) -> (u32, u32) {
+        (self.numerator, self.denominator)
+    }
+}
+
+/// A mixed number's whole and fraction: `1 1/2`, `1½`, `½`, `1/2`.
+fn split_mixed(text: &str) -> Option<(&str, Amount)> {
+    if let Some((start, sign)) = text.char_indices().next_back()
+        && let Some((top, bottom)) = vulgar(sign)
+    {
+        return Some((text[..start].trim_end(), Amount::new(top, bottom)?));
+    }
+    let (head, bottom) = text.split_once('/')?;
+    let (whole, top) = head.trim_end().rsplit_once(' ').unwrap_or(("", head.trim_end()));
+    Some((whole.trim_end(), Amount::new(number(top)?, number(bottom.trim_start())?)?))
+}
+
+fn decimal(text: &str) -> Option<Amount> {
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    if part.len() > 4
+        || (whole.is_empty() && part.is_empty())
+        || (text.len() > whole.len() && part.is_empty())
+    {
+        return None;
+    }
+    let whole = if whole.is_empty() { 0 } else { number(whole)? };
+    let scale = 10u32.pow(u32::try_from(part.len()).ok()?);
+    let part = if part.is_empty() { 0 } else { number(part)? };
+    Amount::new(whole.checked_mul(scale)?.checked_add(part)?, scale)
+}
+
+fn number(text: &str) -> Option<u32> {
+    (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 6)
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|&number| number <= LARGEST)
+}
+
+/// Digits of the scripts we meet as Western digits, the Arabic decimal comma as a point, `⁄` as `/`.
+fn plain_digit(sign: char) -> char {
+    for zero in ['\u{660}', '\u{6f0}', '\u{966}'] {
+        let value = (sign as u32).wrapping_sub(zero as u32);
+        if let Some(digit) = char::from_digit(value, 10) {
+            return digit;
+        }
+    }
+    match sign {
+        '\u{66b}' => '.',
+        '\u{2044}' => '/',
+        '\u{a0}' | '\u{202f}' => ' ',
+        other => other,
+    }
+}
+
+fn vulgar(sign: char) -> Option<(u32, u32)> {
+    Some(match sign {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅛' => (1, 8),
+        _ => return None,
+    })
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+impl fmt::Display for Amount {
+    /// `2` or `1/2`: also the stored form.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.numerator)?;
+        if self.denominator > 1 {
+            write!(f, "/{}", self.denominator)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_string())
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not an amount"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_type() {
+        for text in ["½", "1/2", "0.5", "0,5", ".5", ",5", "٠٫٥", "०.५", "۱/۲", " 1 / 2 ", "2/4", "0.50"]
+        {
+            assert_eq!(
+                Amount::parse(text).map(|amount| amount.to_string()).as_deref(),
+                Some("1/2"),
+                "{text}"
+            );
+        }
+        for text in ["1½", "1 1/2", "1.5", "3/2", "1 ½"] {
+            assert_eq!(
+                Amount::parse(text).map(|amount| amount.to_string()).as_deref(),
+                Some("3/2"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_nonsense() {
+        for text in [
+            "", " ", ".", ",", "0", "0/5", "1/0", "-1", "+1", "5.", "1..5", "1.5.2", "a", "1/2/3", "9999999",
+            "1e3", "½½",
+        ] {
+            assert_eq!(Amount::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_leading_point_is_not_five() {
+        assert_ne!(Amount::parse(".5"), Amount::parse("5"));
+    }
+}

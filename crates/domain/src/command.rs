@@ -1,0 +1,189 @@
+//! Everything a person can do that is written down. Owns the rules: facts and a command in, changes or a refusal out.
+//!
+//! `decide` is pure: the same facts give the same changes. Whoever calls it holds the write lock from reading the facts
+//! until the changes are committed, so that two tabs cannot both be right.
+
+mod decide;
+pub mod draft;
+mod writer;
+
+use chrono::NaiveDate;
+
+pub use decide::decide;
+
+use crate::command::draft::{DraftFault, PersonDraft, PlanDraft};
+use crate::dose::{DoseId, Which};
+use crate::dose_log::DoseEvent;
+use crate::id::{PersonId, PlanId};
+use crate::person::Person;
+use crate::record::Envelope;
+use crate::record::check::CheckRecord;
+use crate::record::device::Device;
+use crate::schedule::Schedule;
+use crate::stamp::Stamp;
+use crate::time::Instant;
+use crate::zone::ZoneTable;
+
+/// Something a person wants done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// The first start: the phone's owner, nameless until they say more.
+    CreateMe,
+    /// Somebody else at home.
+    AddPerson(PersonDraft),
+    /// More is known about a person.
+    EditPerson {
+        /// Who.
+        id: PersonId,
+        /// What is known now.
+        draft: PersonDraft,
+    },
+    /// A medicine with its times.
+    AddPlan {
+        /// Who takes it.
+        person: PersonId,
+        /// What was filled in.
+        draft: PlanDraft,
+    },
+    /// The plan ends; what was recorded stays.
+    EndPlan(PlanId),
+    /// A dose was taken, skipped, or is to wait.
+    Mark {
+        /// Which dose.
+        dose: DoseId,
+        /// What happened.
+        mark: Mark,
+        /// The inbox row behind it, applied once.
+        cause: Option<String>,
+    },
+    /// Whatever counts for this dose counts no longer.
+    Undo(DoseId),
+    /// A finished checklist.
+    SaveCheck {
+        /// For whom it was run.
+        person: PersonId,
+        /// Answers and outcome.
+        check: Box<CheckRecord>,
+    },
+}
+
+/// What can be said of a dose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Taken at this time; the plan's amount.
+    Taken(Instant),
+    /// Left out on purpose.
+    Skipped,
+    /// Ask again, not before this.
+    Later(Instant),
+}
+
+/// Which facts a command needs before it can be decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// This person's record.
+    pub person: Option<PersonId>,
+    /// This plan.
+    pub plan: Option<PlanId>,
+    /// The dose events planned on this civil day, give or take a zone.
+    pub doses_on: Option<NaiveDate>,
+}
+
+/// What is known at the moment of deciding.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// As [`Needs::person`] asked.
+    pub person: Option<Envelope<Person>>,
+    /// As [`Needs::plan`] asked.
+    pub plan: Option<Envelope<Schedule>>,
+    /// As [`Needs::doses_on`] asked.
+    pub doses: Vec<Envelope<DoseEvent>>,
+}
+
+/// Where and when a command is decided.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// Now.
+    pub now: Instant,
+    /// The phone's zone around now.
+    pub zone: ZoneTable,
+    /// This device, as stored.
+    pub device: Device,
+    /// Who is doing it.
+    pub by: PersonId,
+}
+
+impl Moment {
+    /// The civil day on the phone's clock.
+    pub fn today(&self) -> NaiveDate {
+        self.zone.civil(self.now).date()
+    }
+}
+
+/// One row to be written, and the stamp it expects to replace (`None`: the row must not exist).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What is written.
+    pub record: Record,
+    /// What it replaces.
+    pub expects: Option<Stamp>,
+}
+
+/// An envelope of any table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// Into `people`.
+    Person(Envelope<Person>),
+    /// Into `plans`.
+    Plan(Envelope<Schedule>),
+    /// Into `doses`.
+    Dose(Envelope<DoseEvent>),
+    /// Into `checks`.
+    Check(Envelope<CheckRecord>),
+}
+
+/// What a command comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// To be applied together, or not at all. Empty when it was done before.
+    pub changes: Vec<Change>,
+    /// The device after minting, stored in the same transaction.
+    pub device: Device,
+}
+
+/// Why the rules say no. Not an error: nothing failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Something filled in is missing or wrong; each with its field.
+    Draft(Vec<DraftFault>),
+    /// The plan is gone or was never here.
+    NoSuchPlan,
+    /// The person is gone or was never here.
+    NoSuchPerson,
+    /// The plan has no such dose.
+    NoSuchDose,
+    /// The dose is marked already.
+    AlreadyMarked,
+    /// Nothing about this dose counts, so there is nothing to undo.
+    NothingToUndo,
+}
+
+impl Command {
+    /// What must be read before deciding.
+    pub fn needs(&self) -> Needs {
+        match self {
+            Self::CreateMe | Self::AddPerson(_) => Needs::default(),
+            Self::EditPerson { id, .. }
+            | Self::AddPlan { person: id, .. }
+            | Self::SaveCheck { person: id, .. } => Needs { person: Some(id.clone()), ..Needs::default() },
+            Self::EndPlan(plan) => Needs { plan: Some(plan.clone()), ..Needs::default() },
+            Self::Mark { dose, .. } | Self::Undo(dose) => {
+                let doses_on = match &dose.which {
+                    Which::Civil(_, date) => Some(*date),
+                    _ => None,
+                };
+                Needs { plan: Some(dose.plan.clone()), doses_on, person: None }
+            }
+        }
+    }
+}

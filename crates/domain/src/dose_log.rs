@@ -1,0 +1,173 @@
+//! What happened to doses. Owns the append-only events and how they fold to a state; *missed* is derived, never stored.
+//!
+//! A dose counts as taken while any uncancelled taken event names it. Undo names the events it cancels, so that it means
+//! the same on every phone, in any order.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::amount::Amount;
+use crate::dose::DoseId;
+use crate::id::EventId;
+use crate::time::Instant;
+
+/// One thing that somebody recorded about a dose (stored form 1). Its envelope's `when` is the planned instant of the
+/// dose, so that all events of a day's doses are found in one range, however late they were written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoseEvent {
+    /// Which dose.
+    pub dose: DoseId,
+    /// When it was recorded.
+    pub recorded: Instant,
+    /// What was recorded.
+    pub what: DoseAction,
+    /// The `uzima-inbox` row it came from; a row is applied once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
+}
+
+/// What can be recorded about a dose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoseAction {
+    /// It was taken, at this time, this much.
+    Taken {
+        /// When it was taken.
+        at: Instant,
+        /// How many of the product's unit.
+        amount: Amount,
+    },
+    /// It was left out on purpose.
+    Skipped,
+    /// It is to be asked about again.
+    Snoozed {
+        /// Not before this.
+        until: Instant,
+    },
+    /// These events no longer count.
+    Undone {
+        /// The cancelled events.
+        events: Vec<EventId>,
+    },
+}
+
+/// Where a dose stands after all its events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DoseState {
+    /// Nothing that counts was recorded.
+    Open {
+        /// Asked to wait until then.
+        snoozed: Option<Instant>,
+    },
+    /// Taken, at this time.
+    Taken {
+        /// The earliest taken event's time.
+        at: Instant,
+    },
+    /// Left out on purpose.
+    Skipped,
+}
+
+/// An event with its id.
+pub type LoggedDose = (EventId, DoseEvent);
+
+/// The events of `dose` that nothing cancelled, oldest record first.
+pub fn counting<'a>(dose: &DoseId, events: &'a [LoggedDose]) -> Vec<&'a LoggedDose> {
+    let of_dose: Vec<&LoggedDose> = events.iter().filter(|(_, event)| event.dose == *dose).collect();
+    let cancelled: BTreeSet<&EventId> = of_dose
+        .iter()
+        .filter_map(|(_, event)| match &event.what {
+            DoseAction::Undone { events } => Some(events),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let mut left: Vec<&LoggedDose> = of_dose
+        .into_iter()
+        .filter(|(id, event)| !cancelled.contains(id) && !matches!(event.what, DoseAction::Undone { .. }))
+        .collect();
+    left.sort_by(|a, b| (a.1.recorded, &a.0).cmp(&(b.1.recorded, &b.0)));
+    left
+}
+
+/// Where `dose` stands. Taken wins over skipped: whoever marked it taken knows that it was.
+pub fn state(dose: &DoseId, events: &[LoggedDose]) -> DoseState {
+    let counting = counting(dose, events);
+    let taken = counting.iter().find_map(|(_, event)| match event.what {
+        DoseAction::Taken { at, .. } => Some(at),
+        _ => None,
+    });
+    if let Some(at) = taken {
+        return DoseState::Taken { at };
+    }
+    match counting.last().map(|(_, event)| &event.what) {
+        Some(DoseAction::Skipped) => DoseState::Skipped,
+        Some(DoseAction::Snoozed { until }) => DoseState::Open { snoozed: Some(*until) },
+        _ => DoseState::Open { snoozed: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dose() -> DoseId {
+        DoseId::parse("p/q/c/s/2026-11-22").expect("a dose")
+    }
+
+    fn logged(id: &str, recorded: i64, what: DoseAction) -> LoggedDose {
+        (
+            EventId::new(id),
+            DoseEvent { dose: dose(), recorded: Instant::from_ms(recorded), what, cause: None },
+        )
+    }
+
+    fn taken(at: i64) -> DoseAction {
+        DoseAction::Taken { at: Instant::from_ms(at), amount: Amount::ONE }
+    }
+
+    fn undone(ids: &[&str]) -> DoseAction {
+        DoseAction::Undone { events: ids.iter().map(|id| EventId::new(*id)).collect() }
+    }
+
+    #[test]
+    fn taken_undone_and_taken_again_is_taken() {
+        let mut events = vec![logged("a-1", 1, taken(1)), logged("a-2", 2, undone(&["a-1"]))];
+        assert_eq!(state(&dose(), &events), DoseState::Open { snoozed: None });
+        events.push(logged("a-3", 3, taken(3)));
+        assert_eq!(state(&dose(), &events), DoseState::Taken { at: Instant::from_ms(3) });
+    }
+
+    #[test]
+    fn an_undo_cancels_only_the_events_it_names() {
+        let events =
+            vec![logged("a-1", 1, taken(1)), logged("b-1", 1, taken(2)), logged("a-2", 5, undone(&["a-1"]))];
+        assert_eq!(
+            state(&dose(), &events),
+            DoseState::Taken { at: Instant::from_ms(2) },
+            "the other phone's stands"
+        );
+    }
+
+    #[test]
+    fn the_order_in_which_events_arrive_does_not_matter() {
+        let events = vec![
+            logged("a-1", 1, DoseAction::Skipped),
+            logged("a-2", 2, undone(&["a-1"])),
+            logged("b-1", 3, taken(3)),
+            logged("b-2", 4, undone(&["b-1"])),
+            logged("a-3", 5, DoseAction::Snoozed { until: Instant::from_ms(9) }),
+        ];
+        let mut turned = events.clone();
+        turned.reverse();
+        assert_eq!(state(&dose(), &events), state(&dose(), &turned));
+        assert_eq!(state(&dose(), &events), DoseState::Open { snoozed: Some(Instant::from_ms(9)) });
+    }
+
+    #[test]
+    fn taken_stands_beside_a_later_skip() {
+        let events = vec![logged("a-1", 1, taken(1)), logged("b-1", 2, DoseAction::Skipped)];
+        assert_eq!(state(&dose(), &events), DoseState::Taken { at: Instant::from_ms(1) });
+    }
+}

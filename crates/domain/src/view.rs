@@ -1,0 +1,3 @@
+//! Render-ready state: what a screen shows, made from records by pure functions. Owns order and grouping; no words.
+
+pub mod today;

@@ -1,0 +1,100 @@
+//! Today's doses, of everybody at home, by time.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::amount::Amount;
+use crate::dose::DoseId;
+use crate::dose_log::{DoseEvent, DoseState, LoggedDose, state};
+use crate::doses;
+use crate::id::{EventId, PersonId, PlanId};
+use crate::record::Envelope;
+use crate::schedule::Schedule;
+use crate::time::Instant;
+use crate::zone::ZoneTable;
+
+/// Doses that fall on one minute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoseGroup {
+    /// What the clock shows.
+    pub time: NaiveTime,
+    /// Earlier, now or later than this moment.
+    pub due: Due,
+    /// In the order of their plans.
+    pub rows: Vec<DoseRow>,
+}
+
+/// A planned time seen from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// More than an hour ago.
+    Earlier,
+    /// Within the hour before or the half hour after.
+    Now,
+    /// Still to come.
+    Later,
+}
+
+/// One dose on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoseRow {
+    /// Which dose.
+    pub dose: DoseId,
+    /// Who takes it.
+    pub person: PersonId,
+    /// The medicine's name.
+    pub name: String,
+    /// Its strength, where given.
+    pub strength: Option<String>,
+    /// How many.
+    pub amount: Amount,
+    /// Of what.
+    pub unit: String,
+    /// Where it stands.
+    pub state: DoseState,
+}
+
+/// The doses of `day`. `plans` and `events` may hold more than that day's.
+pub fn today(
+    plans: &[Envelope<Schedule>],
+    events: &[Envelope<DoseEvent>],
+    day: NaiveDate,
+    now: Instant,
+    zone: &ZoneTable,
+) -> Vec<DoseGroup> {
+    let logged: Vec<LoggedDose> = events
+        .iter()
+        .filter_map(|envelope| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?)))
+        .collect();
+    let mut groups: BTreeMap<(Instant, NaiveTime), Vec<DoseRow>> = BTreeMap::new();
+    for plan in plans {
+        let Some(schedule) = &plan.body else { continue };
+        for planned in doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day)) {
+            let shown = zone.civil(planned.instant).time();
+            groups.entry((planned.instant, shown)).or_default().push(DoseRow {
+                state: state(&planned.dose, &logged),
+                dose: planned.dose,
+                person: plan.person.clone(),
+                name: schedule.product.name.clone(),
+                strength: schedule.product.strength.clone(),
+                amount: planned.amount,
+                unit: schedule.product.unit.clone(),
+            });
+        }
+    }
+    groups
+        .into_iter()
+        .map(|((instant, time), rows)| DoseGroup { time, due: due(instant, now), rows })
+        .collect()
+}
+
+fn due(instant: Instant, now: Instant) -> Due {
+    if instant.plus_minutes(60) < now {
+        Due::Earlier
+    } else if instant.plus_minutes(-30) <= now {
+        Due::Now
+    } else {
+        Due::Later
+    }
+}

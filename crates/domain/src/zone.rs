@@ -1,0 +1,82 @@
+//! Time zones as plain tables. Owns how a civil time becomes an instant; does not own any zone's data: the platform
+//! builds the table from the browser, tests build it from chrono-tz.
+//!
+//! A time in a gap takes the offset from before the gap; in an overlap it falls once, at the first; a date that does
+//! not exist at all has no instants (RFC 5545, Temporal "compatible"; docs/decisions/0006).
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use crate::time::Instant;
+
+/// An offset from UTC, in seconds, east positive.
+pub type OffsetSeconds = i32;
+
+/// The offsets of one zone over a range of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneTable {
+    name: String,
+    first: OffsetSeconds,
+    changes: Vec<(Instant, OffsetSeconds)>,
+}
+
+impl ZoneTable {
+    /// A zone's IANA name, the offset before any change, and the changes in rising order.
+    pub fn new(
+        name: impl Into<String>,
+        first: OffsetSeconds,
+        mut changes: Vec<(Instant, OffsetSeconds)>,
+    ) -> Self {
+        changes.sort_by_key(|&(at, _)| at);
+        Self { name: name.into(), first, changes }
+    }
+
+    /// The IANA name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What a clock on the wall shows at `instant`.
+    pub fn civil(&self, instant: Instant) -> NaiveDateTime {
+        shifted(instant, self.offset_at(instant))
+    }
+
+    /// The instant at which the wall shows `civil`; `None` on a date that the zone skipped whole.
+    pub fn instant(&self, civil: NaiveDateTime) -> Option<Instant> {
+        let mut offset = self.first;
+        for &(at, next) in &self.changes {
+            // The wall reads `shifted(at, offset)` when the change strikes; an earlier time belongs to the old offset.
+            if civil < shifted(at, offset) {
+                break;
+            }
+            if civil < shifted(at, next) {
+                let whole_day = swallows(civil.date(), shifted(at, offset), shifted(at, next));
+                return (!whole_day).then(|| at_offset(civil, offset));
+            }
+            offset = next;
+        }
+        Some(at_offset(civil, offset))
+    }
+
+    fn offset_at(&self, instant: Instant) -> OffsetSeconds {
+        self.changes
+            .iter()
+            .take_while(|&&(at, _)| at <= instant)
+            .last()
+            .map_or(self.first, |&(_, offset)| offset)
+    }
+}
+
+/// Whether the gap between two wall readings swallows all of `date`.
+fn swallows(date: NaiveDate, from: NaiveDateTime, to: NaiveDateTime) -> bool {
+    let start = date.and_time(NaiveTime::MIN);
+    from <= start && start + TimeDelta::days(1) <= to
+}
+
+fn shifted(instant: Instant, offset: OffsetSeconds) -> NaiveDateTime {
+    let utc = DateTime::from_timestamp_millis(instant.ms()).map_or(NaiveDateTime::MAX, |utc| utc.naive_utc());
+    utc.checked_add_signed(TimeDelta::seconds(i64::from(offset))).unwrap_or(NaiveDateTime::MAX)
+}
+
+fn at_offset(civil: NaiveDateTime, offset: OffsetSeconds) -> Instant {
+    Instant::from_ms(civil.and_utc().timestamp_millis() - i64::from(offset) * 1_000)
+}
