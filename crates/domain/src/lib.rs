@@ -9,6 +9,7 @@ pub mod command;
 pub mod dose;
 pub mod dose_log;
 pub mod doses;
+pub mod emergency;
 pub mod id;
 pub mod pack;
 pub mod person;
