@@ -1,0 +1,21 @@
+//! `cargo xtask browser`: the tests that need a real browser's storage, locks and clock (wasm-bindgen-test).
+
+use crate::error::Failure;
+use crate::project::Project;
+use crate::tools::{self, Chromium};
+use crate::{run, say};
+
+/// Runs them in headless Chromium; `filter` is part of a test's name.
+pub fn run(project: &Project, filter: Option<&str>) -> Result<(), Failure> {
+    tools::ensure_wasm(project)?;
+    let runner = tools::wasm_bindgen(project)?.join("wasm-bindgen-test-runner");
+    let chromium = Chromium::ensure()?;
+    say::step("Browser tests (1 to 3 minutes)", || {
+        let mut cargo = run::cargo(project.root());
+        cargo.args(["test", "--package", "uzima", "--target", "wasm32-unknown-unknown", "--lib", "--tests"]);
+        cargo.args(filter);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        cargo.env("CHROMEDRIVER", chromium.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        run::run(&mut cargo)
+    })
+}

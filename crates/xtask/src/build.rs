@@ -1,0 +1,45 @@
+//! `cargo xtask build`: sources to `dist/`. Owns the order (tools, starter packs, trunk) and when nothing is to be done.
+
+mod inputs;
+mod packs;
+
+pub use inputs::files_under;
+
+use std::fs;
+
+use crate::error::Failure;
+use crate::project::Project;
+use crate::tools::BuildTools;
+use crate::{run, say};
+
+/// Whether a build had to do anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Built {
+    /// `dist/` was made anew.
+    Anew,
+    /// Nothing that goes into `dist/` changed since it was made.
+    AsBefore,
+}
+
+/// Makes `dist/`, installing what that needs; does nothing when no input changed.
+pub fn run(project: &Project) -> Result<Built, Failure> {
+    let tools = BuildTools::ensure(project)?;
+    let fingerprint = inputs::fingerprint(project)?;
+    let stamp = project.stage().join("dist.sha256");
+    let is_same = fs::read_to_string(&stamp).is_ok_and(|found| found == fingerprint);
+    if is_same && project.dist().join("index.html").is_file() {
+        say::note("dist/ is up to date");
+        return Ok(Built::AsBefore);
+    }
+    // A build that stops half-way must not be taken for a finished one.
+    if stamp.exists() {
+        fs::remove_file(&stamp).map_err(Failure::file(&stamp))?;
+    }
+    say::step("Building the starter packs", || packs::build(project))?;
+    say::step("Building the app for release (1 to 4 minutes; less when little changed)", || {
+        let mut trunk = tools.command("trunk", project);
+        run::run(trunk.args(["build", "--release", "--skip-version-check", "--config", "Trunk.toml"]))
+    })?;
+    fs::write(&stamp, fingerprint).map_err(Failure::file(stamp))?;
+    Ok(Built::Anew)
+}

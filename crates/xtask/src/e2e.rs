@@ -1,0 +1,31 @@
+//! `cargo xtask e2e`: the built app in Chromium, driven by Playwright (tests/e2e).
+//!
+//! The tests find what they need in the environment: `UZIMA_URL` (the app at the root of a host), `UZIMA_SUBPATH_URL`
+//! (the same app under a path), `UZIMA_CHROMIUM` (the browser), `UZIMA_DIST` (the built folder) and `UZIMA_XTASK` (this
+//! program; `$UZIMA_XTASK host FOLDER` starts a server that a test may stop).
+
+use std::env;
+
+use crate::error::Failure;
+use crate::project::Project;
+use crate::tools::{self, Chromium};
+use crate::{build, run, say, serve};
+
+/// Builds the app when it changed, serves it and runs Playwright with `words`.
+pub fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
+    let folder = project.path("tests/e2e");
+    let chromium = Chromium::ensure()?;
+    tools::install_packages(&folder)?;
+    build::run(project)?;
+    say::step("End-to-end tests (2 to 8 minutes)", || {
+        let root = serve::start(&project.dist(), 0, "/")?;
+        let subpath = serve::start(&project.dist(), 0, "/some/path/")?;
+        let mut playwright = run::program("node", &folder);
+        playwright.args(["node_modules/@playwright/test/cli.js", "test"]).args(words);
+        playwright.env("UZIMA_URL", format!("http://127.0.0.1:{}/", root.port));
+        playwright.env("UZIMA_SUBPATH_URL", format!("http://127.0.0.1:{}/some/path/", subpath.port));
+        playwright.env("UZIMA_CHROMIUM", chromium.browser).env("UZIMA_DIST", project.dist());
+        playwright.envs(env::current_exe().map(|xtask| ("UZIMA_XTASK", xtask)));
+        run::run(&mut playwright)
+    })
+}

@@ -1,0 +1,56 @@
+//! `cargo xtask weight`: what a first visit loads until the app is usable, in brotli bytes, and which file grew.
+
+mod first_visit;
+mod table;
+
+use std::fs;
+
+use crate::error::Failure;
+use crate::project::Project;
+use crate::{build, say};
+use table::Table;
+
+/// What the first issue allows, bytes.
+const LIMIT: usize = 150_000;
+/// What is never allowed, bytes.
+const HARD_LIMIT: usize = 200_000;
+/// The accepted weights.
+const BASELINE: &str = "docs/weight.tsv";
+
+/// Weighs `dist/`, compares it with the baseline, and fails above the limit. `accept` writes the baseline.
+pub fn run(project: &Project, accept: bool) -> Result<(), Failure> {
+    build::run(project)?;
+    say::step("Weight of the first visit", || {
+        let now = first_visit::weigh(&project.dist())?;
+        let path = project.path(BASELINE);
+        let before = fs::read_to_string(&path).map(|text| Table::parse(&text)).unwrap_or_default();
+        for line in now.compared_with(&before) {
+            say::note(&line);
+        }
+        if accept {
+            fs::write(&path, now.to_string()).map_err(Failure::file(path))?;
+        }
+        within_limits(now.total())
+    })
+}
+
+fn within_limits(bytes: usize) -> Result<(), Failure> {
+    let (limit, kind) = if bytes > HARD_LIMIT {
+        (HARD_LIMIT, "hard limit of the project")
+    } else {
+        (LIMIT, "limit of this release")
+    };
+    if bytes > limit { Err(Failure::TooHeavy { bytes, limit, kind }) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heavy_first_visit_names_the_limit_it_breaks() {
+        assert!(within_limits(LIMIT).is_ok());
+        assert!(within_limits(LIMIT + 1).unwrap_err().to_string().contains("150000"));
+        assert!(within_limits(HARD_LIMIT + 1).unwrap_err().to_string().contains("hard limit"));
+    }
+}

@@ -1,0 +1,93 @@
+//! Which files a first visit needs before the app is usable: the page, its styles, scripts and wasm, and one language.
+
+use std::fs;
+use std::path::Path;
+
+use super::table::Table;
+use crate::error::Failure;
+
+/// Weighs those files of a built folder.
+pub fn weigh(dist: &Path) -> Result<Table, Failure> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(|_| Failure::NotBuilt(dist.to_owned()))?;
+    let mut files = vec!["index.html".to_owned()];
+    files.extend(needed(&html));
+    files.extend(beside(dist, "snippets", ".js")?);
+    let mut table = Table::default();
+    for file in files {
+        table.add(&file, compressed(&dist.join(&file))?);
+    }
+    // A person loads one language; count the heaviest.
+    let mut locales = Vec::new();
+    for file in beside(dist, "locales", ".json")? {
+        locales.push((compressed(&dist.join(&file))?, file));
+    }
+    if let Some((bytes, file)) = locales.into_iter().max() {
+        table.add(&file, bytes);
+    }
+    Ok(table)
+}
+
+/// The local files that the page's links and scripts load at once.
+fn needed(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in html.split('<').map(|rest| rest.split('>').next().unwrap_or_default()) {
+        let address = match tag.split_ascii_whitespace().next() {
+            Some("link") if loads_at_once(attribute(tag, "rel").unwrap_or_default()) => {
+                attribute(tag, "href")
+            }
+            Some("script") => attribute(tag, "src"),
+            _ => None,
+        };
+        let local = address.map(|path| path.trim_start_matches("./").trim_start_matches('/').to_owned());
+        found.extend(local.filter(|path| !found.contains(path)));
+    }
+    found
+}
+
+fn loads_at_once(rel: &str) -> bool {
+    rel.split_ascii_whitespace().any(|word| matches!(word, "stylesheet" | "preload" | "modulepreload"))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}="))? + name.len() + 2;
+    let value = &tag[start..];
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split_ascii_whitespace().next(),
+    }
+}
+
+/// The files below a folder of `dist` whose name ends so, as paths inside `dist`.
+fn beside(dist: &Path, folder: &str, ending: &str) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for file in crate::build::files_under(&dist.join(folder))? {
+        let inside = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        if inside.ends_with(ending) {
+            found.push(inside);
+        }
+    }
+    Ok(found)
+}
+
+/// The size of a file in brotli at quality 11, as a static host sends it.
+fn compressed(file: &Path) -> Result<usize, Failure> {
+    let content = fs::read(file).map_err(Failure::file(file))?;
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut content.as_slice(), &mut out, &settings).map_err(Failure::file(file))?;
+    Ok(out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_scripts_and_preloads_count_and_icons_do_not() {
+        let html = r#"<link rel="icon" href="icon.svg"><link rel="stylesheet" href="./a-1.css"/>
+            <link rel="modulepreload" href="./app.js" crossorigin=anonymous>
+            <link rel="preload" href="./app_bg.wasm" as="fetch"><script src='./app.js'></script><script>x</script>"#;
+        assert_eq!(needed(html), ["a-1.css", "app.js", "app_bg.wasm"]);
+    }
+}
