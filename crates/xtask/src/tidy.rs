@@ -3,10 +3,17 @@
 //! Owns the list of rules and how a fault is told. A rule is a pure function of a file's text, and has a test with a
 //! bad sample that shows that it notices.
 
+mod bans;
+mod css;
 mod file_names;
+mod layers;
 mod lengths;
+mod locales;
+mod machine_paths;
 mod module_docs;
+mod rust_code;
 mod tree;
+mod view_text;
 
 use std::fmt;
 
@@ -53,12 +60,21 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 }
 
 fn faults(tree: &Tree) -> Vec<Fault> {
-    let mut faults = Vec::new();
+    let mut faults = locales::check(tree.files());
     for file in tree.files() {
+        faults.extend(machine_paths::check(&file.name, &file.text));
         faults.extend(file_names::check(&file.name));
         faults.extend(lengths::check(&file.name, &file.text));
         if file.is_rust() {
             faults.extend(module_docs::check(&file.name, &file.text));
+            faults.extend(bans::check(&file.name, &file.text));
+        }
+        if file.is_app() {
+            faults.extend(layers::check(&file.name, &file.text));
+            faults.extend(view_text::check(&file.name, &file.text));
+        }
+        if file.is_css() {
+            faults.extend(css::check(&file.name, &file.text));
         }
     }
     faults.sort();

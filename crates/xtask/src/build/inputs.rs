@@ -12,6 +12,7 @@ const INPUTS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "crates/domain/Cargo.toml",
     "crates/domain/src",
     "crates/packer/Cargo.toml",

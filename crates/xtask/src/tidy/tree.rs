@@ -25,6 +25,16 @@ impl SourceFile {
         has_extension(&self.name, "rs")
     }
 
+    /// Whether it is Rust that reaches the phone.
+    pub fn is_app(&self) -> bool {
+        self.is_rust() && self.name.starts_with("src/")
+    }
+
+    /// Whether it is a stylesheet.
+    pub fn is_css(&self) -> bool {
+        has_extension(&self.name, "css")
+    }
+
     /// Whether it is code that a person reads line by line.
     pub fn is_code(&self) -> bool {
         ["rs", "ts", "js", "mjs", "css"].iter().any(|extension| has_extension(&self.name, extension))
