@@ -77,6 +77,9 @@ pub enum Failure {
         /// Which limit that is.
         kind: &'static str,
     },
+    /// The staged build could not be made ready to serve.
+    #[error("cannot finish the build")]
+    Finish(#[from] crate::finish::FinishError),
     /// There is no built app to look at.
     #[error("{} has no index.html: run `cargo xtask build` first", .0.display())]
     NotBuilt(PathBuf),

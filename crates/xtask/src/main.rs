@@ -9,6 +9,7 @@ mod check;
 mod e2e;
 mod error;
 mod fingerprint;
+mod finish;
 mod project;
 mod run;
 mod say;
@@ -81,6 +82,13 @@ enum Habit {
     },
     /// Run the benchmarks there are
     Bench,
+    /// The last step of a build; trunk starts it (Trunk.toml)
+    #[command(hide = true)]
+    Finish {
+        /// The staged build
+        #[arg(env = "TRUNK_STAGING_DIR")]
+        staging: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -107,5 +115,6 @@ fn obey(project: &Project, habit: Habit) -> Result<(), Failure> {
         Habit::E2e { filter } => e2e::run(project, &filter),
         Habit::Weight { accept } => weight::run(project, accept),
         Habit::Bench => bench::run(project),
+        Habit::Finish { staging } => Ok(finish::run(&staging)?),
     }
 }

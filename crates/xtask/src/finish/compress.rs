@@ -1,0 +1,53 @@
+//! Compressed copies beside each file, for hosts that serve `.br` or `.gz` when they lie there.
+
+use super::{FinishError, files};
+use flate2::{Compression, write::GzEncoder};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// Formats that are not compressed already.
+const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
+const BROTLI_WINDOW: i32 = 22;
+const BROTLI_QUALITY: i32 = 11;
+
+/// Writes `<file>.br` and `<file>.gz` for every compressible file. The last step: the copies must not go stale.
+pub fn write_all(staging: &Path) -> Result<(), FinishError> {
+    for name in files::list(staging)? {
+        let path = staging.join(&name);
+        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+        if COMPRESSIBLE.contains(&kind) {
+            let bytes = files::read(&path)?;
+            write_copy(&path, "br", brotli(&bytes))?;
+            write_copy(&path, "gz", gzip(&bytes))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_copy(path: &Path, kind: &str, bytes: std::io::Result<Vec<u8>>) -> Result<(), FinishError> {
+    let mut copy = path.as_os_str().to_owned();
+    copy.push(".");
+    copy.push(kind);
+    let copy = PathBuf::from(copy);
+    files::write(&copy, &bytes.map_err(files::at(&copy))?)
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        lgwin: BROTLI_WINDOW,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out)
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
