@@ -31,7 +31,7 @@ fn live<B: Body>(envelope: Option<&Envelope<B>>) -> Option<(&Envelope<B>, &B)> {
 }
 
 fn create_me(moment: &Moment) -> Decision {
-    let me = PersonId::me(&moment.device.id);
+    let me = moment.device.owner.clone();
     let mut writer = Writer::new(moment);
     writer.create(me.as_str().to_owned(), me, moment.now, Person::default(), Record::Person);
     writer.done()

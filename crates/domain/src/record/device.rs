@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::DeviceId;
+use crate::id::{DeviceId, PersonId};
 use crate::stamp::{HybridClock, Stamp};
 use crate::time::Instant;
 
@@ -15,12 +15,22 @@ pub struct Device {
     pub counter: u64,
     /// The last reading of the hybrid clock.
     pub clock: HybridClock,
+    /// The person this phone belongs to.
+    pub owner: PersonId,
 }
 
 impl Device {
-    /// A device that has written nothing yet.
+    /// A device that has written nothing yet, and its owner.
     pub fn new(id: DeviceId) -> Self {
-        Self { id, counter: 0, clock: HybridClock::default() }
+        let owner = PersonId::me(&id);
+        Self { id, counter: 0, clock: HybridClock::default(), owner }
+    }
+
+    /// The same phone under a new device id: after a restore, or when the database fell back to older rows, so that no
+    /// number is ever used twice. The owner stays the same person.
+    #[must_use]
+    pub fn renamed(self, id: DeviceId) -> Self {
+        Self { id, counter: 0, ..self }
     }
 
     /// The next id, `<device>-<number>`.

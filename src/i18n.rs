@@ -1,0 +1,84 @@
+//! The person's language: texts by typed key, numbers, dates, direction. Owns the catalogue in use; does not own which
+//! language was chosen (state/session) nor the texts (locales/*.json).
+//!
+//! Texts are fetched at run time, one file a language. A text that a language lacks is shown in English and marked as
+//! English, so that a screen reader and a font pick the right voice and shapes.
+
+mod catalog;
+pub mod format;
+mod message;
+
+use leptos::prelude::*;
+
+pub use catalog::{Catalog, CatalogError};
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
+/// The languages that ship with the app: tag, name in itself, direction.
+pub const BUNDLED: [Language; 4] = [
+    Language { tag: "en", native: "English", dir: "ltr" },
+    Language { tag: "fr", native: "Français", dir: "ltr" },
+    Language { tag: "sw", native: "Kiswahili", dir: "ltr" },
+    Language { tag: "ar", native: "العربية", dir: "rtl" },
+];
+
+/// A language a person can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47.
+    pub tag: &'static str,
+    /// Its name in itself.
+    pub native: &'static str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+/// The bundled language with this tag, else English.
+pub fn language(tag: &str) -> Language {
+    BUNDLED.into_iter().find(|language| language.tag == tag).unwrap_or(BUNDLED[0])
+}
+
+/// The catalogue every view reads. Provided once, by the app.
+#[derive(Clone, Copy)]
+pub struct Locale(RwSignal<Catalog, LocalStorage>);
+
+impl Locale {
+    /// Starts with `catalog`.
+    pub fn new(catalog: Catalog) -> Self {
+        Self(RwSignal::new_local(catalog))
+    }
+
+    /// From now on every view reads `catalog`.
+    pub fn change(self, catalog: Catalog) {
+        self.0.set(catalog);
+    }
+
+    /// The language's tag.
+    pub fn tag(self) -> String {
+        self.0.with(|catalog| catalog.tag().to_owned())
+    }
+
+    /// The text of `key`, and its language when it is not the chosen one.
+    pub fn text(self, key: Key) -> (String, Option<&'static str>) {
+        self.0.with(|catalog| catalog.text(key))
+    }
+
+    /// The text of `key` with `{name}` filled in. Counts choose their plural form.
+    pub fn fill(self, key: Key, values: &[(&str, String)]) -> String {
+        self.0.with(|catalog| message::fill(&catalog.text(key).0, catalog.tag(), values))
+    }
+}
+
+/// The catalogue of the app around this view; English keys where none is provided, as in a panic screen.
+pub fn locale() -> Locale {
+    use_context::<Locale>().unwrap_or_else(|| Locale::new(Catalog::default()))
+}
+
+/// The text of `key`, for attributes and places where no element can be marked.
+pub fn t(key: Key) -> String {
+    locale().text(key).0
+}
+
+/// The text of `key` with values filled in.
+pub fn tf(key: Key, values: &[(&str, String)]) -> String {
+    locale().fill(key, values)
+}

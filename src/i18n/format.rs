@@ -1,0 +1,57 @@
+//! Numbers, dates and times as the person writes them.
+//!
+//! The browser's `Intl` falls back to American English for languages it does not know, without a word. So it is asked
+//! first whether it knows the language; where it does not, ISO forms are shown, which mislead nobody.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use uzima_domain::time::{date_text, time_text};
+
+fn known(tag: &str) -> bool {
+    let options = Object::new();
+    Intl::DateTimeFormat::supported_locales_of(&Array::of1(&tag.into()), &options).length() > 0
+}
+
+fn options(pairs: &[(&str, &str)]) -> JsValue {
+    let options = Object::new();
+    for (name, value) in pairs {
+        // Setting a field of a fresh plain object cannot fail.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options.into()
+}
+
+/// `Sunday 22 November`, as the language has it.
+pub fn date(tag: &str, date: NaiveDate) -> String {
+    let written = |options: &JsValue| {
+        let moment = Date::new_with_year_month_day(
+            u32::try_from(date.year()).unwrap_or(1970),
+            i32::try_from(date.month0()).unwrap_or(0),
+            i32::try_from(date.day()).unwrap_or(1),
+        );
+        String::from(moment.to_locale_date_string(tag, options))
+    };
+    if known(tag) {
+        written(&options(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]))
+    } else {
+        date_text(date)
+    }
+}
+
+/// `08:30`, on the clock the language uses.
+pub fn time(tag: &str, time: NaiveTime) -> String {
+    if !known(tag) {
+        return time_text(time);
+    }
+    let moment = Date::new_with_year_month_day_hr_min(
+        2001,
+        0,
+        1,
+        i32::try_from(time.hour()).unwrap_or(0),
+        i32::try_from(time.minute()).unwrap_or(0),
+    );
+    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    String::from(Date::to_locale_time_string_with_options(&moment, tag, &options))
+}

@@ -1,0 +1,75 @@
+//! Filling `{name}` and `{n, plural, one {…} other {…}}`: the part of ICU MessageFormat that translators' tools know.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// `text` with every `{name}` replaced by its value. An unknown name stays as it is written, so that it is noticed.
+pub(super) fn fill(text: &str, tag: &str, values: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(start) = rest.find('{') {
+        out.push_str(&rest[..start]);
+        let Some(end) = closing(&rest[start..]) else { break };
+        let inner = &rest[start + 1..start + end];
+        out.push_str(
+            &placeholder(inner, tag, values).unwrap_or_else(|| rest[start..=start + end].to_owned()),
+        );
+        rest = &rest[start + end + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the bracket opened at 0 closes.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (index, sign) in text.char_indices() {
+        match sign {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(index);
+        }
+    }
+    None
+}
+
+fn placeholder(inner: &str, tag: &str, values: &[(&str, String)]) -> Option<String> {
+    let mut parts = inner.splitn(3, ',');
+    let name = parts.next()?.trim();
+    let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)?;
+    if parts.next().map(str::trim) != Some("plural") {
+        return Some(value.clone());
+    }
+    let forms = parts.next()?;
+    let form = form(forms, &plural_category(tag, value)).or_else(|| form(forms, "other"))?;
+    Some(fill(&form.replace('#', value), tag, values))
+}
+
+/// The form `category {…}` of a plural.
+fn form<'a>(forms: &'a str, category: &str) -> Option<&'a str> {
+    let mut rest = forms;
+    loop {
+        let open = rest.find('{')?;
+        let close = open + closing(&rest[open..])?;
+        if rest[..open].trim() == category {
+            return Some(&rest[open + 1..close]);
+        }
+        rest = &rest[close + 1..];
+    }
+}
+
+/// The plural category of a count as the browser knows it; `other` for a language it does not know.
+fn plural_category(tag: &str, value: &str) -> String {
+    let category = || -> Result<String, JsValue> {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
+        let rules = js_sys::Function::from(Reflect::get(&intl, &"PluralRules".into())?);
+        let rules: Object = Reflect::construct(&rules, &Array::of1(&tag.into()))?.into();
+        let select = js_sys::Function::from(Reflect::get(&rules, &"select".into())?);
+        let count: f64 = value.parse().unwrap_or(0.0);
+        Ok(select.call1(&rules, &count.into())?.as_string().unwrap_or_default())
+    };
+    category().unwrap_or_else(|_| "other".to_owned())
+}

@@ -1,0 +1,13 @@
+//! The browser, one power a file, no state. Uses nothing of the app.
+
+pub mod channel;
+pub mod clock;
+pub mod document;
+pub mod entropy;
+pub mod file;
+pub mod lock;
+pub mod network;
+pub mod persist;
+pub mod settings;
+pub mod worker;
+pub mod zone;

@@ -1,0 +1,117 @@
+//! The page around the app: language, direction, theme, title, hash.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlElement, window};
+
+fn root() -> Option<web_sys::Element> {
+    window()?.document()?.document_element()
+}
+
+/// Sets `<html lang dir>`.
+pub fn set_language(tag: &str, dir: &str) {
+    if let Some(root) = root() {
+        // Both are plain attribute names, which a document never refuses.
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", dir);
+    }
+}
+
+/// Sets or, with an empty name, removes the theme.
+pub fn set_theme(name: &str) {
+    if let Some(root) = root() {
+        let _ = if name.is_empty() {
+            root.remove_attribute("data-theme")
+        } else {
+            root.set_attribute("data-theme", name)
+        };
+    }
+}
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the keyboard to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        // An element that is gone needs no focus.
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The location's hash, `#/today`.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to a hash; the browser's "back" returns from it.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Calls `changed` whenever the window fires `event`. The app listens as long as it lives.
+pub fn on_window(event: &str, changed: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let listener = Closure::<dyn Fn()>::new(changed);
+    let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `shown` whenever the page comes back into view.
+pub fn on_shown(shown: impl Fn() + 'static) {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let inner = document.clone();
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if !inner.hidden() {
+            shown();
+        }
+    });
+    let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `tick` every `ms` milliseconds while the app lives.
+pub fn every(ms: i32, tick: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let listener = Closure::<dyn Fn()>::new(tick);
+    let _ =
+        window.set_interval_with_callback_and_timeout_and_arguments_0(listener.as_ref().unchecked_ref(), ms);
+    listener.forget();
+}
+
+/// The language the page shows, set before the first paint.
+pub fn language() -> String {
+    root().and_then(|root| root.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())
+}
+
+/// Removes the element with this id.
+pub fn remove(id: &str) {
+    if let Some(element) = element(id) {
+        element.remove();
+    }
+}

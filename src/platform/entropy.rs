@@ -1,0 +1,19 @@
+//! Randomness, for the one id that is not derived: the device's.
+
+use thiserror::Error;
+use web_sys::window;
+
+/// The browser has no source of randomness.
+#[derive(Debug, Error)]
+#[error("no source of randomness")]
+pub struct NoEntropy;
+
+/// Sixteen hexadecimal digits nobody can guess.
+pub fn hex16() -> Result<String, NoEntropy> {
+    let mut bytes = [0u8; 8];
+    window()
+        .and_then(|window| window.crypto().ok())
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok())
+        .ok_or(NoEntropy)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,66 @@
+//! Asking the app's own origin for files. No other origin is ever asked.
+
+use js_sys::{Promise, Reflect, Uint8Array};
+use thiserror::Error;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, window};
+
+/// A file of our own could not be fetched.
+#[derive(Debug, Error)]
+pub enum FetchError {
+    /// No answer: no network and nothing kept.
+    #[error("no answer")]
+    NoAnswer,
+    /// Answered, but not with the file.
+    #[error("answered with status {0}")]
+    Status(u16),
+}
+
+/// The text that index.html began to fetch before the app was here (`window.<name>`, a promise of text).
+pub async fn early(name: &str) -> Option<String> {
+    let promise = Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// A string that index.html left in `window.<object>[<key>]`.
+pub fn left_by_page(object: &str, key: &str) -> Option<String> {
+    let object = Reflect::get(&js_sys::global(), &object.into()).ok()?;
+    Reflect::get(&object, &key.into()).ok()?.as_string()
+}
+
+/// The bytes of a file of this origin, by a path relative to the page.
+pub async fn bytes(path: &str) -> Result<Vec<u8>, FetchError> {
+    let response = fetch(path).await?;
+    let buffer = response.array_buffer().map_err(|_| FetchError::NoAnswer)?;
+    let buffer = JsFuture::from(buffer).await.map_err(|_| FetchError::NoAnswer)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The text of a file of this origin.
+pub async fn text(path: &str) -> Result<String, FetchError> {
+    let response = fetch(path).await?;
+    let text = response.text().map_err(|_| FetchError::NoAnswer)?;
+    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(FetchError::NoAnswer)
+}
+
+async fn fetch(path: &str) -> Result<Response, FetchError> {
+    let window = window().ok_or(FetchError::NoAnswer)?;
+    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| FetchError::NoAnswer)?;
+    let response: Response = response.dyn_into().map_err(|_| FetchError::NoAnswer)?;
+    if response.ok() { Ok(response) } else { Err(FetchError::Status(response.status())) }
+}
+
+/// Whether the browser believes to have a network. It may be wrong both ways: ask [`reachable`] before saying so.
+pub fn believes_online() -> bool {
+    window().is_some_and(|window| window.navigator().on_line())
+}
+
+/// Whether our origin answers right now: a small file, past every cache.
+pub async fn reachable(probe: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let options = web_sys::RequestInit::new();
+    options.set_method("HEAD");
+    options.set_cache(web_sys::RequestCache::NoStore);
+    JsFuture::from(window.fetch_with_str_and_init(probe, &options)).await.is_ok()
+}

@@ -1,0 +1,88 @@
+//! The service worker: registering it, hearing that a new version waits, letting it take over.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, window};
+
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = window()?.navigator();
+    // Private windows and old browsers have no container at all.
+    Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
+}
+
+/// Registers the worker at `path`; `waiting` is called whenever a new version is ready and waits for the person's word.
+pub fn register(path: &'static str, waiting: impl Fn() + Clone + 'static) {
+    let Some(container) = container() else { return };
+    spawn_local(async move {
+        let Ok(registered) = JsFuture::from(container.register(path)).await else { return };
+        let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else { return };
+        if registration.waiting().is_some() && container.controller().is_some() {
+            waiting();
+        }
+        watch(&registration, container, waiting);
+    });
+}
+
+fn watch(
+    registration: &ServiceWorkerRegistration,
+    container: ServiceWorkerContainer,
+    waiting: impl Fn() + Clone + 'static,
+) {
+    let watched = registration.clone();
+    let found = Closure::<dyn Fn()>::new(move || {
+        let Some(worker) = watched.installing() else { return };
+        let (state, container, waiting) = (worker.clone(), container.clone(), waiting.clone());
+        let changed = Closure::<dyn Fn()>::new(move || {
+            // The first worker of all installs without anybody waiting.
+            if state.state() == ServiceWorkerState::Installed && container.controller().is_some() {
+                waiting();
+            }
+        });
+        worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+        changed.forget();
+    });
+    registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
+    found.forget();
+}
+
+/// Asks whether there is a new version.
+pub async fn check_for_update() {
+    let Some(container) = container() else { return };
+    let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
+    if let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>()
+        && let Ok(asked) = registration.update()
+    {
+        // Offline this fails, and the next start asks again.
+        let _ = JsFuture::from(asked).await;
+    }
+}
+
+/// Lets the waiting version take over; `taken` is called once it has.
+pub async fn take_over(taken: impl Fn() + 'static) {
+    let Some(container) = container() else { return };
+    let changed = Closure::<dyn Fn()>::new(taken);
+    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
+    let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
+    let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() else { return };
+    if let Some(worker) = registration.waiting() {
+        let message = Object::new();
+        let _ = Reflect::set(&message, &"type".into(), &"skip-waiting".into());
+        let _ = worker.post_message(&message);
+    }
+}
+
+/// Calls `heard` with the type of every message the worker sends.
+pub fn on_message(heard: impl Fn(String) + 'static) {
+    let Some(container) = container() else { return };
+    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(kind) = Reflect::get(&event.data(), &"type".into()).ok().and_then(|kind| kind.as_string())
+        {
+            heard(kind);
+        }
+    });
+    container.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}

@@ -1,0 +1,99 @@
+//! Where a person can be. The only place with path strings: `#/learn/<pack>/<lesson>` and its like.
+
+/// A screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// What is due.
+    Today,
+    /// All lessons.
+    Learn,
+    /// One lesson: pack, lesson.
+    Lesson(String, String),
+    /// All checklists.
+    Check,
+    /// One checklist: pack, checklist.
+    CheckRun(String, String),
+    /// All medicines.
+    Medicines,
+    /// A new medicine.
+    NewMedicine,
+    /// Everybody at home.
+    Care,
+    /// A new person.
+    NewPerson,
+    /// What is known of one person.
+    Person(String),
+    /// A finished checklist.
+    Result(String),
+    /// Installed packs.
+    Packs,
+    /// Language, country, looks.
+    Settings,
+    /// Danger signs and numbers.
+    Emergency,
+    /// Nothing lives there.
+    Unknown,
+}
+
+impl Route {
+    /// Reads a location's hash.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let path = path.split('?').next().unwrap_or_default();
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] | ["today"] => Self::Today,
+            ["learn"] => Self::Learn,
+            ["learn", pack, lesson] => Self::Lesson((*pack).to_owned(), (*lesson).to_owned()),
+            ["check"] => Self::Check,
+            ["check", pack, checklist] => Self::CheckRun((*pack).to_owned(), (*checklist).to_owned()),
+            ["medicines"] => Self::Medicines,
+            ["medicines", "new"] => Self::NewMedicine,
+            ["care"] => Self::Care,
+            ["care", "new"] => Self::NewPerson,
+            ["care", "person", id] => Self::Person((*id).to_owned()),
+            ["care", "result", id] => Self::Result((*id).to_owned()),
+            ["packs"] => Self::Packs,
+            ["settings"] => Self::Settings,
+            ["emergency"] => Self::Emergency,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The hash that leads there.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Today | Self::Unknown => "#/today".to_owned(),
+            Self::Learn => "#/learn".to_owned(),
+            Self::Lesson(pack, lesson) => format!("#/learn/{pack}/{lesson}"),
+            Self::Check => "#/check".to_owned(),
+            Self::CheckRun(pack, checklist) => format!("#/check/{pack}/{checklist}"),
+            Self::Medicines => "#/medicines".to_owned(),
+            Self::NewMedicine => "#/medicines/new".to_owned(),
+            Self::Care => "#/care".to_owned(),
+            Self::NewPerson => "#/care/new".to_owned(),
+            Self::Person(id) => format!("#/care/person/{id}"),
+            Self::Result(id) => format!("#/care/result/{id}"),
+            Self::Packs => "#/packs".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Emergency => "#/emergency".to_owned(),
+        }
+    }
+
+    /// Where "back" leads.
+    pub fn parent(&self) -> Option<Self> {
+        match self {
+            Self::Today | Self::Learn | Self::Check | Self::Care => None,
+            Self::Lesson(..) => Some(Self::Learn),
+            Self::CheckRun(..) => Some(Self::Check),
+            Self::NewMedicine => Some(Self::Medicines),
+            Self::Medicines
+            | Self::NewPerson
+            | Self::Person(_)
+            | Self::Result(_)
+            | Self::Packs
+            | Self::Settings => Some(Self::Care),
+            Self::Emergency | Self::Unknown => Some(Self::Today),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the app knows while it runs. Owns the open database, who hears of a change, and the only way to write.
+//!
+//! Pages read through [`live`] and write through [`State::dispatch`]; nothing else touches storage. No optimistic state:
+//! a view changes only after the transaction completed.
+
+pub mod connection;
+pub mod dispatch;
+pub mod drafts;
+pub mod live;
+pub mod packs;
+pub mod reminders;
+pub mod session;
+pub mod start;
+pub mod tables;
+pub mod update;
+
+use leptos::prelude::*;
+
+use uzima_domain::id::PersonId;
+use uzima_domain::time::Instant;
+use uzima_domain::zone::ZoneTable;
+
+use crate::platform::{clock, zone};
+use crate::state::tables::Tables;
+use crate::storage::codec::SharedSeal;
+use crate::storage::db::Db;
+
+/// The running app's handle on everything kept. Cheap to copy; provided as context once the database is open.
+#[derive(Clone, Copy)]
+pub struct State {
+    inner: StoredValue<Inner, LocalStorage>,
+    tables: Tables,
+}
+
+struct Inner {
+    db: Db,
+    seal: SharedSeal,
+    owner: PersonId,
+}
+
+impl State {
+    fn new(db: Db, seal: SharedSeal, owner: PersonId, tables: Tables) -> Self {
+        Self { inner: StoredValue::new_local(Inner { db, seal, owner }), tables }
+    }
+
+    fn db(self) -> Db {
+        self.inner.with_value(|inner| inner.db.clone())
+    }
+
+    fn seal(self) -> SharedSeal {
+        self.inner.with_value(|inner| inner.seal.clone())
+    }
+
+    /// The person this phone belongs to.
+    pub fn owner(self) -> PersonId {
+        self.inner.with_value(|inner| inner.owner.clone())
+    }
+}
+
+/// The state of the app around this view.
+pub fn state() -> State {
+    expect_context::<State>()
+}
+
+/// Now, and the phone's zone around now: from a month ago to a year ahead.
+pub fn here_and_now() -> (Instant, ZoneTable) {
+    let now = clock::now();
+    (now, zone::around(now, 40, 400))
+}

@@ -1,0 +1,58 @@
+//! Reading: a query that runs again whenever one of its tables changes, in this tab or another.
+//!
+//! Not a `LocalResource`: the view keeps the last answer while the next is on its way, so nothing flickers, and nothing
+//! of suspense is carried to the phone (docs/decisions/0009).
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use uzima_domain::record::Table;
+
+use crate::state::State;
+pub use crate::storage::reads::ReadError;
+
+/// What a query has answered so far.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Loaded<T> {
+    /// Nothing yet.
+    Waiting,
+    /// The newest answer.
+    Ready(T),
+    /// The newest answer is that it could not be read.
+    Failed(ReadError),
+}
+
+/// The answer of a live query.
+pub type Live<T> = ReadSignal<Loaded<T>, LocalStorage>;
+
+/// Runs `query` now, and again whenever one of `tables` (or a signal read in `query` before its first await) changes.
+/// Only the newest run's answer counts.
+pub fn live<T, F>(state: State, tables: &'static [Table], query: impl Fn(State) -> F + 'static) -> Live<T>
+where
+    T: 'static,
+    F: Future<Output = Result<T, ReadError>> + 'static,
+{
+    let (answer, set_answer) = signal_local(Loaded::Waiting);
+    let newest = StoredValue::new_local(0u32);
+    Effect::new(move || {
+        for &table in tables {
+            state.tables.track(table);
+        }
+        let run = newest.with_value(|run| run.wrapping_add(1));
+        newest.set_value(run);
+        let answering = query(state);
+        spawn_local(async move {
+            let found = answering.await;
+            // The page may be gone, or asked again since.
+            if newest.try_with_value(|newest| *newest == run) == Some(true) {
+                set_answer.set(match found {
+                    Ok(value) => Loaded::Ready(value),
+                    Err(error) => Loaded::Failed(error),
+                });
+            }
+        });
+    });
+    answer
+}

@@ -1,0 +1,82 @@
+//! Opening what is kept, once per page.
+
+use std::rc::Rc;
+
+use thiserror::Error;
+
+use uzima_domain::command::{Command, Facts, Moment, decide};
+use uzima_domain::id::DeviceId;
+use uzima_domain::record::Table;
+use uzima_domain::record::device::Device;
+
+use crate::platform::{entropy, lock};
+use crate::state::connection::{self, DEVICE, Testimony};
+use crate::state::dispatch::{DispatchError, WRITE_LOCK};
+use crate::state::tables::Tables;
+use crate::state::{State, here_and_now};
+use crate::storage::apply::Expected;
+use crate::storage::codec::Open;
+use crate::storage::db::{Db, DbEvent, OpenError};
+use crate::storage::schema;
+
+/// Why nothing can be kept in this page.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The database did not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The first write failed.
+    #[error(transparent)]
+    First(#[from] DispatchError),
+    /// The browser has no source of randomness.
+    #[error("no source of randomness")]
+    NoEntropy,
+}
+
+/// Opens the database, makes device and owner at the first start, and asks the witness whether anything is missing.
+pub async fn start(heard: impl Fn(DbEvent) + Clone + 'static) -> Result<(State, Testimony), StartError> {
+    let db = Db::open(schema::NAME, schema::VERSION, heard).await?;
+    let tables = Tables::new();
+    let opening = db.clone();
+    let found = lock::hold(WRITE_LOCK, async move { prepare(&opening).await }).await;
+    let (device, testimony) = found.ok_or(DispatchError::NoLock)??;
+    Ok((State::new(db, Rc::new(Open), device.owner, tables), testimony))
+}
+
+async fn prepare(db: &Db) -> Result<(Device, Testimony), StartError> {
+    let stored = db.plain(Table::Meta, DEVICE).await.map_err(DispatchError::from)?;
+    let found = stored.as_deref().and_then(connection::parse_device);
+    let witness = connection::witness();
+    let testimony = connection::testimony(found.as_ref(), witness.as_ref());
+    let device = match (found, testimony) {
+        (Some(device), Testimony::FellBack) => {
+            let renamed = device.renamed(fresh_id()?);
+            let put = connection::put_device(&renamed, Expected::Exactly(stored));
+            db.apply(&[put]).await.map_err(DispatchError::from)?;
+            renamed
+        }
+        (Some(device), _) => device,
+        (None, _) => first_start(db, Device::new(fresh_id()?)).await?,
+    };
+    connection::remember_witness(&device);
+    Ok((device, testimony))
+}
+
+/// Writes the device and its owner together.
+async fn first_start(db: &Db, device: Device) -> Result<Device, StartError> {
+    let (now, zone) = here_and_now();
+    let by = device.owner.clone();
+    let moment = Moment { now, zone, device, by };
+    let decision =
+        decide(&Command::CreateMe, &Facts::default(), &moment).map_err(DispatchError::Refused)?;
+    let mut puts = vec![connection::put_device(&decision.device, Expected::Exactly(None))];
+    for change in &decision.changes {
+        puts.push(super::dispatch::encode(&Open, change).await.map_err(DispatchError::from)?);
+    }
+    db.apply(&puts).await.map_err(DispatchError::from)?;
+    Ok(decision.device)
+}
+
+fn fresh_id() -> Result<DeviceId, StartError> {
+    entropy::hex16().map(DeviceId::new).map_err(|_| StartError::NoEntropy)
+}

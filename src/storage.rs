@@ -1,0 +1,10 @@
+//! What is kept on the phone. Owns the database and the bytes in it; does not own what the bytes mean (domain) nor when
+//! to read or write (state). docs/STORAGE.md is its contract.
+
+pub mod apply;
+pub mod codec;
+pub mod db;
+pub mod inbox;
+pub mod reads;
+pub mod row;
+pub mod schema;

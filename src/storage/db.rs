@@ -1,0 +1,152 @@
+//! Opening and closing the database, over all tabs.
+//!
+//! Two connections: `idb`, which tells of blocked and versionchange events and does the upgrades, and rexie, which reads.
+//! Both close together when another tab needs a newer database, so that it is never blocked by us.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use idb::{DatabaseEvent as _, Factory, IndexParams, KeyPath, ObjectStoreParams};
+use rexie::{Index, ObjectStore, Rexie};
+use thiserror::Error;
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
+
+use uzima_domain::record::Table;
+
+use super::schema::{BY_PERSON, BY_WHEN, KEY, holds_envelopes};
+
+/// What can happen to an open database from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DbEvent {
+    /// Another tab with older code keeps the database; close that tab.
+    Blocked,
+    /// Another tab has newer code: this one has closed its connections and must be reloaded.
+    Replaced,
+    /// The browser closed the database: its files were removed or damaged.
+    Closed,
+}
+
+/// Why the database did not open.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// This browser, or a private window of it, keeps nothing.
+    #[error("no IndexedDB here")]
+    NotAvailable,
+    /// Written by newer code than this; reload to get it.
+    #[error("the database is newer than this app")]
+    Newer,
+    /// Anything else the browser says.
+    #[error("the database did not open: {0}")]
+    Failed(String),
+}
+
+/// An open database. Clones share the connections.
+#[derive(Clone)]
+pub struct Db(Rc<RefCell<Option<Connections>>>);
+
+pub(super) struct Connections {
+    pub writer: IdbDatabase,
+    pub reader: Rexie,
+}
+
+impl Db {
+    /// Opens `name` at `version` with all stores of [`Table::ALL`], making what is missing and removing nothing.
+    pub async fn open(
+        name: &str,
+        version: u32,
+        heard: impl Fn(DbEvent) + Clone + 'static,
+    ) -> Result<Self, OpenError> {
+        let factory = Factory::new().map_err(|_| OpenError::NotAvailable)?;
+        let mut request = factory.open(name, Some(version)).map_err(|_| OpenError::NotAvailable)?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                // A store that cannot be made aborts the upgrade, and the open fails with its reason.
+                let _ = upgrade(&database);
+            }
+        });
+        let blocked = heard.clone();
+        request.on_blocked(move |_| blocked(DbEvent::Blocked));
+        let mut writer = request.await.map_err(|error| open_error(&error))?;
+        let reader = open_reader(name, version).await?;
+        let db = Self(Rc::new(RefCell::new(None)));
+        let (shared, replaced) = (db.clone(), heard.clone());
+        writer.on_version_change(move |_| {
+            shared.close();
+            replaced(DbEvent::Replaced);
+        });
+        writer.on_close(move |_| heard(DbEvent::Closed));
+        // The listeners live as long as the page; the plain handle is what strict transactions are made from.
+        writer.forget_callbacks();
+        *db.0.borrow_mut() = Some(Connections { writer: writer.into(), reader });
+        Ok(db)
+    }
+
+    /// Closes both connections; every later read or write fails as closed.
+    pub fn close(&self) {
+        if let Some(Connections { writer, reader }) = self.0.borrow_mut().take() {
+            writer.close();
+            reader.close();
+        }
+    }
+
+    pub(super) fn with<T>(&self, use_them: impl FnOnce(&Connections) -> T) -> Option<T> {
+        self.0.borrow().as_ref().map(use_them)
+    }
+}
+
+fn upgrade(database: &idb::Database) -> Result<(), idb::Error> {
+    let existing = database.store_names();
+    for table in Table::ALL {
+        if existing.iter().any(|name| name == table.name()) {
+            continue;
+        }
+        let mut params = ObjectStoreParams::new();
+        params.key_path(Some(KeyPath::new_single(KEY)));
+        let store = database.create_object_store(table.name(), params)?;
+        if holds_envelopes(table) {
+            let params = || Some(IndexParams::new());
+            store.create_index(BY_PERSON, KeyPath::new_array(["person", "when"]), params())?;
+            store.create_index(BY_WHEN, KeyPath::new_single("when"), params())?;
+        }
+    }
+    Ok(())
+}
+
+/// rexie's connection. It opens at the version that is there already, so its builder upgrades nothing; it lists every
+/// store all the same, because on an upgrade it would delete the others.
+async fn open_reader(name: &str, version: u32) -> Result<Rexie, OpenError> {
+    let stores = Table::ALL.into_iter().map(|table| {
+        let store = ObjectStore::new(table.name()).key_path(KEY);
+        if holds_envelopes(table) {
+            store
+                .add_index(Index::new_array(BY_PERSON, ["person", "when"]))
+                .add_index(Index::new(BY_WHEN, "when"))
+        } else {
+            store
+        }
+    });
+    let builder = stores.fold(Rexie::builder(name).version(version), rexie::RexieBuilder::add_object_store);
+    builder.build().await.map_err(|error| match error {
+        rexie::Error::IdbError(error) => open_error(&error),
+        other => OpenError::Failed(other.to_string()),
+    })
+}
+
+fn open_error(error: &idb::Error) -> OpenError {
+    let name = dom_name(error);
+    match name.as_deref() {
+        Some("VersionError") => OpenError::Newer,
+        Some("InvalidStateError" | "SecurityError") => OpenError::NotAvailable,
+        _ => OpenError::Failed(name.unwrap_or_else(|| error.to_string())),
+    }
+}
+
+/// The name of the DOM exception in an error of idb: `QuotaExceededError` and its like.
+pub(super) fn dom_name(error: &idb::Error) -> Option<String> {
+    let value: JsValue = match error {
+        idb::Error::DomException(exception) => exception.clone().into(),
+        _ => return None,
+    };
+    js_sys::Reflect::get(&value, &"name".into()).ok()?.as_string()
+}
