@@ -1,5 +1,6 @@
 //! `cargo xtask build`: sources to `dist/`. Owns the order (tools, starter packs, trunk) and when nothing is to be done.
 
+mod catalog;
 mod inputs;
 mod packs;
 

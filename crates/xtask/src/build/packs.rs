@@ -1,13 +1,15 @@
-//! The starter packs, built into `.stage/packs` where index.html takes them from.
+//! The starter packs, built into `.stage/packs` where index.html takes them from, with their catalogue.
 
 use std::fs;
 use std::path::PathBuf;
 
+use super::catalog::{Catalog, Source};
 use crate::error::Failure;
 use crate::project::Project;
 use crate::{run, say};
 
-/// Signs the packs that come with the app; committed, so that two builds agree, and proves nothing.
+/// Signs the packs that come with the app. Committed, so that two builds agree; everybody has it, so it proves nothing.
+/// The app trusts these packs by the hashes of its own files instead.
 const DEVELOPMENT_KEY: &str = "packs/development.key";
 
 /// Builds every folder of `packs/` that holds a `pack.yaml`.
@@ -17,14 +19,31 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         fs::remove_dir_all(&out).map_err(Failure::file(&out))?;
     }
     fs::create_dir_all(&out).map_err(Failure::file(&out))?;
-    for source in sources(project)? {
-        say::note(&format!("packs/{}", source.file_name().unwrap_or_default().to_string_lossy()));
+    let settings = settings_with_key(project)?;
+    let mut catalog = Catalog::default();
+    for folder in sources(project)? {
+        say::note(&format!("packs/{}", folder.file_name().unwrap_or_default().to_string_lossy()));
         let mut packer = run::cargo(project.root());
         packer.args(["run", "--quiet", "--package", "uzima-packer", "--bin", "uzima-pack", "--", "build"]);
-        packer.arg(&source).arg("--out").arg(&out).arg("--key").arg(project.path(DEVELOPMENT_KEY));
+        // Without --key the packer labels the pack as signed with a development key, which is the truth.
+        packer.arg(&folder).arg("--out").arg(&out).env("XDG_CONFIG_HOME", &settings);
         run::run(&mut packer)?;
+        let yaml = folder.join("pack.yaml");
+        let text = fs::read_to_string(&yaml).map_err(Failure::file(yaml))?;
+        catalog.add(&Source::read(&text), &out)?;
     }
-    Ok(())
+    let path = out.join("catalog.json");
+    fs::write(&path, catalog.to_json()).map_err(Failure::file(path))
+}
+
+/// A folder of settings in which the packer finds the committed development key.
+fn settings_with_key(project: &Project) -> Result<PathBuf, Failure> {
+    let settings = project.stage().join("settings");
+    let folder = settings.join("uzima");
+    fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+    let key = project.path(DEVELOPMENT_KEY);
+    fs::copy(&key, folder.join("development.key")).map_err(Failure::file(key))?;
+    Ok(settings)
 }
 
 fn sources(project: &Project) -> Result<Vec<PathBuf>, Failure> {
