@@ -15,6 +15,7 @@ pub mod pack;
 pub mod person;
 pub mod record;
 pub mod schedule;
+pub mod search;
 pub mod stamp;
 pub mod time;
 pub mod view;

@@ -1,3 +1,38 @@
-//! Packs: what an educator wrote, checked and typed. Owns faults, the container and validation.
+//! Packs: what an educator wrote, checked and typed.
+//!
+//! Owns the container, the signature, the manifest, the typed contents and their validation; the packer and the phone
+//! run the very same code. Does not own reading an author's folder (the packer) or storing a pack (the app).
+//!
+//! The way in, in this order and no other: [`open`] verifies the container, the signature and every hash before
+//! anything is parsed; [`read`] parses the files and validates them as a whole. A phone that has installed a pack opens
+//! single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
 
+pub mod article;
+pub mod checklist;
+pub mod container;
+pub mod contents;
+pub mod direction;
 pub mod fault;
+pub mod glossary;
+pub mod label;
+pub mod manifest;
+pub mod nearest;
+mod open;
+pub mod pack_fault;
+mod read;
+pub(crate) mod reading;
+pub mod signature;
+mod validate;
+pub mod value;
+pub mod version;
+
+pub use self::article::Lesson;
+pub use self::checklist::{PackChecklist, RawPackChecklist};
+pub use self::contents::Contents;
+pub use self::fault::{At, Fault, FaultKind, Place};
+pub use self::glossary::{Glossary, Term};
+pub use self::label::Label;
+pub use self::open::{Opened, open};
+pub use self::pack_fault::PackFault;
+pub use self::read::read;
+pub use self::validate::{Pack, RawPack, validate};

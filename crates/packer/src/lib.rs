@@ -1,1 +1,13 @@
 //! The packer: an in-memory file tree in, a signed pack or a list of faults out.
+//!
+//! Owns the author's formats (YAML, CSV, Markdown), the English words for every fault, and writing built packs. Does
+//! not own what a pack must be: that is `uzima_domain::pack`, which the phone runs too.
+
+pub mod build;
+pub mod cli;
+pub mod english;
+pub mod finding;
+pub mod key;
+pub mod source;
+pub mod starter;
+pub mod tree;

@@ -1,3 +1,7 @@
 //! `uzima-pack`, the educator's command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    uzima_packer::cli::main()
+}

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::checklist::fault::ChecklistFault;
+use crate::pack::pack_fault::PackFault;
 
 /// A place in a pack's source or built files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -45,4 +46,25 @@ pub struct Fault {
 pub enum FaultKind {
     /// Found in the logic of a checklist.
     Checklist(ChecklistFault),
+    /// Found in the container, the signature, the label, the lessons or the glossary.
+    Pack(PackFault),
+}
+
+impl Fault {
+    /// A fault of the pack at a place of a file.
+    pub fn pack(file: impl Into<String>, at: At, fault: PackFault) -> Self {
+        Self { place: Place { file: file.into(), at }, kind: FaultKind::Pack(fault) }
+    }
+}
+
+impl At {
+    /// A cell of a table; the header is row 1.
+    pub fn cell(row: u32, column: impl Into<String>) -> Self {
+        Self::Cell { row, column: column.into() }
+    }
+
+    /// A key of a settings file, dotted when nested.
+    pub fn key(key: impl Into<String>) -> Self {
+        Self::Key(key.into())
+    }
 }

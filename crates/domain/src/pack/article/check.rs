@@ -1,0 +1,99 @@
+//! What a lesson must be, whoever built it: titles, known names, harmless links, bounded depth.
+
+use std::collections::BTreeSet;
+
+use super::walk::each_inline;
+use super::{Block, Inline, Lesson, MAX_DEPTH};
+use crate::pack::fault::{At, Fault};
+use crate::pack::nearest::nearest;
+use crate::pack::pack_fault::{Expected, Named, PackFault};
+use crate::pack::{direction::Direction, value};
+
+/// The names a lesson may use.
+#[derive(Debug, Clone, Default)]
+pub struct Names<'a> {
+    /// Words of the glossary.
+    pub terms: BTreeSet<&'a str>,
+    /// Lessons.
+    pub lessons: BTreeSet<&'a str>,
+    /// Sources.
+    pub sources: BTreeSet<&'a str>,
+}
+
+impl Names<'_> {
+    /// The fault of naming something that does not exist, or nothing.
+    pub fn check(&self, what: Named, name: &str) -> Option<PackFault> {
+        let known = match what {
+            Named::Term => &self.terms,
+            Named::Lesson => &self.lessons,
+            Named::Source => &self.sources,
+            Named::Language | Named::Checklist => return None,
+        };
+        let unknown = !known.contains(name);
+        unknown.then(|| PackFault::Unknown {
+            what,
+            name: name.to_owned(),
+            nearest: nearest(name, known.iter().copied()),
+        })
+    }
+}
+
+impl Lesson {
+    /// Everything that is wrong with the lesson, in the author's places.
+    pub fn faults(&self, names: &Names<'_>) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let file = self.source_path();
+        let mut add = |at, fault| faults.push(Fault::pack(file.clone(), at, fault));
+        for (key, text) in [("title", &self.title), ("summary", &self.summary)] {
+            if text.trim().is_empty() {
+                add(At::key(key), PackFault::Blank);
+            }
+        }
+        if !value::is_file_id(&self.id) {
+            add(At::File, PackFault::BadValue { expected: Expected::FileId, found: self.id.clone() });
+        }
+        if self.dir != Direction::of(&self.lang) {
+            let found = self.dir.as_str().to_owned();
+            add(At::File, PackFault::BadValue { expected: Expected::Direction, found });
+        }
+        if self.blocks.is_empty() {
+            add(At::File, PackFault::Blank);
+        }
+        for source in &self.sources {
+            names.check(Named::Source, source).into_iter().for_each(|fault| add(At::key("sources"), fault));
+        }
+        for lesson in &self.related {
+            names.check(Named::Lesson, lesson).into_iter().for_each(|fault| add(At::key("related"), fault));
+        }
+        for placed in &self.blocks {
+            for fault in block_faults(&placed.block, names) {
+                add(At::Line(placed.line), fault);
+            }
+        }
+        faults
+    }
+}
+
+/// What is wrong inside one block.
+fn block_faults(block: &Block, names: &Names<'_>) -> Vec<PackFault> {
+    let mut faults = Vec::new();
+    if block.depth() > MAX_DEPTH {
+        faults.push(PackFault::TooDeep);
+    }
+    block.each_text(&mut |text| {
+        each_inline(text, &mut |inline| match inline {
+            Inline::Link { to, .. } if !is_harmless(to) => {
+                faults.push(PackFault::BadLink { to: to.clone() });
+            }
+            Inline::Term { id, .. } => faults.extend(names.check(Named::Term, id)),
+            Inline::Lesson { id, .. } => faults.extend(names.check(Named::Lesson, id)),
+            _ => {}
+        });
+    });
+    faults
+}
+
+/// Whether a link may stand in a lesson.
+fn is_harmless(to: &str) -> bool {
+    value::is_url(to) || to.strip_prefix("tel:").is_some_and(value::is_phone)
+}

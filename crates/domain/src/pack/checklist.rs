@@ -1,0 +1,56 @@
+//! A checklist inside a pack: logic that is the same bytes in every language, and the texts of one language.
+
+use serde::{Deserialize, Serialize};
+
+use super::pack_fault::PackFault;
+use super::reading;
+use crate::checklist::raw::{RawChecklist, RawTexts};
+
+/// The texts of one checklist. A text stands in exactly one of the two maps.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ChecklistTexts {
+    /// Texts that are not translated yet, in the pack's source language; to be marked with its `lang` and `dir`.
+    #[serde(default, skip_serializing_if = "RawTexts::is_empty")]
+    pub fallback: RawTexts,
+    /// Texts in the language of the pack's file.
+    pub texts: RawTexts,
+}
+
+/// A checklist as it stands in a built pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RawPackChecklist {
+    /// Settings and tables.
+    pub logic: RawChecklist,
+    /// Texts.
+    pub texts: ChecklistTexts,
+}
+
+/// A checklist of a validated pack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackChecklist {
+    /// File id.
+    pub id: String,
+    /// As it was written.
+    pub logic: RawChecklist,
+    /// Texts.
+    pub texts: ChecklistTexts,
+}
+
+impl RawPackChecklist {
+    /// Reads a checklist from its two files.
+    pub fn parse(logic: &[u8], texts: &[u8]) -> Result<Self, PackFault> {
+        Ok(Self { logic: reading::json(logic)?, texts: reading::json(texts)? })
+    }
+
+    /// Paths of logic and texts inside a built pack.
+    pub fn paths(id: &str) -> [String; 2] {
+        [format!("checklists/{id}.logic.json"), format!("checklists/{id}.text.json")]
+    }
+}
+
+impl ChecklistTexts {
+    /// A text by its key, in whichever language there is.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).or_else(|| self.fallback.get(key)).map(String::as_str)
+    }
+}

@@ -1,0 +1,238 @@
+//! What can be wrong in a pack apart from the logic of its checklists: the container, the signature, the contents.
+
+/// A fault found while opening or validating a pack. Numbers are bytes unless they say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackFault {
+    /// The file has no bytes.
+    Empty,
+    /// The file, or what it would inflate to, is larger than allowed.
+    TooLarge {
+        /// Which limit it breaks.
+        what: Limit,
+        /// How much it is.
+        found: u64,
+        /// How much it may be.
+        limit: u64,
+    },
+    /// The bytes are not a ZIP container at all.
+    NotAContainer,
+    /// The container's end is missing or damaged.
+    CutShort,
+    /// The container uses something that packs never use.
+    Forbidden(Feature),
+    /// The two headers of an entry do not say the same.
+    HeadersDisagree,
+    /// There are bytes before, after or between the entries.
+    StrayBytes,
+    /// An entry's name could leave its folder or hide what it is.
+    BadName(NameProblem),
+    /// Two entries have the same name, or names that differ only by case.
+    NameTwice,
+    /// The compressed bytes do not inflate to what the header says.
+    Damaged,
+    /// The first two entries are not the manifest and its signature.
+    NotSigned,
+    /// The signature file is not of the fixed form.
+    BadSignatureForm,
+    /// The signature does not belong to the manifest.
+    WrongSignature,
+    /// The chain of replaced keys does not lead to the signing key.
+    WrongRotation,
+    /// The pack is of a format that this version does not know.
+    NewerFormat {
+        /// The pack's format.
+        found: u32,
+        /// The newest format known here.
+        known: u32,
+    },
+    /// A file of the pack cannot be read: not the JSON that is expected there.
+    Unreadable {
+        /// Line inside the JSON, 0 when it is not known.
+        line: u32,
+        /// Column inside the JSON, 0 when it is not known.
+        column: u32,
+    },
+    /// The file is in the container but not in the manifest.
+    NotListed,
+    /// The file is in the manifest but not in the container, or is needed and missing.
+    Missing,
+    /// The file's bytes are not those that were signed.
+    Changed,
+    /// A value is missing or blank.
+    Blank,
+    /// A value is not of the form that is expected there.
+    BadValue {
+        /// What was expected.
+        expected: Expected,
+        /// What is there.
+        found: String,
+    },
+    /// The pack is said to expire before it was reviewed.
+    ExpiresBeforeReview,
+    /// A value that must be unique is there twice.
+    Twice {
+        /// The repeated value.
+        value: String,
+    },
+    /// The pack holds neither lessons nor checklists.
+    NothingInside,
+    /// Something is named that does not exist.
+    Unknown {
+        /// What kind of thing.
+        what: Named,
+        /// The name that was used.
+        name: String,
+        /// The nearest name that exists.
+        nearest: Option<String>,
+    },
+    /// A link leads somewhere a lesson may not lead: only `https:` and `tel:` are allowed.
+    BadLink {
+        /// The address.
+        to: String,
+    },
+    /// Lists or quotations are nested deeper than 16.
+    TooDeep,
+    /// The list of contents says something else than the file itself.
+    ContentsDisagree,
+}
+
+/// Which limit is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of the built pack.
+    Packed,
+    /// Bytes of all files together.
+    Inflated,
+    /// Number of files.
+    Entries,
+    /// Inflated bytes for one packed byte.
+    Ratio,
+}
+
+/// A feature of ZIP that packs never use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feature {
+    /// Encrypted entries.
+    Encryption,
+    /// Sizes beyond 32 bits.
+    Zip64,
+    /// Sizes after the data.
+    DataDescriptor,
+    /// A compression other than stored and deflate.
+    Compression,
+    /// Extra fields.
+    ExtraField,
+    /// A comment.
+    Comment,
+    /// More than one volume.
+    Volumes,
+    /// Folders, links and devices as entries.
+    SpecialFile,
+    /// Flags, times or attributes other than those the packer writes.
+    Attributes,
+}
+
+/// Why a name is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameProblem {
+    /// No name, or longer than 200 bytes.
+    Length,
+    /// Starts at a root or a drive.
+    Absolute,
+    /// Has an empty, `.` or `..` part.
+    Traversal,
+    /// Has a backslash.
+    Backslash,
+    /// Has a control or an invisible direction character.
+    Control,
+    /// Has a character beyond ASCII, whose several forms could hide a second file of the same name.
+    NotAscii,
+    /// More than 16 folders deep.
+    Depth,
+    /// An archive inside the archive.
+    Archive,
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A reverse domain name such as `org.example.child-health`.
+    PackId,
+    /// A file id: `[a-z][a-z0-9_-]*`.
+    FileId,
+    /// A name: `[a-z][a-z0-9_]*`.
+    Name,
+    /// A version of three numbers.
+    Version,
+    /// A date `YYYY-MM-DD`.
+    Date,
+    /// A BCP 47 language tag.
+    Language,
+    /// An ISO 3166 region of two capital letters.
+    Region,
+    /// A telephone number: digits, spaces, `+`, `*`, `#`.
+    Phone,
+    /// An address that starts with `https://`.
+    Url,
+    /// A whole number from 0 to 9999.
+    Order,
+    /// The number of a pack format.
+    Format,
+    /// The direction in which the language is written.
+    Direction,
+}
+
+/// A kind of thing that can be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A word of the glossary.
+    Term,
+    /// A lesson.
+    Lesson,
+    /// An entry of `sources`.
+    Source,
+    /// A language of the pack.
+    Language,
+    /// A checklist.
+    Checklist,
+}
+
+impl PackFault {
+    /// The stable id of the rule that is broken, for scripts and for the folders of golden reports.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::Empty => "file-empty",
+            Self::TooLarge { .. } => "too-large",
+            Self::NotAContainer => "not-a-pack",
+            Self::CutShort => "cut-short",
+            Self::Forbidden(_) => "container-feature",
+            Self::HeadersDisagree => "headers-disagree",
+            Self::StrayBytes => "stray-bytes",
+            Self::BadName(_) => "bad-file-name",
+            Self::NameTwice => "file-name-twice",
+            Self::Damaged => "damaged",
+            Self::NotSigned => "not-signed",
+            Self::BadSignatureForm => "signature-form",
+            Self::WrongSignature => "wrong-signature",
+            Self::WrongRotation => "wrong-key-rotation",
+            Self::NewerFormat { .. } => "newer-format",
+            Self::Unreadable { .. } => "unreadable-file",
+            Self::NotListed => "file-not-listed",
+            Self::Missing => "file-missing",
+            Self::Changed => "file-changed",
+            Self::Blank => "missing-value",
+            Self::BadValue { .. } => "bad-value",
+            Self::ExpiresBeforeReview => "expires-before-review",
+            Self::Twice { .. } => "value-twice",
+            Self::NothingInside => "nothing-inside",
+            Self::Unknown { what: Named::Term, .. } => "unknown-term",
+            Self::Unknown { what: Named::Lesson, .. } => "unknown-lesson",
+            Self::Unknown { what: Named::Source, .. } => "unknown-source",
+            Self::Unknown { what: Named::Language, .. } => "unknown-language",
+            Self::Unknown { what: Named::Checklist, .. } => "unknown-checklist",
+            Self::BadLink { .. } => "bad-link",
+            Self::TooDeep => "too-deep",
+            Self::ContentsDisagree => "contents-disagree",
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Folding: text to a form in which spellings that people do not tell apart are the same.
+
+use super::latin;
+
+/// Folds a text: lower case, no Latin accents, one form of each Arabic letter and no vowel signs, ASCII digits, the
+/// Arabic article dropped, words separated by single spaces, nothing else between them.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_gap) {
+        let folded = fold_word(word);
+        let word = without_article(&folded);
+        if !word.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// Whether a script writes no spaces between words, so that a word may be found anywhere.
+pub(super) fn has_no_spaces(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
+}
+
+fn fold_word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' => {}
+            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+            'ى' | 'ی' | 'ئ' => out.push('ي'),
+            'ة' | 'ۀ' | 'ہ' => out.push('ه'),
+            'ؤ' => out.push('و'),
+            'ک' => out.push('ك'),
+            '\u{0660}'..='\u{0669}' => out.push(digit(c, '\u{0660}')),
+            '\u{06F0}'..='\u{06F9}' => out.push(digit(c, '\u{06F0}')),
+            '\u{0966}'..='\u{096F}' => out.push(digit(c, '\u{0966}')),
+            _ => match latin::plain(c) {
+                Some(plain) => out.push_str(plain),
+                None => out.push(c),
+            },
+        }
+    }
+    out
+}
+
+fn digit(c: char, zero: char) -> char {
+    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+}
+
+/// Arabic writes the article, and some small words before it, together with the noun.
+fn without_article(word: &str) -> &str {
+    const ARTICLES: [&str; 5] = ["وال", "بال", "كال", "فال", "ال"];
+    let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));
+    rest.filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word)
+}
+
+/// Whether a character stands between words. Not asked of Unicode's tables: vowel signs of Asian scripts, which are
+/// marks there, must stay inside their words, and the tables weigh on the phone.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || (c.is_ascii_punctuation() && c != '\'' && c != '`')
+        || matches!(c,
+            '\u{00A0}'..='\u{00B3}' | '\u{00B5}'..='\u{00BF}' | '\u{00D7}' | '\u{00F7}'
+            | '\u{060C}' | '\u{061B}'..='\u{061F}' | '\u{066A}'..='\u{066D}' | '\u{06D4}'
+            | '\u{0964}' | '\u{0965}' | '\u{1361}'..='\u{1368}' | '\u{104A}' | '\u{104B}' | '\u{17D4}'..='\u{17D6}'
+            | '\u{2000}'..='\u{2018}' | '\u{201A}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn folded_text_is_plain_words() {
+        assert_eq!(fold("  Diarrh\u{e9}e, s\u{e9}v\u{e8}re!  "), "diarrhee severe");
+        assert_eq!(fold("e\u{301}tat"), "etat");
+        assert_eq!(fold("37,5 \u{b0}C (99\u{a0}\u{b0}F)"), "37 5 c 99 f");
+        assert_eq!(fold("ng'ombe \u{2013} kifaduro"), "ngombe kifaduro");
+        assert_eq!(fold("Ti\u{ea}u ch\u{1ea3}y"), "tieu chay");
+        assert_eq!(fold("\u{661}\u{662}"), "12");
+        assert_eq!(fold("..."), "");
+    }
+
+    #[test]
+    fn arabic_spellings_meet() {
+        assert_eq!(
+            fold("\u{627}\u{644}\u{625}\u{633}\u{647}\u{627}\u{644}"),
+            fold("\u{627}\u{633}\u{647}\u{627}\u{644}")
+        );
+        assert_eq!(fold("\u{62d}\u{645}\u{649}"), fold("\u{62d}\u{64f}\u{645}\u{651}\u{64a}"));
+        assert_eq!(
+            fold("\u{631}\u{636}\u{627}\u{639}\u{629}"),
+            fold("\u{631}\u{636}\u{640}\u{627}\u{639}\u{647}")
+        );
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for text in [
+            "Fi\u{e8}vre \u{130}stanbul",
+            "\u{627}\u{644}\u{62d}\u{645}\u{649}",
+            "stra\u{df}e",
+            "\u{928}\u{947}\u{92a}\u{93e}\u{932}\u{940}",
+        ] {
+            assert_eq!(fold(&fold(text)), fold(text));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Latin letters with marks, to the letters people type for them.
+
+/// Each line: the plain letters, then every lower-case letter that counts as them.
+const LETTERS: [(&str, &str); 27] = [
+    ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
+    ("ae", "æǽ"),
+    ("b", "ɓ"),
+    ("c", "çćĉċč"),
+    ("d", "ďđðɖɗ"),
+    ("e", "èéêëēĕėęěẹẻẽếềểễệɛǝ"),
+    ("g", "ĝğġģǧ"),
+    ("h", "ĥħḥ"),
+    ("i", "ìíîïĩīĭįıǐỉịɨ"),
+    ("j", "ĵ"),
+    ("k", "ķƙǩ"),
+    ("l", "ĺļľŀłḷ"),
+    ("n", "ñńņňŋɲṇ"),
+    ("o", "òóôõöøōŏőơǒọỏốồổỗộớờởỡợɔ"),
+    ("oe", "œ"),
+    ("r", "ŕŗřṛ"),
+    ("s", "śŝşšșṣ"),
+    ("ss", "ß"),
+    ("t", "ţťŧțṭ"),
+    ("th", "þ"),
+    ("u", "ùúûüũūŭůűųưǔụủứừửữựʉ"),
+    ("v", "ʋ"),
+    ("w", "ŵ"),
+    ("y", "ýÿŷƴỳỵỷỹ"),
+    ("z", "źżžẓ"),
+    ("", "'\u{2019}\u{2bc}\u{2bb}\u{60}\u{b4}"),
+    ("ij", "ĳ"),
+];
+
+/// What a lower-case letter counts as, when it is one of those.
+pub(super) fn plain(letter: char) -> Option<&'static str> {
+    LETTERS.iter().find(|(_, marked)| marked.contains(letter)).map(|(plain, _)| *plain)
+}

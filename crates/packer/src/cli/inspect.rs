@@ -1,0 +1,90 @@
+//! `uzima-pack inspect FILE.uzima`: the phone's own verification, and the label.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use uzima_domain::pack::container::MAX_PACKED;
+use uzima_domain::pack::label::{Review, Signing};
+use uzima_domain::pack::manifest::hex;
+use uzima_domain::pack::{self, Opened, Pack};
+
+use super::outcome::{Form, Outcome, count};
+use crate::finding::Finding;
+
+/// What `inspect` takes.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The built pack.
+    file: PathBuf,
+    /// Print faults as a JSON array on stdout.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Verifies a built pack and prints its label.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let form = Form::of(arguments.json);
+    let bytes = match read_file(&arguments.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::failed(form, &arguments.file, &error),
+    };
+    let read = pack::open(&bytes).and_then(|opened| pack::read(&opened).map(|pack| (opened, pack)));
+    match read {
+        Ok((opened, pack)) => {
+            Outcome { form, findings: Vec::new(), lines: label(&opened, &pack, bytes.len()) }
+        }
+        Err(faults) => Outcome::new(form, faults.into_iter().map(Finding::from).collect()),
+    }
+}
+
+/// Reads a file, never much more of it than a pack may have.
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_PACKED + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn label(opened: &Opened, pack: &Pack, size: usize) -> Vec<String> {
+    let label = &pack.label;
+    let reviewed = match &label.reviewed {
+        None => "nobody (unreviewed)".to_owned(),
+        Some(Review { by, date, role: Some(role) }) => format!("{by}, {role}, {date}"),
+        Some(Review { by, date, role: None }) => format!("{by}, {date}"),
+    };
+    let signing = match label.signing {
+        Signing::Development => "development key (for trying out, not for publishing)",
+        Signing::Publisher => "publisher's key",
+    };
+    let mut lines = vec![
+        line("title", &label.title),
+        line("id", &label.id),
+        line("version", &label.version),
+        line("language", &label.lang),
+        line("languages", &label.languages.join(", ")),
+        line("publisher", &label.publisher.name),
+        line("licence", &label.licence),
+        line("reviewed by", &reviewed),
+        line("expires", &label.expires),
+    ];
+    lines.extend(label.min_app.iter().map(|least| line("needs app", least)));
+    for (region, number) in &label.emergency {
+        lines.push(line("emergency", &format!("{region} {}", number.number)));
+    }
+    lines.push(line("signed with", signing));
+    lines.push(line("key", &hex(&opened.signer.key)));
+    lines.extend(opened.signer.replaced.iter().map(|key| line("replaces key", &hex(key))));
+    let inside = [
+        count(pack.lessons.len(), "lesson"),
+        count(pack.checklists.len(), "checklist"),
+        count(pack.glossary.len(), "glossary word"),
+        count(size, "byte"),
+    ];
+    lines.push(line("holds", &inside.join(", ")));
+    lines
+}
+
+fn line(name: &str, value: &str) -> String {
+    format!("{name}: {value}")
+}

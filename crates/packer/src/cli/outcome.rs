@@ -1,0 +1,100 @@
+//! How a command ends: what goes to which stream, and the exit code.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use uzima_domain::pack::At;
+
+use crate::english::Report;
+use crate::finding::{Finding, Severity, SourceFault};
+
+/// The form in which faults are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// Lines for people on stderr.
+    #[default]
+    Lines,
+    /// A JSON array on stdout.
+    Json,
+}
+
+impl Form {
+    /// The form asked for by the flag `--json`.
+    pub const fn of(is_json: bool) -> Self {
+        if is_json { Self::Json } else { Self::Lines }
+    }
+}
+
+/// What a command has to say at its end.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// Lines of the result, for stdout; left out with `--json`.
+    pub lines: Vec<String>,
+    /// The form of the faults.
+    pub form: Form,
+}
+
+impl Outcome {
+    /// An outcome that says findings in a form.
+    pub fn new(form: Form, findings: Vec<Finding>) -> Self {
+        Self { findings, lines: Vec::new(), form }
+    }
+
+    /// An outcome of one failure of the system.
+    pub fn failed(form: Form, file: &Path, error: &dyn Error) -> Self {
+        let mut detail = error.to_string();
+        let mut source = error.source();
+        while let Some(error) = source {
+            detail = format!("{detail}: {error}");
+            source = error.source();
+        }
+        let detail = detail.trim_end_matches('.').to_owned();
+        let finding = Finding::source(file.to_string_lossy(), At::File, SourceFault::Io { detail });
+        Self::new(form, vec![finding])
+    }
+
+    /// Whether anything is at fault.
+    pub fn has_faults(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Fault)
+    }
+
+    /// Writes everything and gives the exit code. A closed pipe is nobody's fault.
+    pub(super) fn finish(self) -> ExitCode {
+        let code = if self.has_faults() { ExitCode::from(1) } else { ExitCode::SUCCESS };
+        let written = self.write(&mut io::stdout().lock(), &mut io::stderr().lock());
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(1),
+            _ => code,
+        }
+    }
+
+    fn write(&self, out: &mut impl Write, err: &mut impl Write) -> io::Result<()> {
+        let mut reports = Vec::new();
+        for finding in &self.findings {
+            let report = Report::of(finding);
+            if self.form == Form::Lines || finding.severity == Severity::Warning {
+                writeln!(err, "{}", report.line(finding.severity))?;
+            } else {
+                reports.push(report);
+            }
+        }
+        match self.form {
+            Form::Json => writeln!(out, "{}", serde_json::to_string(&reports).map_err(io::Error::other)?)?,
+            Form::Lines => {
+                for line in &self.lines {
+                    writeln!(out, "{line}")?;
+                }
+            }
+        }
+        out.flush()
+    }
+}
+
+/// The words and number of a count: `1 lesson`, `2 lessons`.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,123 @@
+//! Words for faults that the phone finds too: container, signature, label, lessons, glossary.
+
+use uzima_domain::pack::PackFault;
+use uzima_domain::pack::pack_fault::{Expected, Feature, Limit, NameProblem, Named};
+
+use super::did_you_mean;
+
+pub(super) fn message(fault: &PackFault) -> String {
+    match fault {
+        PackFault::Empty => "The file is empty.".to_owned(),
+        PackFault::TooLarge { what, found, limit } => too_large(*what, *found, *limit),
+        PackFault::NotAContainer => {
+            "This is not a pack: a pack is a .uzima file made by `uzima-pack build`.".to_owned()
+        }
+        PackFault::CutShort => {
+            "The end of the file is missing or damaged. Copy or download it again.".to_owned()
+        }
+        PackFault::Forbidden(feature) => {
+            format!("The container uses {}, which packs never do.", words(*feature))
+        }
+        PackFault::HeadersDisagree => "The two headers of this entry do not say the same.".to_owned(),
+        PackFault::StrayBytes => "There are bytes before, after or between the files of the pack.".to_owned(),
+        PackFault::BadName(problem) => format!("The file name {}.", name_problem(*problem)),
+        PackFault::NameTwice => "Two files have this name (capitals do not make a difference).".to_owned(),
+        PackFault::Damaged => "The packed bytes are damaged. Copy or download the file again.".to_owned(),
+        PackFault::NotSigned => "The pack does not start with its manifest and signature.".to_owned(),
+        PackFault::BadSignatureForm => "The signature is not of the form that signatures have.".to_owned(),
+        PackFault::WrongSignature => {
+            "The signature does not belong to this manifest: the pack was changed after it was signed."
+                .to_owned()
+        }
+        PackFault::WrongRotation => {
+            "The chain of replaced keys does not lead to the key that signed.".to_owned()
+        }
+        PackFault::NewerFormat { found, known } => {
+            format!("The pack is of format {found}; this version knows format {known}. Get a newer version.")
+        }
+        PackFault::Unreadable { line, column } => {
+            format!("The JSON cannot be read (line {line}, column {column}).")
+        }
+        PackFault::NotListed => "The file is not in the manifest.".to_owned(),
+        PackFault::Missing => "This file is missing.".to_owned(),
+        PackFault::Changed => "The file is not the one that was signed.".to_owned(),
+        PackFault::Blank => "Something must stand here.".to_owned(),
+        PackFault::BadValue { expected, found } => format!("`{found}` is not {}.", form(*expected)),
+        PackFault::ExpiresBeforeReview => "The pack expires before the day of its review.".to_owned(),
+        PackFault::Twice { value } => format!("`{value}` is there twice."),
+        PackFault::NothingInside => "The pack has neither a lesson nor a checklist.".to_owned(),
+        PackFault::Unknown { what, name, nearest } => {
+            format!("There is no {} `{name}`.{}", kind(*what), did_you_mean(nearest.as_ref()))
+        }
+        PackFault::BadLink { to } => {
+            format!("A lesson cannot link to `{to}`: write https://..., tel:..., term:ID or lesson:ID.")
+        }
+        PackFault::TooDeep => "Lists and quotations are nested deeper than 16.".to_owned(),
+        PackFault::ContentsDisagree => "The table of contents says something else than the file.".to_owned(),
+    }
+}
+
+fn too_large(what: Limit, found: u64, limit: u64) -> String {
+    match what {
+        Limit::Packed => format!("The file has {found} bytes; a pack has at most {limit}."),
+        Limit::Inflated => format!("The files have {found} bytes together; a pack has at most {limit}."),
+        Limit::Entries => format!("There are {found} files; a pack has at most {limit}."),
+        Limit::Ratio => {
+            format!("The file would grow {found} times when unpacked; at most {limit} is allowed.")
+        }
+    }
+}
+
+const fn words(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Encryption => "encryption",
+        Feature::Zip64 => "sizes beyond 32 bits (zip64)",
+        Feature::DataDescriptor => "sizes written after the data",
+        Feature::Compression => "a compression other than deflate",
+        Feature::ExtraField => "extra fields",
+        Feature::Comment => "a comment",
+        Feature::Volumes => "several volumes",
+        Feature::SpecialFile => "folders, links or devices as entries",
+        Feature::Attributes => "flags, times or attributes of other programs",
+    }
+}
+
+const fn name_problem(problem: NameProblem) -> &'static str {
+    match problem {
+        NameProblem::Length => "is empty or too long",
+        NameProblem::Absolute => "starts at a root or a drive",
+        NameProblem::Traversal => "has an empty part, `.` or `..`",
+        NameProblem::Backslash => "has a backslash",
+        NameProblem::Control => "has an invisible character",
+        NameProblem::NotAscii => "has a letter outside a-z; use plain Latin letters, digits, `-` and `_`",
+        NameProblem::Depth => "is more than 16 folders deep",
+        NameProblem::Archive => "is that of an archive; a pack holds no archives",
+    }
+}
+
+const fn form(expected: Expected) -> &'static str {
+    match expected {
+        Expected::PackId => "a pack id: write a reversed domain name such as org.example.child-health",
+        Expected::FileId => "an id: use small letters, digits, `-` and `_`, and start with a letter",
+        Expected::Name => "a name: use small letters, digits and `_`, and start with a letter",
+        Expected::Version => "a version: write three numbers such as 1.0.0",
+        Expected::Date => "a day that exists: write YYYY-MM-DD",
+        Expected::Language => "a language tag: write sw, pt-BR or zh-Hant",
+        Expected::Region => "a region: write two capital letters such as KE",
+        Expected::Phone => "a telephone number: use digits, spaces and +",
+        Expected::Url => "an address: it must start with https:// and have no spaces",
+        Expected::Order => "a whole number from 0 to 9999",
+        Expected::Format => "a format: write 1",
+        Expected::Direction => "the direction of the language",
+    }
+}
+
+const fn kind(what: Named) -> &'static str {
+    match what {
+        Named::Term => "word in glossary.csv with the id",
+        Named::Lesson => "lesson",
+        Named::Source => "source in pack.yaml with the id",
+        Named::Language => "language in the list of pack.yaml",
+        Named::Checklist => "checklist",
+    }
+}

@@ -1,0 +1,66 @@
+//! Words for faults in the author's formats: YAML, CSV, Markdown.
+
+use uzima_domain::pack::Place;
+
+use super::{did_you_mean, named};
+use crate::finding::{Encoding, Shape, SourceFault};
+
+pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
+    let name = named(place);
+    match fault {
+        SourceFault::NotUtf8 { looks_like: Encoding::Windows1252 } => {
+            "The file is not UTF-8; it looks like an older Windows encoding. Save it again as \"CSV UTF-8\" or \"UTF-8\".".to_owned()
+        }
+        SourceFault::NotUtf8 { looks_like: Encoding::Utf16 } => {
+            "The file is not UTF-8; it looks like UTF-16 (\"Unicode text\"). Save it again as \"CSV UTF-8\" or \"UTF-8\".".to_owned()
+        }
+        SourceFault::YamlSyntax { detail } => {
+            format!("The settings cannot be read here: {detail}. Put a text with `: ` or `#` inside double quotes.")
+        }
+        SourceFault::YamlFeature(feature) => format!("Settings cannot have {feature}."),
+        SourceFault::UnknownKey { nearest } => {
+            format!("The key `{name}` has no meaning here.{}", did_you_mean(nearest.as_ref()))
+        }
+        SourceFault::KeyTwice => format!("The key `{name}` is there twice."),
+        SourceFault::WrongShape { expected } => format!("{} belongs here.", shape(*expected)),
+        SourceFault::NoFrontMatter => {
+            "A lesson starts with a line `---`, then lines such as `title: Fever`, then a line `---`.".to_owned()
+        }
+        SourceFault::FrontMatterLine => "Write `key: text` on each line between the two lines of `---`.".to_owned(),
+        SourceFault::CsvSyntax => "The table cannot be read from this row on.".to_owned(),
+        SourceFault::UnknownColumn { nearest } => {
+            format!("The column `{name}` has no meaning here.{}", did_you_mean(nearest.as_ref()))
+        }
+        SourceFault::ColumnTwice => format!("The column `{name}` is there twice."),
+        SourceFault::ColumnMissing => format!("The column `{name}` is missing."),
+        SourceFault::ColumnLanguage => {
+            format!("`{name}` is in a language that `languages` in pack.yaml does not list.")
+        }
+        SourceFault::TooManyCells => {
+            "The row has more cells than the header. A text with a comma must stand inside double quotes.".to_owned()
+        }
+        SourceFault::RawHtml => "Lessons cannot hold HTML. Write it in Markdown, or write `\\<` for the sign.".to_owned(),
+        SourceFault::Markdown(what) => format!("Lessons cannot hold {what}."),
+        SourceFault::LanguageIncomplete { lang, missing, first } => {
+            format!("The language `{lang}` is not built: {missing} needed texts are not translated. The first is {first}.")
+        }
+        SourceFault::LessonFallsBack { lang } => {
+            format!("The lesson is not translated into `{lang}` and stands there in the source language.")
+        }
+        SourceFault::FileNotUsed => "This file is not part of a pack and is not read.".to_owned(),
+        SourceFault::NotBuiltYet => "This belongs to the format, but this version does not put it into the pack yet.".to_owned(),
+        SourceFault::TestFails { expected, found } => {
+            format!("The rules do not give what this row expects: {expected}. They give: {found}.")
+        }
+        SourceFault::Io { detail } => format!("{detail}."),
+        SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
+    }
+}
+
+const fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "One text",
+        Shape::List => "A list (a line `- text` for each)",
+        Shape::Map => "Further keys (`key: text`, indented)",
+    }
+}

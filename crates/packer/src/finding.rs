@@ -1,0 +1,213 @@
+//! What the packer has to say about a place: a fault that stops it, or a warning.
+
+use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
+
+/// Something to say about a place in the author's files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: Kind,
+    /// How bad.
+    pub severity: Severity,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is built.
+    Fault,
+    /// Built all the same, unless `--strict` is given.
+    Warning,
+}
+
+/// A kind of finding, by who found it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// The validation that the phone runs too.
+    Shared(FaultKind),
+    /// The reading of the author's formats.
+    Source(SourceFault),
+}
+
+/// What can be wrong in the author's formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceFault {
+    /// The file is not UTF-8.
+    NotUtf8 {
+        /// What it seems to be.
+        looks_like: Encoding,
+    },
+    /// The YAML cannot be read.
+    YamlSyntax {
+        /// What the parser says, in English.
+        detail: String,
+    },
+    /// YAML that settings do not use: anchors, aliases, tags, several documents.
+    YamlFeature(&'static str),
+    /// A key that has no meaning here.
+    UnknownKey {
+        /// The nearest key that has one.
+        nearest: Option<String>,
+    },
+    /// A key that is given twice.
+    KeyTwice,
+    /// A text where a list or map belongs, or the reverse.
+    WrongShape {
+        /// What belongs there.
+        expected: Shape,
+    },
+    /// A lesson without front matter.
+    NoFrontMatter,
+    /// A line of the front matter without `key: value`.
+    FrontMatterLine,
+    /// The CSV cannot be read.
+    CsvSyntax,
+    /// A column that has no meaning here.
+    UnknownColumn {
+        /// The nearest column that has one.
+        nearest: Option<String>,
+    },
+    /// A column that is there twice.
+    ColumnTwice,
+    /// A column that must be there and is not.
+    ColumnMissing,
+    /// A column in a language that the pack does not list.
+    ColumnLanguage,
+    /// More cells than the header has columns.
+    TooManyCells,
+    /// HTML in a lesson.
+    RawHtml,
+    /// Markdown that lessons cannot hold.
+    Markdown(&'static str),
+    /// A language that is listed but not translated far enough to be built.
+    LanguageIncomplete {
+        /// The language.
+        lang: String,
+        /// How many needed texts are missing.
+        missing: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// A lesson that is not translated and will stand in the source language.
+    LessonFallsBack {
+        /// The language without it.
+        lang: String,
+    },
+    /// A file that is not part of a pack.
+    FileNotUsed,
+    /// Something of the format that this version does not build yet.
+    NotBuiltYet,
+    /// A case in tests.csv is answered by another result.
+    TestFails {
+        /// What the author expects.
+        expected: String,
+        /// What the rules say.
+        found: String,
+    },
+    /// The file or folder cannot be read at all.
+    Io {
+        /// What the system says.
+        detail: String,
+    },
+    /// The folder for a new pack is not empty.
+    NotEmpty,
+}
+
+/// The encoding a file seems to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// The Western European one of older Windows programs.
+    Windows1252,
+    /// Two bytes a character.
+    Utf16,
+}
+
+/// The shape of a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One text.
+    Text,
+    /// A list of texts.
+    List,
+    /// Further keys.
+    Map,
+}
+
+impl SourceFault {
+    /// The stable id of the rule that is broken.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::YamlSyntax { .. } => "yaml-syntax",
+            Self::YamlFeature(_) => "yaml-feature",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::KeyTwice => "key-twice",
+            Self::WrongShape { .. } => "wrong-shape",
+            Self::NoFrontMatter => "no-front-matter",
+            Self::FrontMatterLine => "front-matter-line",
+            Self::CsvSyntax => "csv-syntax",
+            Self::UnknownColumn { .. } => "unknown-column",
+            Self::ColumnTwice => "column-twice",
+            Self::ColumnMissing => "column-missing",
+            Self::ColumnLanguage => "column-language",
+            Self::TooManyCells => "too-many-cells",
+            Self::RawHtml => "raw-html",
+            Self::Markdown(_) => "markdown",
+            Self::LanguageIncomplete { .. } => "language-incomplete",
+            Self::LessonFallsBack { .. } => "lesson-falls-back",
+            Self::FileNotUsed => "file-not-used",
+            Self::NotBuiltYet => "not-built-yet",
+            Self::TestFails { .. } => "test-fails",
+            Self::Io { .. } => "cannot-read",
+            Self::NotEmpty => "folder-not-empty",
+        }
+    }
+}
+
+impl Finding {
+    /// A fault of the source formats.
+    pub fn source(file: impl Into<String>, at: At, fault: SourceFault) -> Self {
+        let place = Place { file: file.into(), at };
+        Self { place, kind: Kind::Source(fault), severity: Severity::Fault }
+    }
+
+    /// A fault of a kind that the phone knows too, found while reading the source.
+    pub fn pack(file: impl Into<String>, at: At, fault: PackFault) -> Self {
+        Fault::pack(file, at, fault).into()
+    }
+
+    /// The same as a warning.
+    #[must_use]
+    pub fn as_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
+    /// The stable id of the rule that is broken.
+    pub fn rule(&self) -> &'static str {
+        match &self.kind {
+            Kind::Source(fault) => fault.rule(),
+            Kind::Shared(FaultKind::Pack(fault)) => fault.rule(),
+            Kind::Shared(FaultKind::Checklist(_)) => "checklist",
+        }
+    }
+}
+
+impl From<Fault> for Finding {
+    fn from(fault: Fault) -> Self {
+        Self { place: fault.place, kind: Kind::Shared(fault.kind), severity: Severity::Fault }
+    }
+}
+
+/// Sorted by file and place, each said once.
+pub fn tidy(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.severity, &a.place).cmp(&(b.severity, &b.place)));
+    let mut out: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if !out.contains(&finding) {
+            out.push(finding);
+        }
+    }
+    out
+}

@@ -1,0 +1,179 @@
+//! `CommonMark` (with tables and marked quotations) to typed blocks. Raw HTML, code and pictures are faults with a line.
+
+mod inline;
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use uzima_domain::pack::article::{Block, CalloutKind, Inlines, ListKind, Placed};
+use uzima_domain::pack::{At, PackFault};
+
+use super::text::line_number;
+use crate::finding::{Finding, SourceFault};
+
+/// Deeper nesting is not read at all; the domain's own limit is lower and names the block.
+const MAX_DEPTH: usize = 32;
+
+/// Reads the text of a lesson that starts after some lines of its file.
+pub(super) fn blocks(file: &str, text: &str, lines: u32, findings: &mut Vec<Finding>) -> Vec<Placed> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
+    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
+    let mut reader = Reader { file, text, lines, findings, events, last: 0 };
+    let mut out = Vec::new();
+    while let Some(start) = reader.events.peek().map(|(_, range)| range.start) {
+        let line = reader.line(start);
+        out.extend(reader.block(0).map(|block| Placed { block, line }));
+    }
+    out
+}
+
+struct Reader<'a, 'f> {
+    file: &'f str,
+    text: &'a str,
+    lines: u32,
+    findings: &'f mut Vec<Finding>,
+    events: Peekable<OffsetIter<'a>>,
+    /// Where the last event started.
+    last: usize,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn line(&self, offset: usize) -> u32 {
+        self.lines + line_number(self.text.as_bytes().get(..offset).unwrap_or_default())
+    }
+
+    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let next = self.events.next();
+        if let Some((_, range)) = &next {
+            self.last = range.start;
+        }
+        next
+    }
+
+    fn fault(&mut self, fault: SourceFault) {
+        let at = At::Line(self.line(self.last));
+        self.findings.push(Finding::source(self.file, at, fault));
+    }
+
+    /// Passes over everything up to the end of the tag that was just opened.
+    fn skip(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    /// The next block, or nothing when it is refused.
+    fn block(&mut self, depth: usize) -> Option<Block> {
+        if let Some((event, _)) = self.events.peek()
+            && inline::is_inline(event)
+        {
+            // A tight list holds bare words.
+            return Some(Block::Paragraph(self.inlines()));
+        }
+        let (event, _) = self.next()?;
+        if depth > MAX_DEPTH && matches!(event, Event::Start(_)) {
+            let at = At::Line(self.line(self.last));
+            self.findings.push(Finding::pack(self.file, at, PackFault::TooDeep));
+            self.skip();
+            return None;
+        }
+        match event {
+            Event::Start(Tag::Paragraph) => Some(Block::Paragraph(self.text())),
+            Event::Start(Tag::Heading { level, .. }) => {
+                Some(Block::Heading { level: heading_level(level), text: self.text() })
+            }
+            Event::Start(Tag::List(start)) => Some(self.list(start.is_some(), depth)),
+            Event::Start(Tag::BlockQuote(kind)) => {
+                Some(Block::Callout { kind: callout(kind), blocks: self.inside(depth) })
+            }
+            Event::Start(Tag::Table(_)) => Some(self.table()),
+            Event::Rule => Some(Block::Separator),
+            Event::Start(Tag::HtmlBlock) => {
+                self.fault(SourceFault::RawHtml);
+                self.skip();
+                None
+            }
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.fault(SourceFault::Markdown(
+                    "code (lines that start with four spaces or three backticks)",
+                ));
+                self.skip();
+                None
+            }
+            Event::Start(_) => {
+                self.fault(SourceFault::Markdown("this kind of block"));
+                self.skip();
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Blocks up to the end of the open tag, which is consumed.
+    fn inside(&mut self, depth: usize) -> Vec<Block> {
+        let mut out = Vec::new();
+        loop {
+            match self.events.peek() {
+                None => return out,
+                Some((Event::End(_), _)) => {
+                    self.next();
+                    return out;
+                }
+                Some(_) => out.extend(self.block(depth + 1)),
+            }
+        }
+    }
+
+    fn list(&mut self, is_numbered: bool, depth: usize) -> Block {
+        let kind = if is_numbered { ListKind::Steps } else { ListKind::Bullets };
+        let mut items = Vec::new();
+        while let Some((Event::Start(Tag::Item), _)) = self.next() {
+            items.push(self.inside(depth));
+        }
+        Block::List { kind, items }
+    }
+
+    fn table(&mut self) -> Block {
+        let (mut head, mut rows) = (Vec::new(), Vec::new());
+        let mut row: Vec<Inlines> = Vec::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::TableCell) => row.push(self.text()),
+                Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
+                Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Block::Table { head, rows }
+    }
+
+    /// Words up to the end of the open tag, which is consumed.
+    fn text(&mut self) -> Inlines {
+        let text = self.inlines();
+        self.next();
+        text
+    }
+}
+
+/// The title of the lesson is level 1, so a heading in the text is at least level 2.
+fn heading_level(level: HeadingLevel) -> u8 {
+    (level as u8).clamp(2, 6)
+}
+
+fn callout(kind: Option<BlockQuoteKind>) -> CalloutKind {
+    match kind {
+        None => CalloutKind::Quote,
+        Some(BlockQuoteKind::Note) => CalloutKind::Note,
+        Some(BlockQuoteKind::Tip) => CalloutKind::Tip,
+        Some(BlockQuoteKind::Important | BlockQuoteKind::Warning) => CalloutKind::Warning,
+        Some(BlockQuoteKind::Caution) => CalloutKind::Danger,
+    }
+}

@@ -1,0 +1,230 @@
+//! Tables: CSV as spreadsheet programs write it. Owns headers, languages in headers, and row numbers.
+
+use std::collections::BTreeMap;
+
+use uzima_domain::checklist::raw::RawRow;
+use uzima_domain::pack::At;
+use uzima_domain::pack::nearest::nearest;
+
+use super::text::decode;
+use crate::finding::{Finding, SourceFault};
+
+/// The columns a table may have.
+pub(super) struct Columns {
+    /// Columns that must be there.
+    pub needed: &'static [&'static str],
+    /// Columns that may be there.
+    pub plain: &'static [&'static str],
+    /// Columns with one column a language, `label::en`.
+    pub texts: &'static [&'static str],
+}
+
+/// One row: cells without texts, and texts by column, then language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// The row's number and its cells other than texts.
+    pub cells: RawRow,
+    /// Column, then language, to text.
+    pub texts: BTreeMap<&'static str, BTreeMap<String, String>>,
+}
+
+impl Row {
+    /// A cell, or an empty text.
+    pub(super) fn get(&self, column: &str) -> &str {
+        self.cells.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// The text of a column in a language, when there is one.
+    pub(super) fn text(&self, column: &str, lang: &str) -> Option<&str> {
+        self.texts.get(column)?.get(lang).map(String::as_str)
+    }
+}
+
+/// What a column of the header is.
+enum Column {
+    Plain(String),
+    Text(&'static str, String),
+    Refused,
+}
+
+/// Reads a table with known columns.
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    columns: &Columns,
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> Vec<Row> {
+    let Some(records) = records(file, bytes, findings) else { return Vec::new() };
+    let mut records = records.into_iter();
+    let header = records.next().map(|(_, cells)| cells).unwrap_or_default();
+    let header = header_columns(file, &header, columns, languages, findings);
+    let mut rows = Vec::new();
+    for (number, cells) in records {
+        let mut row = Row { cells: RawRow { row: number, ..RawRow::default() }, ..Row::default() };
+        for (index, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match header.get(index) {
+                Some(Column::Plain(name)) => {
+                    row.cells.cells.insert(name.clone(), cell);
+                }
+                Some(Column::Text(name, lang)) => {
+                    row.texts.entry(name).or_default().insert(lang.clone(), cell);
+                }
+                Some(Column::Refused) => {}
+                None => {
+                    findings.push(Finding::source(file, At::cell(number, ""), SourceFault::TooManyCells));
+                    break;
+                }
+            }
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// Reads a table whose columns are names of questions.
+pub(super) fn read_free(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Vec<RawRow> {
+    let Some(records) = records(file, bytes, findings) else { return Vec::new() };
+    let mut records = records.into_iter();
+    let header = records.next().map(|(_, cells)| cells).unwrap_or_default();
+    twice(file, &header, findings);
+    let row = |(row, cells): (u32, Vec<String>)| {
+        if cells.len() > header.len() {
+            findings.push(Finding::source(file, At::cell(row, ""), SourceFault::TooManyCells));
+        }
+        let cells = header.iter().cloned().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect();
+        RawRow { row, cells }
+    };
+    records.map(row).collect()
+}
+
+/// Rows with their numbers as a spreadsheet shows them, cells trimmed, empty rows left out, the header first.
+fn records(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Vec<(u32, Vec<String>)>> {
+    let text = decode(file, bytes, findings)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut out = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let (mut row, mut line) = (0, 1);
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return Some(out),
+            Err(_) => {
+                findings.push(Finding::source(file, At::cell(row + 1, ""), SourceFault::CsvSyntax));
+                return None;
+            }
+        }
+        // The reader passes over blank lines without counting them as rows; spreadsheets do count them.
+        let after = reader.position().line();
+        let inside: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+        let taken = after.saturating_sub(line).saturating_sub(inside as u64).max(1);
+        row += u32::try_from(taken).unwrap_or(1);
+        line = after;
+        let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        while cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        if !cells.is_empty() {
+            out.push((row, cells));
+        }
+    }
+}
+
+/// Programs of many countries separate by semicolons, some by tabs.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |separator: char| header.matches(separator).count();
+    [(b',', count(',')), (b';', count(';')), (b'\t', count('\t'))]
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |(separator, _)| separator)
+}
+
+fn header_columns(
+    file: &str,
+    header: &[String],
+    columns: &Columns,
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> Vec<Column> {
+    twice(file, header, findings);
+    for needed in columns.needed {
+        if !header.iter().any(|name| name == needed) {
+            findings.push(Finding::source(file, At::cell(1, *needed), SourceFault::ColumnMissing));
+        }
+    }
+    header.iter().map(|name| column(file, name, columns, languages, findings)).collect()
+}
+
+fn twice(file: &str, header: &[String], findings: &mut Vec<Finding>) {
+    for (index, name) in header.iter().enumerate() {
+        if !name.is_empty() && header.iter().take(index).any(|before| before == name) {
+            findings.push(Finding::source(file, At::cell(1, name.clone()), SourceFault::ColumnTwice));
+        }
+    }
+}
+
+fn column(
+    file: &str,
+    name: &str,
+    columns: &Columns,
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> Column {
+    if columns.needed.iter().chain(columns.plain).any(|known| *known == name) {
+        return Column::Plain(name.to_owned());
+    }
+    let (base, lang) = name.split_once("::").unwrap_or((name, ""));
+    let base = columns.texts.iter().find(|known| **known == base.trim());
+    // XLSForm writes `label::English (en)` too.
+    let lang = lang.trim();
+    let lang =
+        lang.strip_suffix(')').and_then(|lang| lang.rsplit_once('(')).map_or(lang, |(_, tag)| tag.trim());
+    let fault = match base {
+        Some(base) if languages.iter().any(|listed| listed == lang) => {
+            return Column::Text(base, lang.to_owned());
+        }
+        Some(&"audio") if lang.is_empty() && !languages.is_empty() => {
+            return Column::Text("audio", languages.first().cloned().unwrap_or_default());
+        }
+        Some(_) if !lang.is_empty() => SourceFault::ColumnLanguage,
+        _ => {
+            let source = languages.first().map_or("en", String::as_str);
+            let texts = columns.texts.iter().map(|text| format!("{text}::{source}"));
+            let known: Vec<String> =
+                columns.needed.iter().chain(columns.plain).map(ToString::to_string).chain(texts).collect();
+            let with_language = base.map(|base| format!("{base}::{source}"));
+            SourceFault::UnknownColumn {
+                nearest: with_language.or_else(|| nearest(name, known.iter().map(String::as_str))),
+            }
+        }
+    };
+    findings.push(Finding::source(file, At::cell(1, name), fault));
+    Column::Refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+        let text = "a,b\n1,\"two\nlines\"\n\n\n3,x\n,,\n4,\n";
+        let rows = records("t.csv", text.as_bytes(), &mut Vec::new()).unwrap();
+        let numbers: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
+        assert_eq!(numbers, [1, 2, 5, 7]);
+    }
+
+    #[test]
+    fn other_separators_are_read() {
+        let rows = records("t.csv", b"\xEF\xBB\xBFa;b\r\n1,5;2\r\n", &mut Vec::new()).unwrap();
+        assert_eq!(rows[1].1, ["1,5", "2"]);
+        let rows = records("t.csv", b"a,b\n1,2\n", &mut Vec::new()).unwrap();
+        assert_eq!(rows[1].1, ["1", "2"]);
+    }
+}

@@ -1,0 +1,34 @@
+//! Bytes to text: UTF-8 with or without its mark, line ends of every system.
+
+use uzima_domain::pack::At;
+
+use crate::finding::{Encoding, Finding, SourceFault};
+
+/// The text of a file; nothing, and a fault, when it is in another encoding.
+pub(super) fn decode(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (at, looks_like) = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => return Some(text.replace("\r\n", "\n").replace('\r', "\n")),
+        Ok(_) => (At::File, Encoding::Utf16),
+        Err(_) if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") => {
+            (At::File, Encoding::Utf16)
+        }
+        Err(error) => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            (At::Line(line_number(before)), Encoding::Windows1252)
+        }
+    };
+    findings.push(Finding::source(file, at, SourceFault::NotUtf8 { looks_like }));
+    None
+}
+
+/// The line in which some bytes end; the first is 1.
+pub(super) fn line_number(before: &[u8]) -> u32 {
+    let lines = before.split(|&byte| byte == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+/// A list written in one cell or line, split at `;`, blanks left out.
+pub(super) fn split_list(text: &str) -> Vec<String> {
+    text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
