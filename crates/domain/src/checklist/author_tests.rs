@@ -1,0 +1,92 @@
+//! The author's own cases: `tests.csv`, run against the rules.
+//!
+//! A column a question (empty: unanswered, several choices split at spaces), `expect` (a level or `incomplete`),
+//! `because` (rules split at spaces, all of which must have fired or be unsure).
+
+use super::Checklist;
+use super::answer::{Answer, AnswerFault, Answers};
+use super::compile::CheckFiles;
+use super::compile::sheet::Sheet;
+use super::evaluate::{Outcome, State, evaluate};
+use super::fault::ChecklistFault;
+use super::level::Level;
+use super::nearest::nearest;
+use super::raw::{RawChecklist, RawRow};
+use crate::pack::fault::Fault;
+
+/// Runs every row; the faults of a row that cannot be run, or that came out differently.
+pub fn run_tests(checklist: &Checklist, raw: &RawChecklist, files: &CheckFiles) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut sheet = Sheet::new(&files.tests, &mut faults);
+    let mut unknown: Vec<&str> = Vec::new();
+    for row in &raw.tests {
+        let Some(answers) = answers(checklist, row, &mut unknown, &mut sheet) else { continue };
+        judge(checklist, row, &evaluate(checklist, &answers), &mut sheet);
+    }
+    faults
+}
+
+/// The answers of a row; a column that is no question is reported once for the table.
+fn answers<'a>(
+    checklist: &Checklist,
+    row: &'a RawRow,
+    unknown: &mut Vec<&'a str>,
+    sheet: &mut Sheet<'_>,
+) -> Option<Answers> {
+    let mut answers = Answers::default();
+    let mut sound = true;
+    for (column, text) in &row.cells {
+        if column == "expect" || column == "because" {
+            continue;
+        }
+        let Some(question) = checklist.question(column) else {
+            sound = false;
+            if !unknown.contains(&column.as_str()) {
+                unknown.push(column);
+                sheet.fail_at(1, column, AnswerFault::unknown_question(checklist, column).into());
+            }
+            continue;
+        };
+        match Answer::from_text(checklist, question, text) {
+            Ok(answer) => answers.set(column, answer),
+            Err(fault) => {
+                sound = false;
+                sheet.fail(row, column, fault.into());
+            }
+        }
+    }
+    sound.then_some(answers)
+}
+
+/// Compares the outcome with what the row expects.
+fn judge(checklist: &Checklist, row: &RawRow, outcome: &Outcome, sheet: &mut Sheet<'_>) {
+    let expected = match row.cells.get("expect").map(String::as_str) {
+        None => return sheet.fail(row, "expect", ChecklistFault::Missing { column: "expect" }),
+        Some("incomplete") => Some(State::Incomplete),
+        Some(level) => Level::parse(level).map(State::Finished),
+    };
+    match expected {
+        None => {
+            sheet.level(row, "expect");
+        }
+        Some(expected) if expected != outcome.state => {
+            let fault =
+                ChecklistFault::TestResult { expected, found: outcome.state, at_least: outcome.at_least };
+            sheet.fail(row, "expect", fault);
+        }
+        Some(_) => {}
+    }
+    for name in row.cells.get("because").map_or("", String::as_str).split_whitespace() {
+        let rule = name.to_owned();
+        match checklist.rule(name) {
+            None => {
+                let nearest = nearest(name, checklist.rules.iter().map(|rule| rule.name.as_str()));
+                sheet.fail(row, "because", ChecklistFault::UnknownRule { rule, nearest });
+            }
+            Some(index) if !outcome.because.contains(&index) && !outcome.unsure.contains(&index) => {
+                sheet.fail(row, "because", ChecklistFault::TestReason { rule });
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What is asked: which questions are visible, which is next, and what stopping early means (C5).
+//!
+//! The asking order is the order of the file; that danger signs come early is for the proof to say.
+
+use super::Checklist;
+use super::answer::{Answer, Answers};
+use super::evaluate::{Outcome, Reading, State, evaluate};
+use super::level::Level;
+use super::question::{Kind, QuestionIndex};
+use super::truth::Truth;
+
+/// Every question and note to show, in asking order: those whose relevance is not false.
+pub fn visible(checklist: &Checklist, answers: &Answers) -> Vec<QuestionIndex> {
+    let reading = Reading::new(checklist, answers);
+    checklist.questions().map(|(index, _)| index).filter(|index| reading.is_visible(*index)).collect()
+}
+
+/// The first visible question without an answer.
+pub fn next_unanswered(checklist: &Checklist, answers: &Answers) -> Option<QuestionIndex> {
+    let reading = Reading::new(checklist, answers);
+    checklist.questions().map(|(index, _)| index).find(|index| reading.waits_for(*index))
+}
+
+/// The result for somebody who stops early: every unanswered visible question counts as not sure, and the level is at
+/// least `soon`. A check that is already finished keeps its result.
+pub fn stop_early(checklist: &Checklist, answers: &Answers) -> Outcome {
+    let now = evaluate(checklist, answers);
+    if matches!(now.state, State::Finished(_)) {
+        return now;
+    }
+    let mut stopped = evaluate(checklist, &filled(checklist, answers));
+    stopped.state = State::Finished(stopped.at_least.max(Level::Soon));
+    stopped
+}
+
+/// The answers with "not sure" for every unanswered visible question.
+pub fn filled(checklist: &Checklist, answers: &Answers) -> Answers {
+    let reading = Reading::new(checklist, answers);
+    let mut filled = answers.clone();
+    for (index, question) in checklist.questions() {
+        if reading.waits_for(index) {
+            filled.set(&question.name, Answer::NotSure);
+        }
+    }
+    filled
+}
+
+/// Whether an answer needs no "Is this right?": within `min` and `max`, constraint not false. A confirmed answer counts
+/// as it stands; no answer is plausible.
+pub fn plausible(checklist: &Checklist, answers: &Answers, question: QuestionIndex) -> bool {
+    let reading = Reading::new(checklist, answers);
+    let known = &checklist[question];
+    let within = match (&known.kind, reading.answer(question)) {
+        (Kind::Number(number), Some(Answer::Number(value))) => {
+            number.min.is_none_or(|min| *value >= min) && number.max.is_none_or(|max| *value <= max)
+        }
+        _ => true,
+    };
+    within && known.constraint.as_ref().is_none_or(|constraint| reading.truth(constraint) != Truth::False)
+}

@@ -1,0 +1,127 @@
+//! Which danger answers a change would silence (C8). The app asks about them again; until then the earlier level stands.
+
+use super::Checklist;
+use super::answer::{Answer, Answers};
+use super::decimal::Decimal;
+use super::evaluate::{Reading, outcome};
+use super::question::{Kind, QuestionIndex, Worse, YesNo};
+use super::truth::Truth;
+
+/// How much a given answer weighs.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// Not relevant.
+    Nothing,
+    /// A question before it is still open.
+    Waiting,
+    /// It counts.
+    Full,
+}
+
+/// The questions whose given danger answer counts before the change and no longer after it, in asking order.
+///
+/// A danger answer is a declared yes, no or choice; of a number declared `worse`, one without which a red flag that
+/// fired would no longer fire.
+pub fn stops_counting(checklist: &Checklist, before: &Answers, after: &Answers) -> Vec<QuestionIndex> {
+    let (old, new) = (Reading::new(checklist, before), Reading::new(checklist, after));
+    let stopped = stopped_flags(checklist, &old, &new);
+    checklist
+        .questions()
+        .filter(|(index, question)| {
+            let Some(given) = old.answer(*index) else { return false };
+            let weight = weight(&old, *index);
+            if weight == Weight::Nothing {
+                return false;
+            }
+            let lighter = self::weight(&new, *index) < weight;
+            match &question.kind {
+                Kind::Number(number) => {
+                    stopped.contains(index)
+                        && (lighter || calmer(number.worse.as_ref(), given, new.answer(*index)))
+                }
+                _ => {
+                    is_danger(checklist, *index, given)
+                        && (lighter || loses_danger(checklist, *index, given, new.answer(*index)))
+                }
+            }
+        })
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn weight(reading: &Reading<'_>, question: QuestionIndex) -> Weight {
+    if reading.counts(question) {
+        Weight::Full
+    } else if reading.relevance(question) == Truth::Unknown {
+        Weight::Waiting
+    } else {
+        Weight::Nothing
+    }
+}
+
+/// Questions named by red flags that fired before and do not after.
+fn stopped_flags(checklist: &Checklist, old: &Reading<'_>, new: &Reading<'_>) -> Vec<QuestionIndex> {
+    let fires = outcome(checklist, new).because;
+    let mut stopped = Vec::new();
+    for index in outcome(checklist, old).because {
+        let rule = &checklist[index];
+        if rule.red_flag && !fires.contains(&index) {
+            stopped.extend(&rule.named);
+        }
+    }
+    stopped
+}
+
+/// Names of the declared danger choices of a question.
+fn danger_choices(checklist: &Checklist, question: QuestionIndex) -> impl Iterator<Item = &str> {
+    checklist.choices(question).iter().filter(|choice| choice.danger).map(|choice| choice.name.as_str())
+}
+
+fn is_danger(checklist: &Checklist, question: QuestionIndex, answer: &Answer) -> bool {
+    match (&checklist[question].kind, answer) {
+        (Kind::YesNo { danger }, Answer::Yes) => *danger == Some(YesNo::Yes),
+        (Kind::YesNo { danger }, Answer::No) => *danger == Some(YesNo::No),
+        (_, Answer::Choice(name)) => danger_choices(checklist, question).any(|choice| choice == name),
+        (_, Answer::Choices(names)) => {
+            danger_choices(checklist, question).any(|choice| names.contains(choice))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a danger that was given is no longer among the answer.
+fn loses_danger(
+    checklist: &Checklist,
+    question: QuestionIndex,
+    given: &Answer,
+    now: Option<&Answer>,
+) -> bool {
+    match (given, now) {
+        (Answer::Choices(names), Some(Answer::Choices(still))) => danger_choices(checklist, question)
+            .any(|choice| names.contains(choice) && !still.contains(choice)),
+        (_, Some(now)) => !is_danger(checklist, question, now),
+        (_, None) => true,
+    }
+}
+
+/// Whether a number moved away from its worse direction, or is gone.
+fn calmer(worse: Option<&Worse>, given: &Answer, now: Option<&Answer>) -> bool {
+    let Some(given) = height(given) else { return false };
+    let now = now.and_then(height);
+    match worse {
+        None | Some(Worse::Neither) => false,
+        Some(Worse::Up) => now.is_none_or(|now| now < given),
+        Some(Worse::Down) => now.is_none_or(|now| now > given),
+        Some(Worse::Both { .. }) => now != Some(given),
+    }
+}
+
+/// Numbers in order: LO below all, HI above all.
+fn height(answer: &Answer) -> Option<(u8, Decimal)> {
+    match answer {
+        Answer::Low => Some((0, Decimal::ZERO)),
+        Answer::Number(value) => Some((1, *value)),
+        Answer::High => Some((2, Decimal::ZERO)),
+        _ => None,
+    }
+}
