@@ -58,6 +58,9 @@ impl Answer {
             | (Kind::Number(_), Self::High | Self::Low)
             | (Kind::Date, Self::Date(_)) => return Ok(()),
             (Kind::SelectOne { .. }, Self::Choice(name)) => {
+                if exists(name) {
+                    return Ok(());
+                }
                 AnswerFault::unknown_choice(checklist, question, name)
             }
             (Kind::SelectMultiple { .. }, Self::Choices(names)) => {

@@ -1,0 +1,99 @@
+//! Answers: the command line's form, the stored form, `none`, dates and numbers.
+
+use serde_json::json;
+use uzima_domain::checklist::answer::toggled;
+use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::{Answer, Answers, Checklist, date};
+
+use crate::draft::{draft, given};
+
+fn every_type() -> Checklist {
+    draft()
+        .choice("list", "one", "")
+        .choice("list", "2", "")
+        .choice("list", "nothing", "none=yes")
+        .question("yes_no", "a", "")
+        .question("select_one list", "b", "")
+        .question("select_multiple list", "c", "")
+        .question("integer", "d", "")
+        .question("decimal", "e", "")
+        .question("date", "f", "")
+        .question("note", "g", "")
+        .watch()
+        .compiled()
+}
+
+#[test]
+fn the_command_lines_form_is_read() {
+    let checklist = every_type();
+    let read = |value| Answers::from_json(&checklist, &value);
+    let answers =
+        read(json!({"a": "unsure", "b": 2, "c": ["one", 2], "d": "HI", "e": 37.5, "f": "2024-02-29"}))
+            .unwrap();
+    assert_eq!(answers, given(&checklist, "a=unsure, b=2, c=2 one, d=HI, e=37.5, f=2024-02-29"));
+    assert_eq!(read(json!({"c": []})).unwrap(), Answers::default());
+}
+
+#[test]
+fn every_answer_that_cannot_be_taken_is_named() {
+    let checklist = every_type();
+    let wrong = json!({"a": "perhaps", "b": "three", "c": ["nothing", "one"], "d": 1.5, "e": "warm",
+        "f": "2023-02-29", "g": "yes", "h": "yes"});
+    let faults = Answers::from_json(&checklist, &wrong).unwrap_err();
+    let rules: Vec<_> = faults.iter().map(uzima_domain::checklist::answer::AnswerFault::rule).collect();
+    assert_eq!(
+        rules,
+        [
+            "answer-type",
+            "unknown-choice",
+            "none-with-others",
+            "answer-not-whole",
+            "answer-type",
+            "answer-type",
+            "not-a-question",
+            "unknown-question"
+        ]
+    );
+    for value in [json!(null), json!(true), json!([])] {
+        assert!(Answers::from_json(&checklist, &json!({ "a": value })).is_err());
+        assert!(Answers::from_json(&checklist, &value).is_err());
+    }
+}
+
+#[test]
+fn stored_form_v1_never_changes() {
+    let stored = r#"{"a":"not_sure","b":{"choice":"one"},"c":{"choices":["2","one"]},"d":"high","e":{"number":"37.5"},"f":{"date":"2026-03-08"},"h":"yes","i":"no","j":"low"}"#;
+    let answers: Answers = serde_json::from_str(stored).unwrap();
+    assert_eq!(answers.get("d"), Some(&Answer::High));
+    assert_eq!(serde_json::to_string(&answers).unwrap(), stored);
+    assert!(serde_json::from_str::<Answers>(r#"{"a":"maybe"}"#).is_err());
+}
+
+#[test]
+fn none_of_these_excludes_the_others_and_they_exclude_it() {
+    let checklist = every_type();
+    let question = checklist.question("c").unwrap();
+    let mark = |given: &[&str], choice: &str| {
+        let given = Answer::Choices(given.iter().map(ToString::to_string).collect());
+        toggled(&checklist, question, Some(&given), choice).into_iter().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(mark(&["one"], "2"), "2 one");
+    assert_eq!(mark(&["2", "one"], "nothing"), "nothing");
+    assert_eq!(mark(&["nothing"], "one"), "one");
+    assert_eq!(mark(&["one"], "one"), "");
+}
+
+#[test]
+fn numbers_are_exact_and_dates_exist() {
+    for text in ["0", "37.5", "-0.000001", "9000000000", "10"] {
+        assert_eq!(Decimal::parse(text).unwrap().to_text(), text);
+    }
+    assert_eq!(Decimal::parse("037.500").unwrap().to_text(), "37.5");
+    for text in ["", "-", ".5", "5.", "+1", "1e3", "1,5", "1.0000001", "99999999999999"] {
+        assert_eq!(Decimal::parse(text), None, "{text}");
+    }
+    assert_eq!(date::parse("2024-02-29").map(date::to_text).as_deref(), Some("2024-02-29"));
+    for text in ["2023-02-29", "2024-2-29", "0000-01-01", "2024-02-29 ", "２024-02-2"] {
+        assert_eq!(date::parse(text), None, "{text}");
+    }
+}

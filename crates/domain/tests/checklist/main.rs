@@ -1,0 +1,9 @@
+//! Checklists: one binary, a file a feature. The evaluation rules C1 to C8 are those of docs/SAFETY.md.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod answers;
+mod author_csv;
+mod compiling;
+mod draft;
+mod rules;
+mod starter_pack;
