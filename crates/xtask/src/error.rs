@@ -61,9 +61,6 @@ pub enum Failure {
         /// What the system said.
         source: io::Error,
     },
-    /// The server could not start on an open socket.
-    #[error("cannot start the server")]
-    Server(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The tidy rules found faults; they are already printed.
     #[error("{0} things are not tidy")]
     Untidy(usize),

@@ -1,8 +1,9 @@
 //! `cargo xtask serve` and `host`: a small static server, as plain as the hosts the app will live on.
 //!
-//! Owns listening and threads; `serve/answer.rs` decides what a request gets.
+//! Owns listening and threads; `serve/exchange.rs` speaks HTTP, `serve/answer.rs` decides what a request gets.
 
 mod answer;
+mod exchange;
 mod mime;
 
 use std::io;
@@ -10,8 +11,6 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
-
-use tiny_http::Server;
 
 use crate::error::Failure;
 use crate::project::Project;
@@ -21,14 +20,11 @@ use answer::Site;
 /// The port of the contract.
 pub const DEFAULT_PORT: u16 = 8080;
 
-/// Requests answered at the same time; a browser opens six connections.
-const THREADS: usize = 6;
-
 /// A server that answers in the background until the process ends.
 pub struct Running {
     /// The port it listens on.
     pub port: u16,
-    workers: Vec<thread::JoinHandle<()>>,
+    listening: thread::JoinHandle<()>,
 }
 
 /// Builds the app and serves it until the process is stopped.
@@ -44,10 +40,8 @@ pub fn host(folder: &Path, port: u16, base: &str) -> Result<(), Failure> {
     let running = start(folder, port, base)?;
     say::heading(&format!("Serving {} on http://127.0.0.1:{}{base}", folder.display(), running.port));
     say::note("Stop with Ctrl-C.");
-    for worker in running.workers {
-        // A worker ends only when the socket does; the process then has nothing left to serve.
-        drop(worker.join());
-    }
+    // The thread ends only when the socket does; the process then has nothing left to serve.
+    drop(running.listening.join());
     Ok(())
 }
 
@@ -56,18 +50,17 @@ pub fn start(folder: &Path, port: u16, base: &str) -> Result<Running, Failure> {
     let site = Arc::new(Site::open(folder, base)?);
     let listener = listen(port)?;
     let port = listener.local_addr().map_err(|source| Failure::Listen { port, source })?.port();
-    let server = Arc::new(Server::from_listener(listener, None).map_err(Failure::Server)?);
-    let workers = (0..THREADS).map(|_| {
-        let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                let response = site.answer(&request);
+    let listening = thread::spawn(move || {
+        for connection in listener.incoming().filter_map(Result::ok) {
+            let site = Arc::clone(&site);
+            // A thread each: browsers open connections ahead of need, and an idle one must not hold up another.
+            thread::spawn(move || {
                 // A browser that went away is no fault of ours.
-                drop(request.respond(response));
-            }
-        })
+                drop(exchange::serve(&connection, &site));
+            });
+        }
     });
-    Ok(Running { port, workers: workers.collect() })
+    Ok(Running { port, listening })
 }
 
 fn listen(port: u16) -> Result<TcpListener, Failure> {
@@ -79,7 +72,37 @@ fn listen(port: u16) -> Result<TcpListener, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
     use super::*;
+
+    /// What the server at a port sends for a request.
+    fn asked(port: u16, request: &str) -> String {
+        let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        connection.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn requests_are_answered_while_idle_connections_stay_open() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("index.html"), "<title>Uzima</title>").unwrap();
+        let port = start(folder.path(), 0, "/").unwrap().port;
+        let idle: Vec<_> =
+            (0..20).map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap()).collect();
+        let page = asked(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(page.starts_with("HTTP/1.1 200 ") && page.ends_with("<title>Uzima</title>"), "{page}");
+        let head = asked(port, "HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(head.contains("Content-Length: 20") && head.ends_with("\r\n\r\n"), "{head}");
+        assert!(asked(port, "GET /no HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404 "));
+        assert!(asked(port, "POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405 "));
+        assert!(asked(port, "nonsense\r\n\r\n").starts_with("HTTP/1.1 400 "));
+        drop(idle);
+    }
 
     #[test]
     fn a_taken_port_is_said_plainly() {

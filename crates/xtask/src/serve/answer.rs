@@ -1,10 +1,7 @@
 //! What a request gets: a file of the folder, its brotli or gzip copy where the browser takes it, or 404.
 
 use std::fs;
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
-
-use tiny_http::{Header, Method, Request, Response};
 
 use super::mime;
 use crate::error::Failure;
@@ -16,6 +13,50 @@ const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 pub struct Site {
     folder: PathBuf,
     base: String,
+}
+
+/// How a request fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// 200.
+    Found,
+    /// 400: not HTTP.
+    NotUnderstood,
+    /// 404.
+    NotFound,
+    /// 405: neither GET nor HEAD.
+    NotAllowed,
+}
+
+impl Status {
+    /// The status line's code and reason.
+    pub fn line(self) -> &'static str {
+        match self {
+            Self::Found => "200 OK",
+            Self::NotUnderstood => "400 Bad Request",
+            Self::NotFound => "404 Not Found",
+            Self::NotAllowed => "405 Method Not Allowed",
+        }
+    }
+}
+
+/// What goes back.
+pub struct Answer {
+    /// How it went.
+    pub status: Status,
+    /// The media type of the body before compression.
+    pub content_type: &'static str,
+    /// How the body is compressed.
+    pub encoding: Option<&'static str>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// An answer that says only how it went.
+    pub fn plain(status: Status) -> Self {
+        Self { status, content_type: mime::of("a.txt"), encoding: None, body: status.line().into() }
+    }
 }
 
 /// A file that answers a request.
@@ -38,20 +79,16 @@ impl Site {
         Ok(Self { folder, base })
     }
 
-    /// Answers one request.
-    pub fn answer(&self, request: &Request) -> Response<Cursor<Vec<u8>>> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return plain(405, "only GET and HEAD");
-        }
-        let accepted = request
-            .headers()
-            .iter()
-            .find(|header| header.field.equiv("Accept-Encoding"))
-            .map_or("", |header| header.value.as_str());
-        match self.find(request.url(), accepted).and_then(|found| Some((fs::read(&found.file).ok()?, found)))
-        {
-            Some((content, found)) => served(content, &found),
-            None => plain(404, "not found"),
+    /// Answers a request for an address by a browser that accepts these encodings.
+    pub fn answer(&self, url: &str, accepted: &str) -> Answer {
+        match self.find(url, accepted).and_then(|found| Some((fs::read(&found.file).ok()?, found))) {
+            Some((body, found)) => Answer {
+                status: Status::Found,
+                content_type: found.content_type,
+                encoding: found.encoding,
+                body,
+            },
+            None => Answer::plain(Status::NotFound),
         }
     }
 
@@ -102,24 +139,6 @@ fn decode(path: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-fn served(content: Vec<u8>, found: &Found) -> Response<Cursor<Vec<u8>>> {
-    let mut response = Response::from_data(content).with_chunked_threshold(usize::MAX);
-    // A developer always sees the last build; the app's own worker does the caching.
-    let fixed =
-        [("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"), ("Vary", "Accept-Encoding")];
-    let encoding = found.encoding.map(|name| ("Content-Encoding", name));
-    for (name, value) in fixed.into_iter().chain([("Content-Type", found.content_type)]).chain(encoding) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    response
-}
-
-fn plain(status: u16, text: &str) -> Response<Cursor<Vec<u8>>> {
-    Response::from_string(text).with_status_code(status)
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+/// Fewer hexadecimal digits may be a word.
+const SHORTEST_HASH: usize = 8;
+
 /// Brotli bytes by file name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Table(BTreeMap<String, usize>);
@@ -54,14 +57,14 @@ fn row(name: &str, now: Option<&usize>, before: Option<&usize>) -> String {
     format!("{:>8}  {name:<40} {change}", now.unwrap_or(&0)).trim_end().to_owned()
 }
 
-/// `uzima-0123456789abcdef_bg.wasm` is `uzima_bg.wasm`.
+/// `uzima-0123456789abcdef_bg.wasm` is `uzima_bg.wasm`, `fr-4c674593.json` is `fr.json`.
 fn without_hash(file: &str) -> String {
-    let is_hash = |part: &str| part.len() >= 16 && part.bytes().take(16).all(|byte| byte.is_ascii_hexdigit());
     let mut parts = file.split('-');
     let mut name = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        if is_hash(part) {
-            name.push_str(&part[16..]);
+        let rest = part.trim_start_matches(|letter: char| letter.is_ascii_hexdigit());
+        if part.len() - rest.len() >= SHORTEST_HASH && rest.starts_with(['.', '_']) {
+            name.push_str(rest);
         } else {
             name.push('-');
             name.push_str(part);
@@ -79,12 +82,14 @@ mod tests {
         let mut now = Table::default();
         now.add("uzima-0123456789abcdef_bg.wasm", 120);
         now.add("style-sheet-0123456789abcdef.css", 5);
+        now.add("locales/pt-BR-4c674593.json", 3);
         let lines = now.compared_with(&Table::parse("file\tbrotli bytes\nuzima_bg.wasm\t100\nold.js\t7\n"));
         assert!(
             lines.iter().any(|line| line.contains("uzima_bg.wasm") && line.contains("GREW by 20")),
             "{lines:?}"
         );
         assert!(lines.iter().any(|line| line.contains("style-sheet.css") && line.contains("new")));
+        assert!(lines.iter().any(|line| line.contains("locales/pt-BR.json")));
         assert!(lines.iter().any(|line| line.contains("old.js") && line.contains("gone")));
     }
 
