@@ -169,6 +169,23 @@ fn c2_sum_takes_unknowns_within_their_limits_and_doubtful_relevance_down_to_noth
 }
 
 #[test]
+fn c2_sum_over_several_choices_knows_that_none_stands_alone() {
+    let checklist = draft()
+        .choice("signs", "rash", "score=2")
+        .choice("signs", "cold", "score=3")
+        .choice("signs", "nothing", "none=yes|score=1")
+        .question("select_multiple signs", "seen", "")
+        .rule("five", "soon", "sum(seen) = 5", "")
+        .rule("six", "today", "sum(seen) >= 6", "")
+        .rule("any", "home", "sum(seen) >= 1", "")
+        .watch()
+        .compiled();
+    assert_eq!(result(&checklist, "seen=rash cold"), "soon five any");
+    assert_eq!(result(&checklist, "seen=nothing"), "home any");
+    assert_eq!(result(&checklist, "seen=unsure"), "soon any ?five");
+}
+
+#[test]
 fn c3_a_rule_waits_for_its_visible_questions_and_those_behind_them() {
     let checklist = gated().compiled();
     let waiting = |pairs: &str| evaluate(&checklist, &given(&checklist, pairs)).waiting.len();
