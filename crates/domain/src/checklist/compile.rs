@@ -12,8 +12,10 @@ pub(crate) mod sheet;
 
 use super::Checklist;
 use super::condition::check::Scope;
+use super::fault::ChecklistFault;
 use super::raw::RawChecklist;
 use crate::pack::fault::Fault;
+use sheet::Sheet;
 
 /// The names of a checklist's files, for the places of faults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,12 +46,30 @@ impl CheckFiles {
     }
 }
 
+/// Rows of questions and of rules, each: far above any checklist a person would finish, far below what stalls a phone.
+pub const MOST_ROWS: usize = 1_000;
+/// Rows of choices.
+pub const MOST_CHOICES: usize = 5_000;
+
 /// Checks and types a checklist. The author's tests are run apart, by [`super::run_tests`].
 ///
 /// # Errors
-/// Every fault, in the order of settings, choices, questions, rules, declared danger.
+/// Every fault, in the order of settings, choices, questions, rules, declared danger; only the sizes when a table has
+/// too many rows.
 pub fn compile(raw: &RawChecklist, files: &CheckFiles) -> Result<Checklist, Vec<Fault>> {
     let mut faults = Vec::new();
+    for (rows, limit, file) in [
+        (raw.questions.len(), MOST_ROWS, &files.questions),
+        (raw.choices.len(), MOST_CHOICES, &files.choices),
+        (raw.rules.len(), MOST_ROWS, &files.rules),
+    ] {
+        if rows > limit {
+            Sheet::new(file, &mut faults).fail_file(ChecklistFault::TooManyRows { limit });
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let settings = settings::read(raw, &files.settings, &mut faults);
     let lists = choices::read(&raw.choices, &files.choices, &mut faults);
     let mut drafts = questions::read(&raw.questions, &lists, &files.questions, &mut faults);

@@ -21,6 +21,9 @@ pub use fault::{ConditionFault, Literal, Problem, Span, Wanted};
 /// How deep brackets, `not` and `count` may nest.
 pub const DEPTH: usize = 64;
 
+/// How long a condition may be, in bytes.
+pub const LENGTH: usize = 65_536;
+
 /// A condition whose names and types were checked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {

@@ -154,6 +154,12 @@ pub enum ChecklistFault {
     /// `normal` outside `min` and `max`.
     #[error("normal lies outside min and max")]
     NormalOutsideBounds,
+    /// More rows than a phone should have to check.
+    #[error("more than {limit} rows")]
+    TooManyRows {
+        /// How many are allowed.
+        limit: usize,
+    },
     /// Nothing to ask.
     #[error("there is no question")]
     NoQuestions,
@@ -263,6 +269,7 @@ impl ChecklistFault {
             Self::BothWithoutNormal => "both-without-normal",
             Self::NormalWithoutBoth => "normal-without-both",
             Self::NormalOutsideBounds => "normal-outside-bounds",
+            Self::TooManyRows { .. } => "too-many-rows",
             Self::NoQuestions => "no-questions",
             Self::Condition(fault) => fault.problem.rule(),
             Self::RelevanceCycle { .. } => "relevance-cycle",

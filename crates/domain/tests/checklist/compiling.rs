@@ -1,6 +1,6 @@
 //! Every fault of a checklist, each at its place, all at once.
 
-use uzima_domain::checklist::condition::{ConditionFault, DEPTH, Problem, Span};
+use uzima_domain::checklist::condition::{ConditionFault, DEPTH, LENGTH, Problem, Span};
 use uzima_domain::checklist::fault::ChecklistFault;
 use uzima_domain::checklist::{CheckFiles, run_tests};
 use uzima_domain::pack::fault::FaultKind;
@@ -197,8 +197,15 @@ fn nesting_is_limited_and_never_overflows() {
     let deep = |depth: usize| ["(".repeat(depth), "fever".into(), ")".repeat(depth)].concat();
     typed().rule("r", "soon", &deep(DEPTH), "").watch().compiled();
     assert_eq!(problem(&deep(DEPTH + 1)).problem, Problem::TooDeep { limit: DEPTH });
-    assert_eq!(problem(&"not(".repeat(100_000)).problem, Problem::TooDeep { limit: DEPTH });
+    assert_eq!(problem(&"not(".repeat(10_000)).problem, Problem::TooDeep { limit: DEPTH });
+    assert_eq!(problem(&"not(".repeat(100_000)).problem, Problem::TooLong { limit: LENGTH });
     typed().rule("r", "soon", &vec!["fever"; 5_000].join(" and "), "").watch().compiled();
+}
+
+#[test]
+fn a_table_too_long_for_a_phone_is_refused_before_it_is_read() {
+    let rules = (0..=1_000).fold(draft(), |draft, at| draft.rule(&format!("r{at}"), "soon", "a", ""));
+    assert_eq!(rules.report(), ["rules.csv - TooManyRows"]);
 }
 
 #[test]

@@ -80,6 +80,12 @@ pub enum Problem {
         /// A word that was probably meant, as `and` for `AND`.
         nearest: Option<String>,
     },
+    /// Longer than a condition may be.
+    #[error("longer than {limit} bytes")]
+    TooLong {
+        /// How long is allowed.
+        limit: usize,
+    },
     /// Nested too deep.
     #[error("nested deeper than {limit}")]
     TooDeep {
@@ -180,6 +186,7 @@ impl Problem {
             Self::UnexpectedCharacter { .. } | Self::UnfinishedReference | Self::Expected { .. } => {
                 "condition-syntax"
             }
+            Self::TooLong { .. } => "condition-too-long",
             Self::TooDeep { .. } => "condition-too-deep",
             Self::UnknownQuestion { .. } => "unknown-question",
             Self::NotAQuestion { .. } => "not-a-question",

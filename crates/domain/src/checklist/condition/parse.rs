@@ -1,9 +1,9 @@
 //! From tokens to the untyped tree: `or` of `and` of `not(...)`, brackets, `count`, `sum`, `selected`, comparisons.
 
-use super::DEPTH;
 use super::fault::{ConditionFault, Problem, Span, Wanted};
 use super::syntax::{Operand, Syntax, Word, WordKind};
 use super::token::{Operator, Token, tokens};
+use super::{DEPTH, LENGTH};
 use crate::checklist::name::is_reserved;
 use crate::checklist::nearest::nearest;
 
@@ -11,6 +11,10 @@ type Parsed<T> = Result<T, ConditionFault>;
 
 /// Parses a whole condition, or says what is wrong first.
 pub(crate) fn parse(text: &str) -> Parsed<Syntax<'_>> {
+    if text.len() > LENGTH {
+        let span = Span { start: 0, end: text.len() };
+        return Err(ConditionFault { span, problem: Problem::TooLong { limit: LENGTH } });
+    }
     let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), depth: 0 };
     let syntax = parser.or()?;
     match parser.peek() {
