@@ -39,7 +39,9 @@ async function writeAnswer(row) {
 
 /** Brings the app to the front, or opens it, and tells it that there is something to drain (or that it was lost). */
 async function showApp(message) {
-  const pages = await self.clients.matchAll({ type: 'window' });
+  // On the very first visit no page is controlled by the worker yet.
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const pages = windows.filter((candidate) => candidate.url.startsWith(self.registration.scope));
   const page = pages.find((candidate) => candidate.focused) || pages[0];
   if (!page) return self.clients.openWindow('./#/today');
   page.postMessage(message);

@@ -75,18 +75,20 @@ async function fromShell(url, request) {
   return (await cache.match(url)) || fetch(request);
 }
 
-/** Packs: the newest the network has, else the last one seen. */
+/** Packs: the newest the network has, else (no network, a broken host, a hotspot's login page) the last one seen. */
 async function packFile(request) {
   const cache = await caches.open(PACKS);
+  let response = Response.error();
   try {
-    const response = await fetch(request);
-    if (response.ok && response.status === 200) await keepPack(cache, request, response.clone());
-    return response;
-  } catch (error) {
-    const known = await cache.match(request);
-    if (known) return known;
-    throw error;
+    response = await fetch(request);
+    if (response.status === 200 && !response.redirected) {
+      await keepPack(cache, request, response.clone());
+      return response;
+    }
+  } catch {
+    // No network: the same as any other failure.
   }
+  return (await cache.match(request)) || response;
 }
 
 async function keepPack(cache, request, response) {

@@ -15,6 +15,7 @@ mod page;
 mod precache;
 mod relative;
 mod shell;
+mod styles;
 
 pub use error::FinishError;
 

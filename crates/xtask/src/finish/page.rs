@@ -1,6 +1,8 @@
 //! Fills the marked places of `index.html`.
 
-use super::{FinishError, catalogue, catalogue::Catalogue, csp, files, markup::escape, relative, shell};
+use super::{
+    FinishError, catalogue, catalogue::Catalogue, csp, files, markup::escape, relative, shell, styles,
+};
 use std::path::Path;
 
 const FILE: &str = "index.html";
@@ -16,6 +18,7 @@ pub fn write(staging: &Path, catalogues: &[Catalogue]) -> Result<(), FinishError
     let page = files::fill(&page, FILE, "<!-- finish:emergency -->", &shell::emergency(catalogues)?)?;
     let page = files::fill(&page, FILE, "<!-- finish:shells -->", &shell::shells(catalogues)?)?;
     let page = files::fill(&page, FILE, "/*finish:locales*/{}", &catalogue::addresses(catalogues))?;
+    let page = styles::join(staging, &page)?;
     let policy = csp::policy(&page);
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let page = files::fill(&page, FILE, "<!-- finish:csp -->", &meta)?;

@@ -17,8 +17,18 @@ const NOTICES: [&str; 4] = ["loading", "old-browser", "no-storage", "no-network"
 
 /// The emergency section of all languages: one element, because only one can have the id that `#/emergency` opens.
 pub fn emergency(catalogues: &[Catalogue]) -> Result<String, FinishError> {
-    let shells = each(catalogues, emergency::words)?;
-    Ok(format!("<section id=\"/emergency\">\n{shells}</section>\n"))
+    let (first, shells) = (go_now(catalogues)?, each(catalogues, emergency::words)?);
+    Ok(format!("<section id=\"/emergency\">\n{first}{shells}</section>\n"))
+}
+
+/// Without script all languages stand below each other: the one sentence that matters comes first in each.
+fn go_now(catalogues: &[Catalogue]) -> Result<String, FinishError> {
+    let sentence = |one: &Catalogue| {
+        let attributes = format!(" lang=\"{}\" dir=\"{}\"", one.tag, one.direction.attribute());
+        Ok(element("p", &attributes, one.word("emergency.go_now")?))
+    };
+    let sentences = catalogues.iter().map(sentence).collect::<Result<String, FinishError>>()?;
+    Ok(format!("<noscript><div class=\"shell-go stack\">\n{sentences}</div></noscript>\n"))
 }
 
 /// The first screen of all languages.

@@ -1,0 +1,89 @@
+// Before the app: the page serves and says so, whatever the phone lacks. The app itself is held back in each test.
+import { expect, test, type Page } from '@playwright/test';
+
+const APP = /_bg\.wasm$/;
+
+async function open(page: Page, address = './') {
+  await page.route(APP, () => new Promise(() => {}));
+  await page.goto(address, { waitUntil: 'commit' });
+}
+
+/** The one shell that shows; the section of the emergency has its own. */
+const start = (page: Page) => page.locator('.shell-start .shell:visible');
+const emergency = (page: Page) => page.locator('[id="/emergency"] .shell:visible');
+const notice = (page: Page) => page.locator('[data-notice]:visible');
+
+test.use({ serviceWorkers: 'block' });
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('all four languages show their danger signs, and the emergency opens by its link', async ({ page }) => {
+    await page.goto('./');
+    await expect(start(page)).toHaveCount(4);
+    await expect(page.locator('.shell-start [lang="ar"].shell')).toContainText('لا يستطيع الشرب أو الرضاعة');
+    await expect(emergency(page)).toHaveCount(0);
+
+    await start(page).first().getByRole('link', { name: 'Emergency' }).click();
+    await expect(emergency(page)).toHaveCount(4);
+    await expect(start(page)).toHaveCount(0);
+    await expect(emergency(page).first().locator('a[href="tel:999"]').first()).toBeVisible();
+  });
+});
+
+for (const [locale, lang, dir, words] of [
+  ['sw-TZ', 'sw', 'ltr', 'Dalili za hatari'],
+  ['ar-EG', 'ar', 'rtl', 'علامات الخطر'],
+  ['om-ET', 'en', 'ltr', 'Danger signs'],
+]) {
+  test.describe(`a browser that speaks ${locale}`, () => {
+    test.use({ locale });
+    test(`gets the page in ${lang}`, async ({ page }) => {
+      await open(page);
+      await expect(start(page)).toHaveCount(1);
+      await expect(start(page)).toContainText(words);
+      await expect(page.locator('html')).toHaveAttribute('lang', lang);
+      await expect(page.locator('html')).toHaveAttribute('dir', dir);
+      await expect(page.locator('link[rel=manifest]')).toHaveAttribute('href', `manifest-${lang}.webmanifest`);
+    });
+  });
+}
+
+test('the chosen language and country win, and the number of that country comes first', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('uzima.language', '"fr"');
+    localStorage.setItem('uzima.country', '"RW"');
+  });
+  await open(page, './#/emergency');
+  await expect(emergency(page)).toContainText('Allez tout de suite au centre de santé le plus proche');
+  await expect(emergency(page).locator('.shell-numbers a').first()).toHaveAttribute('href', 'tel:912');
+});
+
+test('a browser without WebAssembly is told so, and keeps the danger signs', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'WebAssembly', { value: undefined }));
+  await open(page);
+  await expect(notice(page)).toContainText('too old');
+  await expect(start(page)).toContainText('Vomits everything');
+});
+
+test('a window that cannot store anything is told so', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: null }));
+  await open(page);
+  await expect(notice(page)).toContainText('cannot keep anything');
+});
+
+test('an app that does not arrive offers to try again, and trying again works', async ({ page }) => {
+  await page.route(APP, (route) => route.abort());
+  await page.goto('./#/emergency', { waitUntil: 'commit' });
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(notice(page)).toContainText('could not be loaded');
+  await page.unroute(APP);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.locator('#shell')).toHaveCount(0);
+});
+
+test('at 200 % text nothing runs off a small screen', async ({ page }) => {
+  await open(page, './#/emergency');
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
