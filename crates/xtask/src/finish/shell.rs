@@ -15,10 +15,11 @@ use super::{
 const PLACES: [&str; 4] = ["today", "learn", "check", "care"];
 const NOTICES: [&str; 4] = ["loading", "old-browser", "no-storage", "no-network"];
 
-/// The emergency section of all languages: one element, because only one can have the id that `#/emergency` opens.
+/// The emergency page of all languages: one element, because only one can have the id that `#/emergency` opens; no
+/// `section`, inside which a header would be no landmark.
 pub fn emergency(catalogues: &[Catalogue]) -> Result<String, FinishError> {
     let (first, shells) = (go_now(catalogues)?, each(catalogues, emergency::words)?);
-    Ok(format!("<section id=\"/emergency\">\n{first}{shells}</section>\n"))
+    Ok(format!("<div id=\"/emergency\">\n{first}{shells}</div>\n"))
 }
 
 /// Without script all languages stand below each other: the one sentence that matters comes first in each.
