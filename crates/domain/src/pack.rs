@@ -16,7 +16,6 @@ pub mod fault;
 pub mod glossary;
 pub mod label;
 pub mod manifest;
-pub mod nearest;
 mod open;
 pub mod pack_fault;
 mod read;

@@ -73,7 +73,7 @@ fn files(pack: &Pack) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
         files.insert(Lesson::path(&lesson.id), canonical(lesson)?);
     }
     for checklist in &pack.checklists {
-        let [logic, texts] = RawPackChecklist::paths(&checklist.id);
+        let [logic, texts] = RawPackChecklist::paths(&checklist.checklist.id);
         files.insert(logic, canonical::<RawChecklist>(&checklist.logic)?);
         files.insert(texts, canonical(&checklist.texts)?);
     }

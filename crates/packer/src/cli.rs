@@ -5,6 +5,7 @@ mod check;
 mod inspect;
 mod new;
 mod outcome;
+mod triage;
 
 use std::process::ExitCode;
 
@@ -30,6 +31,8 @@ enum Command {
     Build(build::Arguments),
     /// Verify a built pack as the phone does and print its label.
     Inspect(inspect::Arguments),
+    /// Say how urgent some answers to a checklist are.
+    Triage(triage::Arguments),
 }
 
 /// Runs the command line: 0 when all is well, 1 when the input is at fault, 2 on wrong usage.
@@ -39,6 +42,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Triage(arguments) => triage::run(&arguments),
     };
     outcome.finish()
 }

@@ -1,5 +1,8 @@
 //! The English words for every finding: what is wrong, and what to do about it.
 
+mod answer;
+mod checklist;
+mod condition;
 mod pack;
 mod source;
 
@@ -61,7 +64,7 @@ pub fn message(finding: &Finding) -> String {
     match &finding.kind {
         Kind::Source(fault) => source::message(fault, &finding.place),
         Kind::Shared(FaultKind::Pack(fault)) => pack::message(fault),
-        Kind::Shared(FaultKind::Checklist(fault)) => format!("{fault:?}"),
+        Kind::Shared(FaultKind::Checklist(fault)) => checklist::message(fault),
     }
 }
 

@@ -99,13 +99,13 @@ pub enum SourceFault {
     FileNotUsed,
     /// Something of the format that this version does not build yet.
     NotBuiltYet,
-    /// A case in tests.csv is answered by another result.
-    TestFails {
-        /// What the author expects.
-        expected: String,
-        /// What the rules say.
-        found: String,
+    /// There is no checklist of this id in the pack.
+    UnknownChecklist {
+        /// The nearest id.
+        nearest: Option<String>,
     },
+    /// The answers are not JSON.
+    NotJson,
     /// The file or folder cannot be read at all.
     Io {
         /// What the system says.
@@ -159,7 +159,8 @@ impl SourceFault {
             Self::LessonFallsBack { .. } => "lesson-falls-back",
             Self::FileNotUsed => "file-not-used",
             Self::NotBuiltYet => "not-built-yet",
-            Self::TestFails { .. } => "test-fails",
+            Self::UnknownChecklist { .. } => "unknown-checklist",
+            Self::NotJson => "answers-not-json",
             Self::Io { .. } => "cannot-read",
             Self::NotEmpty => "folder-not-empty",
         }
@@ -189,7 +190,7 @@ impl Finding {
         match &self.kind {
             Kind::Source(fault) => fault.rule(),
             Kind::Shared(FaultKind::Pack(fault)) => fault.rule(),
-            Kind::Shared(FaultKind::Checklist(_)) => "checklist",
+            Kind::Shared(FaultKind::Checklist(fault)) => fault.rule(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod articles;
 pub mod checklist;
 mod complete;
+mod consequences;
 mod front_matter;
 mod glossary;
 mod label;
@@ -13,8 +14,9 @@ mod text;
 mod unused;
 mod yaml;
 
+use uzima_domain::checklist::{CheckFiles, run_tests};
 use uzima_domain::pack::contents::{ChecklistCard, Contents, LessonCard};
-use uzima_domain::pack::{Pack, RawPack, validate};
+use uzima_domain::pack::{Pack, PackChecklist, RawPack, validate};
 
 use self::checklist::SourceChecklist;
 use crate::finding::{Finding, Severity, tidy};
@@ -41,7 +43,10 @@ impl Checked {
 /// Reads and validates a whole folder.
 pub fn check(tree: &FileTree) -> Checked {
     let mut findings = Vec::new();
-    let settings = label::read(tree, &mut findings);
+    let mut settings = label::read(tree, &mut findings);
+    if settings.languages().is_empty() {
+        settings.guess_languages(tree);
+    }
     let languages = settings.languages();
     let articles = articles::read(tree, &languages, &mut findings);
     let glossary = glossary::read(tree, &languages, &mut findings);
@@ -62,11 +67,24 @@ pub fn check(tree: &FileTree) -> Checked {
         };
         arrange(&mut raw);
         match validate(raw, std::collections::BTreeMap::new()) {
-            Ok(pack) => packs.push(pack),
+            Ok(pack) => {
+                findings.extend(failed_tests(&pack));
+                packs.push(pack);
+            }
             Err(faults) => findings.extend(faults.into_iter().map(Finding::from)),
         }
     }
+    consequences::leave_out(&mut findings);
     Checked { findings: tidy(findings), packs, checklists }
+}
+
+/// The rows of every tests.csv that the rules answer otherwise.
+fn failed_tests(pack: &Pack) -> impl Iterator<Item = Finding> {
+    let failed = |checklist: &PackChecklist| {
+        let files = CheckFiles::of(&checklist.logic.id);
+        run_tests(&checklist.checklist, &checklist.logic, &files)
+    };
+    pack.checklists.iter().flat_map(failed).map(Finding::from)
 }
 
 /// Puts lessons and checklists in order and writes the table of contents.

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::Fault;
 use super::pack_fault::PackFault;
 use super::reading;
 use crate::checklist::raw::{RawChecklist, RawTexts};
+use crate::checklist::{CheckFiles, Checklist, compile};
 
 /// The texts of one checklist. A text stands in exactly one of the two maps.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,8 +30,8 @@ pub struct RawPackChecklist {
 /// A checklist of a validated pack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackChecklist {
-    /// File id.
-    pub id: String,
+    /// Compiled logic, ready to be evaluated.
+    pub checklist: Checklist,
     /// As it was written.
     pub logic: RawChecklist,
     /// Texts.
@@ -40,6 +42,12 @@ impl RawPackChecklist {
     /// Reads a checklist from its two files.
     pub fn parse(logic: &[u8], texts: &[u8]) -> Result<Self, PackFault> {
         Ok(Self { logic: reading::json(logic)?, texts: reading::json(texts)? })
+    }
+
+    /// Compiles the logic. Faults stand at the author's files and rows.
+    pub fn compile(self) -> Result<PackChecklist, Vec<Fault>> {
+        let checklist = compile(&self.logic, &CheckFiles::of(&self.logic.id))?;
+        Ok(PackChecklist { checklist, logic: self.logic, texts: self.texts })
     }
 
     /// Paths of logic and texts inside a built pack.

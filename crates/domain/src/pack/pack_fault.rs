@@ -193,8 +193,6 @@ pub enum Named {
     Source,
     /// A language of the pack.
     Language,
-    /// A checklist.
-    Checklist,
 }
 
 impl PackFault {
@@ -229,7 +227,6 @@ impl PackFault {
             Self::Unknown { what: Named::Lesson, .. } => "unknown-lesson",
             Self::Unknown { what: Named::Source, .. } => "unknown-source",
             Self::Unknown { what: Named::Language, .. } => "unknown-language",
-            Self::Unknown { what: Named::Checklist, .. } => "unknown-checklist",
             Self::BadLink { .. } => "bad-link",
             Self::TooDeep => "too-deep",
             Self::ContentsDisagree => "contents-disagree",

@@ -63,11 +63,10 @@ pub fn validate(raw: RawPack, files: Files) -> Result<Pack, Vec<Fault>> {
     let mut checklists = Vec::new();
     for checklist in &raw.checklists {
         faults.extend(rule_names(checklist, &names));
-        checklists.push(PackChecklist {
-            id: checklist.logic.id.clone(),
-            logic: checklist.logic.clone(),
-            texts: checklist.texts.clone(),
-        });
+        match checklist.clone().compile() {
+            Ok(checklist) => checklists.push(checklist),
+            Err(found) => faults.extend(found),
+        }
     }
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));

@@ -47,7 +47,7 @@ pub(super) fn message(fault: &PackFault) -> String {
         PackFault::Twice { value } => format!("`{value}` is there twice."),
         PackFault::NothingInside => "The pack has neither a lesson nor a checklist.".to_owned(),
         PackFault::Unknown { what, name, nearest } => {
-            format!("There is no {} `{name}`.{}", kind(*what), did_you_mean(nearest.as_ref()))
+            format!("{}{}", unknown(*what, name), did_you_mean(nearest.as_ref()))
         }
         PackFault::BadLink { to } => {
             format!("A lesson cannot link to `{to}`: write https://..., tel:..., term:ID or lesson:ID.")
@@ -112,12 +112,11 @@ const fn form(expected: Expected) -> &'static str {
     }
 }
 
-const fn kind(what: Named) -> &'static str {
+fn unknown(what: Named, name: &str) -> String {
     match what {
-        Named::Term => "word in glossary.csv with the id",
-        Named::Lesson => "lesson",
-        Named::Source => "source in pack.yaml with the id",
-        Named::Language => "language in the list of pack.yaml",
-        Named::Checklist => "checklist",
+        Named::Term => format!("glossary.csv has no word with the id `{name}`."),
+        Named::Lesson => format!("There is no lesson `{name}`."),
+        Named::Source => format!("pack.yaml has no source with the id `{name}`."),
+        Named::Language => format!("`languages` in pack.yaml does not list `{name}`."),
     }
 }

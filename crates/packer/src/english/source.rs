@@ -27,7 +27,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
             "A lesson starts with a line `---`, then lines such as `title: Fever`, then a line `---`.".to_owned()
         }
         SourceFault::FrontMatterLine => "Write `key: text` on each line between the two lines of `---`.".to_owned(),
-        SourceFault::CsvSyntax => "The table cannot be read from this row on.".to_owned(),
+        SourceFault::CsvSyntax => "A double quote in this row is not closed. Inside quotes, write a double quote twice.".to_owned(),
         SourceFault::UnknownColumn { nearest } => {
             format!("The column `{name}` has no meaning here.{}", did_you_mean(nearest.as_ref()))
         }
@@ -49,9 +49,10 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         }
         SourceFault::FileNotUsed => "This file is not part of a pack and is not read.".to_owned(),
         SourceFault::NotBuiltYet => "This belongs to the format, but this version does not put it into the pack yet.".to_owned(),
-        SourceFault::TestFails { expected, found } => {
-            format!("The rules do not give what this row expects: {expected}. They give: {found}.")
+        SourceFault::UnknownChecklist { nearest } => {
+            format!("The pack has no checklist of this id.{}", did_you_mean(nearest.as_ref()))
         }
+        SourceFault::NotJson => "The answers are not JSON, such as {\"fever\": \"yes\"}.".to_owned(),
         SourceFault::Io { detail } => format!("{detail}."),
         SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
     }

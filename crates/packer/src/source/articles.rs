@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::direction::Direction;
 use uzima_domain::pack::label::Review;
-use uzima_domain::pack::nearest::nearest;
 use uzima_domain::pack::pack_fault::{Expected, Named};
 use uzima_domain::pack::{At, Lesson, PackFault, value};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::At;
-use uzima_domain::pack::nearest::nearest;
 
 use crate::finding::{Finding, SourceFault};
 
@@ -60,7 +60,7 @@ fn key_line<'a>(file: &str, line: &'a str, head: &mut Head<'a>, findings: &mut V
     let (key, value) = (key.trim(), value.trim());
     let mut add = |fault| findings.push(Finding::source(file, At::key(key), fault));
     if !KEYS.contains(&key) {
-        return add(SourceFault::UnknownKey { nearest: nearest(key, KEYS) });
+        return add(SourceFault::UnknownKey { nearest: nearest(key, KEYS.into_iter()) });
     }
     if head.keys.contains_key(key) {
         return add(SourceFault::KeyTwice);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::label::{EmergencyNumber, Label, Publisher, Review, Signing};
 use uzima_domain::pack::manifest::FORMAT;
-use uzima_domain::pack::{At, PackFault};
+use uzima_domain::pack::{At, PackFault, value};
 
 use super::schema::{self, Rule};
 use super::yaml::{self, Setting};
@@ -60,6 +60,23 @@ impl Settings {
         self.label.languages.clone()
     }
 
+    /// Takes the folders of lessons and the headers of tables for the languages, so that the rest can be checked while
+    /// `pack.yaml` is faulty.
+    pub(super) fn guess_languages(&mut self, tree: &FileTree) {
+        let mut found = BTreeSet::new();
+        for (file, bytes) in tree {
+            let folder = file.strip_prefix("articles/").and_then(|rest| rest.split('/').next());
+            found.extend(folder.map(str::to_owned));
+            if file.rsplit_once('.').is_some_and(|(_, end)| end == "csv") {
+                let text = String::from_utf8_lossy(bytes);
+                let header = text.lines().next().unwrap_or_default();
+                let tags = header.split([',', ';', '\t']).filter_map(|name| name.split_once("::"));
+                found.extend(tags.map(|(_, tag)| tag.trim_matches(['"', ' ']).to_owned()));
+            }
+        }
+        self.label.languages = found.into_iter().filter(|tag| value::is_language(tag)).collect();
+    }
+
     /// The same without a copy.
     pub(super) fn label_languages(&self) -> impl Iterator<Item = &str> {
         self.label.languages.iter().map(String::as_str)
@@ -93,7 +110,9 @@ pub(super) fn read(tree: &FileTree, findings: &mut Vec<Finding>) -> Settings {
     schema::check(FILE, &mut yaml, &RULES, findings);
     let mut keys = Keys { yaml, findings };
     let settings = keys.settings();
-    if settings.label.languages.is_empty() && keys.findings.len() == before {
+    let at = At::key("languages");
+    let is_said = keys.findings.iter().skip(before).any(|finding| finding.place.at == at);
+    if settings.label.languages.is_empty() && !is_said {
         keys.fault("languages", PackFault::Blank);
     }
     settings

@@ -1,7 +1,7 @@
 //! Which keys a settings file may have and what stands at each.
 
+use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::At;
-use uzima_domain::pack::nearest::nearest;
 
 use super::yaml::{Setting, Settings};
 use crate::finding::{Finding, Shape, SourceFault};

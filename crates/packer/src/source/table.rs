@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::checklist::raw::RawRow;
 use uzima_domain::pack::At;
-use uzima_domain::pack::nearest::nearest;
 
 use super::text::decode;
 use crate::finding::{Finding, SourceFault};
@@ -112,6 +112,10 @@ fn records(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Vec<
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
+            Ok(false) if text.matches('"').count() % 2 == 1 => {
+                findings.push(Finding::source(file, At::cell(row, ""), SourceFault::CsvSyntax));
+                return None;
+            }
             Ok(false) => return Some(out),
             Err(_) => {
                 findings.push(Finding::source(file, At::cell(row + 1, ""), SourceFault::CsvSyntax));

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::walk::each_inline;
 use super::{Block, Inline, Lesson, MAX_DEPTH};
+use crate::checklist::nearest::nearest;
 use crate::pack::fault::{At, Fault};
-use crate::pack::nearest::nearest;
 use crate::pack::pack_fault::{Expected, Named, PackFault};
 use crate::pack::{direction::Direction, value};
 
@@ -27,7 +27,7 @@ impl Names<'_> {
             Named::Term => &self.terms,
             Named::Lesson => &self.lessons,
             Named::Source => &self.sources,
-            Named::Language | Named::Checklist => return None,
+            Named::Language => return None,
         };
         let unknown = !known.contains(name);
         unknown.then(|| PackFault::Unknown {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::checklist::nearest::nearest;
 use crate::pack::contents::Source;
 use crate::pack::fault::{At, Fault};
 use crate::pack::label::{EmergencyNumber, Label};
-use crate::pack::nearest::nearest;
 use crate::pack::pack_fault::{Expected, Named, PackFault};
 use crate::pack::value;
 use crate::pack::version::Version;

@@ -1,0 +1,129 @@
+//! `uzima-pack triage PACK CHECKLIST`: the evaluation alone, one JSON line for each set of answers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgGroup, Args};
+use serde::Serialize;
+use uzima_domain::checklist::answer::AnswerFault;
+use uzima_domain::checklist::evaluate::State;
+use uzima_domain::checklist::fault::ChecklistFault;
+use uzima_domain::checklist::nearest::nearest;
+use uzima_domain::checklist::{Answers, Checklist, Level, RuleIndex, evaluate};
+use uzima_domain::pack::{self, At, FaultKind, Pack, Place};
+
+use super::check::checked;
+use super::inspect::read_file;
+use super::outcome::{Form, Outcome};
+use crate::finding::{Finding, Kind, Severity, SourceFault};
+
+/// What `triage` takes.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("input").required(true)))]
+pub(super) struct Arguments {
+    /// The pack's folder, or a built pack.
+    pack: PathBuf,
+    /// The id of the checklist.
+    checklist: String,
+    /// A file of answers: `{"question": "yes"}`.
+    #[arg(long, group = "input")]
+    answers: Option<PathBuf>,
+    /// A file with one object of answers a line.
+    #[arg(long, group = "input")]
+    cases: Option<PathBuf>,
+}
+
+/// One result, in the order of the contract.
+#[derive(Serialize)]
+struct Triage<'a> {
+    urgency: &'static str,
+    at_least: Level,
+    because: Vec<&'a str>,
+    unsure: Vec<&'a str>,
+}
+
+/// Evaluates answers. Who the checklist is for and whether the pack expired are not asked.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let pack = match load(&arguments.pack) {
+        Ok(pack) => pack,
+        Err(outcome) => return outcome,
+    };
+    let Some(found) = pack.checklists.iter().find(|list| list.checklist.id == arguments.checklist) else {
+        let ids = pack.checklists.iter().map(|list| list.checklist.id.as_str());
+        let fault = SourceFault::UnknownChecklist { nearest: nearest(&arguments.checklist, ids) };
+        let file = format!("checklists/{}", arguments.checklist);
+        return Outcome::new(Form::Lines, vec![Finding::source(file, At::File, fault)]);
+    };
+    let file = arguments.answers.as_deref().or(arguments.cases.as_deref()).unwrap_or(Path::new(""));
+    match fs::read_to_string(file) {
+        Ok(text) if arguments.cases.is_some() => cases(&found.checklist, file, &text),
+        Ok(text) => {
+            let mut outcome = Outcome::default();
+            one(&found.checklist, file, &At::File, &text, &mut outcome);
+            outcome
+        }
+        Err(error) => Outcome::failed(Form::Lines, file, &error),
+    }
+}
+
+/// A validated pack from a folder or a built file.
+fn load(path: &Path) -> Result<Pack, Outcome> {
+    let faulty = |findings| Err(Outcome::new(Form::Lines, findings));
+    if path.is_dir() {
+        let mut checked = checked(path, Form::Lines)?;
+        if checked.has_faults() || checked.packs.is_empty() {
+            return faulty(checked.findings);
+        }
+        return Ok(checked.packs.swap_remove(0));
+    }
+    let bytes = read_file(path).map_err(|error| Outcome::failed(Form::Lines, path, &error))?;
+    let read = pack::open(&bytes).and_then(|opened| pack::read(&opened));
+    read.or_else(|faults| faulty(faults.into_iter().map(Finding::from).collect()))
+}
+
+/// One result a line; no results at all when any line is at fault.
+fn cases(checklist: &Checklist, file: &Path, text: &str) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        one(checklist, file, &At::Line(number), line, &mut outcome);
+    }
+    if outcome.has_faults() {
+        outcome.lines.clear();
+    }
+    outcome
+}
+
+fn one(checklist: &Checklist, file: &Path, at: &At, text: &str, outcome: &mut Outcome) {
+    let file = file.to_string_lossy().into_owned();
+    let Ok(value) = serde_json::from_str(text) else {
+        outcome.findings.push(Finding::source(file, at.clone(), SourceFault::NotJson));
+        return;
+    };
+    match Answers::from_json(checklist, &value) {
+        Ok(answers) => {
+            let line = serde_json::to_string(&triage(checklist, &answers));
+            outcome.lines.extend(line);
+        }
+        Err(faults) => outcome.findings.extend(faults.into_iter().map(|fault| finding(&file, at, fault))),
+    }
+}
+
+fn finding(file: &str, at: &At, fault: AnswerFault) -> Finding {
+    let place = Place { file: file.to_owned(), at: at.clone() };
+    let kind = Kind::Shared(FaultKind::Checklist(ChecklistFault::Answer(fault)));
+    Finding { place, kind, severity: Severity::Fault }
+}
+
+fn triage<'a>(checklist: &'a Checklist, answers: &Answers) -> Triage<'a> {
+    let outcome = evaluate(checklist, answers);
+    let names = |rules: &[RuleIndex]| rules.iter().map(|&rule| checklist[rule].name.as_str()).collect();
+    Triage {
+        urgency: match outcome.state {
+            State::Finished(level) => level.name(),
+            State::Incomplete => "incomplete",
+        },
+        at_least: outcome.at_least,
+        because: names(&outcome.because),
+        unsure: names(&outcome.unsure),
+    }
+}

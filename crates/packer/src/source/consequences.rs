@@ -1,0 +1,54 @@
+//! What follows only from a file that could not be read: left out, so that the one fault to mend stands alone.
+
+use std::collections::BTreeSet;
+
+use uzima_domain::pack::pack_fault::Named;
+use uzima_domain::pack::{At, FaultKind, PackFault};
+
+use crate::finding::{Finding, Kind, SourceFault};
+
+/// Leaves out findings that would be gone, or other ones, if an unreadable file could be read.
+pub(super) fn leave_out(findings: &mut Vec<Finding>) {
+    let unreadable: BTreeSet<String> =
+        findings.iter().filter(|found| is_unreadable(found)).map(|found| found.place.file.clone()).collect();
+    findings.retain(|found| is_unreadable(found) || !follows(found, &unreadable));
+}
+
+/// Whether a finding says that a file was not read to its end.
+fn is_unreadable(finding: &Finding) -> bool {
+    let Kind::Source(fault) = &finding.kind else { return false };
+    matches!(
+        fault,
+        SourceFault::NotUtf8 { .. }
+            | SourceFault::YamlSyntax { .. }
+            | SourceFault::YamlFeature(_)
+            | SourceFault::CsvSyntax
+            | SourceFault::ColumnMissing
+            | SourceFault::NoFrontMatter
+    )
+}
+
+fn follows(finding: &Finding, unreadable: &BTreeSet<String>) -> bool {
+    let file = finding.place.file.as_str();
+    match &finding.kind {
+        // A key that seems to be missing may stand in the part that was not read.
+        _ if unreadable.contains(file) && matches!(finding.place.at, At::Key(_)) => true,
+        Kind::Shared(FaultKind::Pack(PackFault::Unknown { what, name, .. })) => {
+            unreadable.iter().any(|file| holds(file, *what, name))
+        }
+        Kind::Shared(FaultKind::Checklist(_)) => {
+            let folder = file.rsplit_once('/').map_or(file, |(folder, _)| folder);
+            unreadable.iter().any(|other| other.rsplit_once('/').is_some_and(|(other, _)| other == folder))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a file that was not read could hold a name.
+fn holds(file: &str, what: Named, name: &str) -> bool {
+    match what {
+        Named::Term => file == "glossary.csv",
+        Named::Lesson => file.ends_with(&format!("/{name}.md")),
+        Named::Source | Named::Language => file == "pack.yaml",
+    }
+}

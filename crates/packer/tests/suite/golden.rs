@@ -1,0 +1,108 @@
+//! Golden reports: a folder a rule in `tests/faults`, each the least that breaks it, with the words people then read.
+//!
+//! A folder holds files that are laid over the starter pack (`delete.txt` lists files to take away), and
+//! `expected.txt`. For rules of built files the file is made by `refused`. `UZIMA_BLESS=1` writes `expected.txt` anew.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use uzima_domain::pack;
+use uzima_packer::english::Report;
+use uzima_packer::finding::Finding;
+use uzima_packer::{source, tree};
+
+use crate::refused::files_by_rule;
+use crate::support::starter_tree;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
+}
+
+fn report(findings: &[Finding]) -> String {
+    findings.iter().map(|finding| Report::of(finding).line(finding.severity) + "\n").collect()
+}
+
+/// Compares a report, or writes it down when asked to.
+fn compare(rule: &str, found: &str, failures: &mut Vec<String>) {
+    let file = folder().join(rule).join("expected.txt");
+    if env::var_os("UZIMA_BLESS").is_some() {
+        fs::create_dir_all(folder().join(rule)).unwrap();
+        fs::write(&file, found).unwrap();
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    if expected != found {
+        failures.push(format!("{rule}: expected\n{expected}found\n{found}"));
+    }
+    if !found.contains(&format!("[{rule}]")) {
+        failures.push(format!("{rule}: its report never names it:\n{found}"));
+    }
+}
+
+#[test]
+fn every_broken_folder_is_reported_as_written_down() {
+    let built: BTreeSet<&str> = files_by_rule().iter().map(|(rule, _)| *rule).collect();
+    let mut failures = Vec::new();
+    for item in fs::read_dir(folder()).unwrap() {
+        let rule = item.unwrap().file_name().into_string().unwrap();
+        let mut changes = tree::read(&folder().join(&rule)).unwrap();
+        changes.remove("expected.txt");
+        if built.contains(rule.as_str()) && changes.is_empty() {
+            continue;
+        }
+        let mut tree = starter_tree();
+        let deleted = changes.remove("delete.txt").unwrap_or_default();
+        for file in String::from_utf8(deleted).unwrap().lines() {
+            tree.remove(file).unwrap_or_else(|| panic!("{rule} deletes {file}, which is not there"));
+        }
+        tree.extend(changes);
+        compare(&rule, &report(&source::check(&tree).findings), &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_broken_file_is_reported_as_written_down() {
+    let mut failures = Vec::new();
+    for (rule, bytes) in files_by_rule() {
+        let faults = pack::open(&bytes).and_then(|opened| pack::read(&opened)).unwrap_err();
+        let findings: Vec<Finding> = faults.into_iter().map(Finding::from).collect();
+        compare(rule, &report(&findings), &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Rules that are broken by the command line rather than by a pack; `command_line` tests them.
+const ELSEWHERE: [&str; 4] = ["answers-not-json", "cannot-read", "folder-not-empty", "unknown-checklist"];
+
+#[test]
+fn every_rule_has_a_folder_and_every_folder_a_rule() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut rules = BTreeSet::new();
+    for file in ["../domain/src/pack/pack_fault.rs", "src/finding.rs"] {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        let arms = text.lines().filter_map(|line| line.trim().split_once(" => \"")?.1.strip_suffix("\","));
+        rules.extend(arms.map(str::to_owned));
+    }
+    rules.retain(|rule| !ELSEWHERE.contains(&rule.as_str()));
+    let folders: BTreeSet<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|item| item.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(rules.len() > 50, "the rules could not be read from the sources");
+    assert_eq!(
+        rules.difference(&folders).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "rules without a folder"
+    );
+    assert_eq!(
+        folders.difference(&rules).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "folders without a rule"
+    );
+}
+
+#[test]
+fn the_starter_pack_has_no_faults_and_no_warnings() {
+    assert_eq!(report(&source::check(&starter_tree()).findings), "");
+}

@@ -1,0 +1,11 @@
+//! The packer as its users meet it: golden reports, hostile files, the command line, packs that come back as they went.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod command_line;
+mod golden;
+mod hostile;
+mod refused;
+mod round_trip;
+mod source_forms;
+mod support;
