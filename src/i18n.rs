@@ -1,7 +1,8 @@
 //! The person's language: texts by typed key, numbers, dates, direction. Owns the catalogue in use; does not own which
 //! language was chosen (state/session) nor the texts (locales/*.json).
 //!
-//! Texts are fetched at run time, one file a language. A text that a language lacks is shown in English and marked as
+//! Texts are fetched at run time, one file a language, and read without tracking: another language builds the page
+//! anew. A text that a language lacks is shown in English and marked as
 //! English, so that a screen reader and a font pick the right voice and shapes.
 
 mod catalog;
@@ -54,17 +55,17 @@ impl Locale {
 
     /// The language's tag.
     pub fn tag(self) -> String {
-        self.0.with(|catalog| catalog.tag().to_owned())
+        self.0.with_untracked(|catalog| catalog.tag().to_owned())
     }
 
     /// The text of `key`, and its language when it is not the chosen one.
     pub fn text(self, key: Key) -> (String, Option<&'static str>) {
-        self.0.with(|catalog| catalog.text(key))
+        self.0.with_untracked(|catalog| catalog.text(key))
     }
 
     /// The text of `key` with `{name}` filled in. Counts choose their plural form.
     pub fn fill(self, key: Key, values: &[(&str, String)]) -> String {
-        self.0.with(|catalog| message::fill(&catalog.text(key).0, catalog.tag(), values))
+        self.0.with_untracked(|catalog| message::fill(&catalog.text(key).0, catalog.tag(), values))
     }
 }
 
@@ -76,6 +77,14 @@ pub fn locale() -> Locale {
 /// The text of `key`, for attributes and places where no element can be marked.
 pub fn t(key: Key) -> String {
     locale().text(key).0
+}
+
+/// The text of `key` for a view, marked with its own language where the chosen one lacks it.
+pub fn words(key: Key) -> AnyView {
+    match locale().text(key) {
+        (text, None) => text.into_any(),
+        (text, Some(lang)) => view! { <span lang=lang dir="ltr">{text}</span> }.into_any(),
+    }
 }
 
 /// The text of `key` with values filled in.

@@ -1,3 +1,5 @@
 //! Mounts the app. The library is what browser tests load.
 
-fn main() {}
+fn main() {
+    uzima::app::start();
+}

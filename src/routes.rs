@@ -96,4 +96,21 @@ impl Route {
             Self::Emergency | Self::Unknown => Some(Self::Today),
         }
     }
+
+    /// Which of the four places this belongs to.
+    pub fn home(&self) -> Self {
+        match self {
+            Self::Learn | Self::Lesson(..) => Self::Learn,
+            Self::Check | Self::CheckRun(..) => Self::Check,
+            Self::Care
+            | Self::Medicines
+            | Self::NewMedicine
+            | Self::NewPerson
+            | Self::Person(_)
+            | Self::Result(_)
+            | Self::Packs
+            | Self::Settings => Self::Care,
+            Self::Today | Self::Emergency | Self::Unknown => Self::Today,
+        }
+    }
 }

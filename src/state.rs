@@ -3,11 +3,15 @@
 //! Pages read through [`live`] and write through [`State::dispatch`]; nothing else touches storage. No optimistic state:
 //! a view changes only after the transaction completed.
 
+pub mod catalog;
 pub mod connection;
 pub mod dispatch;
 pub mod drafts;
 pub mod live;
 pub mod packs;
+pub mod page;
+pub mod picked;
+pub mod records;
 pub mod reminders;
 pub mod session;
 pub mod start;
@@ -20,6 +24,7 @@ use uzima_domain::id::PersonId;
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
+use crate::i18n::Locale;
 use crate::platform::{clock, zone};
 use crate::state::tables::Tables;
 use crate::storage::codec::SharedSeal;
@@ -30,6 +35,7 @@ use crate::storage::db::Db;
 pub struct State {
     inner: StoredValue<Inner, LocalStorage>,
     tables: Tables,
+    locale: Locale,
 }
 
 struct Inner {
@@ -39,8 +45,12 @@ struct Inner {
 }
 
 impl State {
-    fn new(db: Db, seal: SharedSeal, owner: PersonId, tables: Tables) -> Self {
-        Self { inner: StoredValue::new_local(Inner { db, seal, owner }), tables }
+    fn new(db: Db, seal: SharedSeal, owner: PersonId, tables: Tables, locale: Locale) -> Self {
+        Self { inner: StoredValue::new_local(Inner { db, seal, owner }), tables, locale }
+    }
+
+    fn locale(self) -> Locale {
+        self.locale
     }
 
     fn db(self) -> Db {

@@ -23,21 +23,21 @@ fn options(pairs: &[(&str, &str)]) -> JsValue {
     options.into()
 }
 
+fn written(tag: &str, date: NaiveDate, parts: &[(&str, &str)]) -> String {
+    if !known(tag) {
+        return date_text(date);
+    }
+    let moment = Date::new_with_year_month_day(
+        u32::try_from(date.year()).unwrap_or(1970),
+        i32::try_from(date.month0()).unwrap_or(0),
+        i32::try_from(date.day()).unwrap_or(1),
+    );
+    String::from(moment.to_locale_date_string(tag, &options(parts)))
+}
+
 /// `Sunday 22 November`, as the language has it.
 pub fn date(tag: &str, date: NaiveDate) -> String {
-    let written = |options: &JsValue| {
-        let moment = Date::new_with_year_month_day(
-            u32::try_from(date.year()).unwrap_or(1970),
-            i32::try_from(date.month0()).unwrap_or(0),
-            i32::try_from(date.day()).unwrap_or(1),
-        );
-        String::from(moment.to_locale_date_string(tag, options))
-    };
-    if known(tag) {
-        written(&options(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]))
-    } else {
-        date_text(date)
-    }
+    written(tag, date, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
 /// `08:30`, on the clock the language uses.
@@ -54,4 +54,9 @@ pub fn time(tag: &str, time: NaiveTime) -> String {
     );
     let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
     String::from(Date::to_locale_time_string_with_options(&moment, tag, &options))
+}
+
+/// `22 November 2026`, as the language has it.
+pub fn full_date(tag: &str, date: NaiveDate) -> String {
+    written(tag, date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }

@@ -115,3 +115,29 @@ pub fn remove(id: &str) {
         element.remove();
     }
 }
+
+/// Says how far the page has come, for its styles.
+pub fn set_boot(stage: &str) {
+    if let Some(root) = root() {
+        // A plain attribute name, which a document never refuses.
+        let _ = root.set_attribute("data-boot", stage);
+    }
+}
+
+/// Replaces everything on the page by a sentence, a button that loads it anew, and a detail. Without any framework:
+/// it is for when that has failed.
+pub fn replace_body(sentence: &str, button: &str, detail: &str) {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let Some(body) = document.body() else { return };
+    body.set_text_content(None);
+    for (tag, text) in [("p", sentence), ("button", button), ("pre", detail)] {
+        let Ok(element) = document.create_element(tag) else { continue };
+        element.set_text_content(Some(text));
+        if tag == "button" {
+            let listener = Closure::<dyn Fn()>::new(reload);
+            let _ = element.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+            listener.forget();
+        }
+        let _ = body.append_child(&element);
+    }
+}

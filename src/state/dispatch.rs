@@ -5,15 +5,14 @@ use leptos::task::spawn_local;
 use thiserror::Error;
 
 use uzima_domain::command::{Change, Command, Decision, Facts, Moment, Needs, Record, Refusal, decide};
-use uzima_domain::id::PersonId;
 use uzima_domain::record::device::Device;
 use uzima_domain::record::{Body, Envelope, Table};
-use uzima_domain::time::Instant;
 
 use crate::platform::lock;
 use crate::state::connection::{self, DEVICE};
 use crate::state::{State, here_and_now, reminders};
-use crate::storage::apply::{ApplyError, Expected, Put};
+pub use crate::storage::apply::ApplyError;
+use crate::storage::apply::{Expected, Put};
 use crate::storage::codec::{self, Seal, SealError};
 use crate::storage::reads::{ReadError, Which};
 use crate::storage::row::Plain;
@@ -109,15 +108,6 @@ impl State {
     pub(super) async fn read<B: Body>(self, which: Which) -> Result<Vec<Envelope<B>>, ReadError> {
         let seal = self.seal();
         Ok(self.db().read(&*seal, which).await?.known)
-    }
-
-    /// Everything of one person in a range of time.
-    pub(super) async fn read_of<B: Body>(
-        self,
-        person: PersonId,
-        when: std::ops::Range<Instant>,
-    ) -> Result<Vec<Envelope<B>>, ReadError> {
-        self.read(Which::Of(person, when)).await
     }
 }
 

@@ -20,7 +20,9 @@ impl Tables {
     pub fn new() -> Self {
         let revisions = Table::ALL.map(|_| RwSignal::new(0));
         let channel = Channel::open(CHANNEL, move |names| {
-            for table in Table::ALL.into_iter().filter(|table| names.split(' ').any(|name| name == table.name())) {
+            for table in
+                Table::ALL.into_iter().filter(|table| names.split(' ').any(|name| name == table.name()))
+            {
                 bump(&revisions, table);
             }
         });

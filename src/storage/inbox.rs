@@ -79,6 +79,11 @@ impl Inbox {
             .map_err(|error| failed(&error))
     }
 
+    /// Closes the connection, so that nobody waits for it.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Replaces everything that is planned.
     pub async fn replan(&self, rows: &[PlanRow]) -> Result<(), ReadError> {
         let transaction =

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::digits::western;
+
 /// A positive amount in lowest terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amount {
@@ -31,7 +33,7 @@ impl Amount {
     /// Reads what a person types: `2`, `1/2`, `½`, `1½`, `1 1/2`, `0.5`, `0,5`, `.5`, in Western, Arabic-Indic, Persian
     /// or Devanagari digits. `None` for anything else, for zero and for negative amounts.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: String = text.trim().chars().map(plain_digit).collect();
+        let plain = western(text.trim());
         if let Some((whole, part)) = split_mixed(&plain) {
             let whole = if whole.is_empty() { 0 } else { number(whole)? };
             return Self::new(
@@ -79,22 +81,6 @@ fn number(text: &str) -> Option<u32> {
         .then(|| text.parse().ok())
         .flatten()
         .filter(|&number| number <= LARGEST)
-}
-
-/// Digits of the scripts we meet as Western digits, the Arabic decimal comma as a point, `⁄` as `/`.
-fn plain_digit(sign: char) -> char {
-    for zero in ['\u{660}', '\u{6f0}', '\u{966}'] {
-        let value = (sign as u32).wrapping_sub(zero as u32);
-        if let Some(digit) = char::from_digit(value, 10) {
-            return digit;
-        }
-    }
-    match sign {
-        '\u{66b}' => '.',
-        '\u{2044}' => '/',
-        '\u{a0}' | '\u{202f}' => ' ',
-        other => other,
-    }
 }
 
 fn vulgar(sign: char) -> Option<(u32, u32)> {

@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod checklist;
 pub mod command;
+pub mod digits;
 pub mod dose;
 pub mod dose_log;
 pub mod doses;

@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use crate::checklist::audience::Sex;
+use crate::checklist::audience::Subject;
 use crate::time::date_form;
 
 /// What is known of a person (stored form 1).
@@ -40,16 +42,6 @@ pub enum Precision {
     Year,
 }
 
-/// Administrative sex, as FHIR names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Sex {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-}
-
 impl Birth {
     /// Completed months on `today`; `None` when the birth is later.
     pub fn age_months(&self, today: NaiveDate) -> Option<u32> {
@@ -57,6 +49,17 @@ impl Birth {
             - i32::try_from(self.date.month()).ok()?;
         let months = if today.day() < self.date.day() { months - 1 } else { months };
         u32::try_from(months).ok()
+    }
+}
+
+impl Person {
+    /// What a checklist needs to know of this person on `today`.
+    pub fn subject(&self, today: NaiveDate) -> Subject {
+        let age_months = self
+            .birth
+            .and_then(|birth| birth.age_months(today))
+            .and_then(|months| u16::try_from(months).ok());
+        Subject { age_months, sex: self.sex, pregnancy: None }
     }
 }
 

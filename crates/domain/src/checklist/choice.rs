@@ -6,6 +6,13 @@ use super::decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListIndex(pub(crate) usize);
 
+impl ListIndex {
+    /// Place in [`super::Checklist::lists`], from 0.
+    pub const fn position(self) -> usize {
+        self.0
+    }
+}
+
 /// A named list of choices, shared by the questions that name it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,12 +2,14 @@
 
 use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
+use serde::{Deserialize, Serialize};
+
 use crate::amount::Amount;
 use crate::person::{Birth, Person, Precision, Sex};
 use crate::time::{parse_date, parse_time};
 
 /// A person as filled in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonDraft {
     /// The name as typed.
     pub name: String,
@@ -18,7 +20,7 @@ pub struct PersonDraft {
 }
 
 /// How somebody says how old a person is. Texts are as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BirthDraft {
     /// Left open.
     #[default]
@@ -32,7 +34,7 @@ pub enum BirthDraft {
 }
 
 /// A medicine as filled in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanDraft {
     /// The name as typed.
     pub name: String,

@@ -1,6 +1,10 @@
-//! A finished checklist as it is kept. Owns the stored form; the outcome is stored as it was shown, never recomputed.
+//! A finished checklist as it is kept. Owns the stored form; the outcome is kept as it was shown, in the words that were
+//! shown, so that it can be read when the pack has changed or is gone. It is never recomputed.
 
 use serde::{Deserialize, Serialize};
+
+use crate::checklist::answer::Answers;
+use crate::checklist::level::Level;
 
 /// A finished checklist (stored form 1). Its envelope's `when` is when it was finished.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,4 +15,83 @@ pub struct CheckRecord {
     pub version: String,
     /// The checklist's id within the pack.
     pub checklist: String,
+    /// Every answer given.
+    pub answers: Answers,
+    /// How urgent it was.
+    pub level: Level,
+    /// Whether every question was asked.
+    pub ending: Ending,
+    /// Rules that fired, in file order.
+    pub because: Vec<String>,
+    /// Rules that were unsure, in file order.
+    pub unsure: Vec<String>,
+    /// What was on the screen.
+    pub shown: Shown,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ending {
+    /// Every visible question was answered, or the level could rise no further.
+    Finished,
+    /// The person stopped early; what was open counted as not sure.
+    Stopped,
+}
+
+/// The words of a result, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// BCP 47.
+    pub lang: String,
+    /// The checklist's title.
+    pub title: String,
+    /// Why, highest level first.
+    pub reasons: Vec<Reason>,
+    /// What to do now.
+    pub actions: Vec<String>,
+    /// What would make it worse.
+    pub get_worse: String,
+    /// Minutes until it should be checked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recheck_minutes: Option<u32>,
+    /// Whether somebody had reviewed the pack.
+    pub review: Reviewed,
+}
+
+/// Whether a clinician stood behind the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reviewed {
+    /// Somebody signed.
+    Reviewed,
+    /// Nobody has.
+    Unreviewed,
+}
+
+/// One reason of a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The level it stands for.
+    pub level: Level,
+    /// What was found, in the pack's words.
+    pub say: String,
+    /// Found, or could not be ruled out.
+    pub certainty: Found,
+    /// Where the rule was read: title and edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The lesson about it, within the pack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<String>,
+}
+
+/// How sure a reason is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Found {
+    /// It was answered so.
+    Certain,
+    /// "Not sure" could not rule it out.
+    Unsure,
 }

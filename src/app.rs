@@ -1,0 +1,51 @@
+//! The app as a whole: contexts, the frame around every page, the router.
+
+mod frame;
+mod pages;
+mod panic;
+mod status;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::Locale;
+use crate::pages::place::Place;
+use crate::state::page::{app_element, page_is_ready};
+use crate::state::session::Session;
+use crate::state::start::{Opening, open};
+use crate::state::update::Connection;
+use frame::Frame;
+
+/// Mounts the app beside the first words of index.html, then removes those.
+pub fn start() {
+    spawn_local(async {
+        let session = Session::open().await;
+        panic::show_in(session.locale());
+        let Some(element) = app_element() else { return };
+        mount_to(element, move || view! { <App session/> }).forget();
+        page_is_ready();
+    });
+}
+
+/// Everything a person sees.
+#[component]
+pub fn App(
+    /// Language, country, looks.
+    session: Session,
+) -> impl IntoView {
+    let locale: Locale = session.locale();
+    let place = Place::watch();
+    provide_context(session);
+    provide_context(locale);
+    provide_context(place);
+    provide_context(Connection::watch());
+    let opening = RwSignal::new_local(Opening::Waiting);
+    spawn_local(open(locale, opening));
+    provide_context(opening);
+    // Texts are read once as a view is built: another language builds the page anew.
+    move || {
+        session.language.track();
+        view! { <Frame place opening/> }
+    }
+}

@@ -1,0 +1,74 @@
+//! What the app announces on every page: no network, a new version, something that could not be opened or was lost.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, Notice};
+use crate::i18n::{Key, words};
+use crate::state::connection::Testimony;
+use crate::state::page::reload;
+use crate::state::start::{Opening, Trouble};
+use crate::state::update::Connection;
+
+/// The announcements, most serious first.
+#[component]
+pub fn Status(
+    /// Whether what is kept is open yet.
+    opening: RwSignal<Opening, LocalStorage>,
+) -> impl IntoView {
+    let connection = expect_context::<Connection>();
+    let trouble = move || match opening.get() {
+        Opening::Failed(trouble) => Some(trouble),
+        Opening::Ready(_, testimony) => match testimony {
+            Testimony::Whole => None,
+            Testimony::Emptied => Some(Trouble::Emptied),
+            Testimony::FellBack => Some(Trouble::FellBack),
+        },
+        Opening::Waiting => None,
+    };
+    let update = move || {
+        connection.update_waits.get().then(|| {
+            view! {
+                <div class="banner" data-kind="info" role="status">
+                    <p>{words(Key::StatusUpdate)}</p>
+                    <button class="button" on:click=move |_| connection.update_now()>
+                        {words(Key::StatusUpdateNow)}
+                    </button>
+                </div>
+            }
+        })
+    };
+    let offline = move || {
+        connection.offline.get().then(|| {
+            view! {
+                <div class="banner" data-kind="offline" role="status">
+                    <Icon name=IconName::Offline/>
+                    <p>{words(Key::StatusOffline)}</p>
+                </div>
+            }
+        })
+    };
+    view! {
+        {update}
+        {offline}
+        {move || trouble().map(trouble_notice)}
+    }
+}
+
+/// What went wrong with what is kept, and the way out.
+fn trouble_notice(trouble: Trouble) -> impl IntoView {
+    let (kind, key) = match trouble {
+        Trouble::NotAvailable => (Kind::Attention, Key::StatusNoStorage),
+        Trouble::Newer => (Kind::Attention, Key::StatusNewer),
+        Trouble::Replaced => (Kind::Attention, Key::StatusReplaced),
+        Trouble::Blocked => (Kind::Attention, Key::StatusBlocked),
+        Trouble::Closed => (Kind::Danger, Key::StatusClosed),
+        Trouble::Failed => (Kind::Danger, Key::StatusFailed),
+        Trouble::Emptied => (Kind::Danger, Key::StatusEmptied),
+        Trouble::FellBack => (Kind::Danger, Key::StatusFellBack),
+    };
+    let reloads = !matches!(trouble, Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack);
+    let button = reloads
+        .then(|| view! { <button class="button" on:click=|_| reload()>{words(Key::ErrorsReload)}</button> });
+    view! { <Notice kind key>{button}</Notice> }
+}

@@ -1,0 +1,9 @@
+//! Pieces of screens: properties in, callbacks out. No storage, no state, no browser.
+
+pub mod empty;
+pub mod field;
+pub mod icon;
+pub mod notice;
+pub mod term;
+pub mod urgency;
+pub mod waiting;

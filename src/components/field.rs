@@ -1,0 +1,108 @@
+//! One field of a form. The only place where labels, hints and errors are tied to an input.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+use crate::i18n::{Key, words};
+
+/// What a field's error is: nothing, or a text of the interface.
+pub type FieldError = Signal<Option<Key>>;
+
+/// A labelled text input.
+#[component]
+pub fn TextField(
+    /// The input's id; hint and error derive theirs from it.
+    id: &'static str,
+    /// The label.
+    label: Key,
+    /// What is asked for.
+    #[prop(optional)]
+    hint: Option<Key>,
+    /// `text`, `date`, `number`…
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// `numeric`, `decimal`… for the phone's keyboard.
+    #[prop(default = "text")]
+    keyboard: &'static str,
+    /// What is typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with every change.
+    #[prop(into)]
+    changed: Callback<String>,
+    /// What is wrong with it.
+    error: FieldError,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{words(label)}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{words(hint)}</p> })}
+            <input
+                id=id
+                type=kind
+                inputmode=keyboard
+                autocomplete="off"
+                prop:value=value
+                aria-describedby=described(id, hint.is_some())
+                aria-invalid=move || error.get().is_some().then_some("true")
+                on:input=move |event| changed.run(event_target_value(&event))
+            />
+            <ErrorText id error/>
+        </div>
+    }
+}
+
+/// A labelled choice of one.
+#[component]
+pub fn SelectField(
+    /// The select's id.
+    id: &'static str,
+    /// The label.
+    label: Key,
+    /// Values and their words.
+    options: Vec<(String, String)>,
+    /// The chosen value.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the newly chosen value.
+    #[prop(into)]
+    changed: Callback<String>,
+) -> impl IntoView {
+    let option = move |(known, shown): (String, String)| {
+        let chosen = known.clone();
+        view! { <option value=known prop:selected=move || value.get() == chosen>{shown}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{words(label)}</label>
+            <select id=id on:change=move |event| changed.run(event_target_value(&event))>
+                {options.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// The sentence under a field, announced as it appears.
+#[component]
+pub fn ErrorText(
+    /// The field's id.
+    #[prop(into)]
+    id: String,
+    /// What is wrong.
+    error: FieldError,
+) -> impl IntoView {
+    move || {
+        error.get().map(|key| {
+            view! {
+                <p class="field-error" id=format!("{id}-error") role="alert">
+                    <Icon name=IconName::Warning/>
+                    <span>{words(key)}</span>
+                </p>
+            }
+        })
+    }
+}
+
+fn described(id: &str, hint: bool) -> String {
+    if hint { format!("{id}-hint {id}-error") } else { format!("{id}-error") }
+}

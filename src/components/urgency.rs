@@ -1,0 +1,54 @@
+//! How urgent it is: the same four words everywhere, in colour, shape and position.
+
+use leptos::prelude::*;
+
+use uzima_domain::checklist::level::Level;
+
+use super::icon::{Icon, IconName};
+use crate::i18n::{Key, words};
+
+/// The fixed word of a level.
+pub fn word(level: Level) -> Key {
+    match level {
+        Level::Emergency => Key::UrgencyEmergency,
+        Level::Today => Key::UrgencyToday,
+        Level::Soon => Key::UrgencySoon,
+        Level::Home => Key::UrgencyHome,
+    }
+}
+
+/// The shape of a level.
+pub fn shape(level: Level) -> IconName {
+    match level {
+        Level::Emergency => IconName::LevelEmergency,
+        Level::Today => IconName::LevelToday,
+        Level::Soon => IconName::LevelSoon,
+        Level::Home => IconName::LevelHome,
+    }
+}
+
+/// The level, what it means, and what belongs inside its frame (a call button).
+#[component]
+pub fn Urgency(
+    /// The level.
+    level: Level,
+    /// The sentence that goes with it.
+    advice: String,
+    /// A button, or nothing.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let scale = [Level::Emergency, Level::Today, Level::Soon, Level::Home].map(|step| {
+        let current = (step == level).then_some("true");
+        view! { <li data-level=step.name() aria-current=current><Icon name=shape(step)/></li> }
+    });
+    view! {
+        <ol class="urgency-scale" aria-hidden="true">{scale.into_iter().collect_view()}</ol>
+        <section class="urgency" data-level=level.name()>
+            <Icon name=shape(level)/>
+            <h2 class="urgency-word" id="urgency">{words(word(level))}</h2>
+            <p class="urgency-advice">{advice}</p>
+            {children.map(|children| children())}
+        </section>
+    }
+}

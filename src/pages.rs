@@ -1,0 +1,17 @@
+//! The pages: each owns its reads and its words, writes through dispatch.
+
+pub mod care;
+pub mod check;
+pub mod emergency;
+pub mod failure;
+pub mod fault_text;
+pub mod learn;
+pub mod loaded;
+pub mod medicines;
+pub mod packs;
+pub mod people;
+pub mod place;
+pub mod settings;
+pub mod today;
+pub mod unknown;
+pub mod welcome;

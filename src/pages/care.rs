@@ -1,0 +1,67 @@
+//! Care: everybody at home, and the doors to medicines, packs and settings.
+
+pub mod person;
+pub mod person_form;
+pub mod result;
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, IconName};
+use crate::i18n::{Key, words};
+use crate::pages::loaded::loaded;
+use crate::pages::people::{age_of, name_of, people};
+use crate::routes::Route;
+use crate::state::state;
+
+/// People first, then the other rooms.
+#[component]
+pub fn Care() -> impl IntoView {
+    let rooms = [
+        (Route::Medicines, IconName::Pill, Key::NavMedicines, Key::CareMedicinesText),
+        (Route::Packs, IconName::Pack, Key::NavPacks, Key::CarePacksText),
+        (Route::Settings, IconName::Settings, Key::NavSettings, Key::CareSettingsText),
+    ];
+    view! {
+        <h2 class="section-title">{words(Key::CarePeople)}</h2>
+        {loaded(
+            people(state()),
+            |people| {
+                let rows = people
+                    .iter()
+                    .filter_map(|envelope| {
+                        let person = envelope.body.as_ref()?;
+                        let href = Route::Person(envelope.id.clone()).href();
+                        Some(row(href, IconName::Person, name_of(person), age_of(person)))
+                    });
+                view! { <ul class="list">{rows.collect_view()}</ul> }.into_any()
+            },
+        )}
+        <a class="button" href=Route::NewPerson.href()>
+            <Icon name=IconName::Plus/>
+            {words(Key::CareAdd)}
+        </a>
+        <h2 class="section-title">{words(Key::CareMore)}</h2>
+        <ul class="list">
+            {rooms
+                .map(|(route, icon, title, text)| {
+                    row(route.href(), icon, crate::i18n::t(title), Some(crate::i18n::t(text)))
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+fn row(href: String, icon: IconName, title: String, text: Option<String>) -> impl IntoView {
+    view! {
+        <li>
+            <a class="list-item" href=href>
+                <span class="list-icon"><Icon name=icon/></span>
+                <span class="list-text">
+                    <span class="list-title">{title}</span>
+                    {text.map(|text| view! { <span class="list-summary">{text}</span> })}
+                </span>
+                <Icon name=IconName::Chevron/>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,76 @@
+//! One person: what is known of them, and their finished checklists.
+
+use leptos::prelude::*;
+
+use uzima_domain::id::PersonId;
+use uzima_domain::record::check::CheckRecord;
+use uzima_domain::record::{Envelope, Table};
+
+use crate::components::icon::Icon;
+use crate::components::icon::IconName;
+use crate::components::notice::{Kind, Notice};
+use crate::components::urgency::{shape, word};
+use crate::i18n::{Key, t, words};
+use crate::pages::care::person_form::{PersonForm, draft_of};
+use crate::pages::check::outcome::when;
+use crate::pages::loaded::loaded;
+use crate::pages::people::name_of;
+use crate::pages::place::place;
+use crate::routes::Route;
+use crate::state::live::live;
+use crate::state::state;
+
+/// The page.
+#[component]
+pub fn PersonPage(
+    /// The person's id.
+    id: String,
+) -> impl IntoView {
+    let place = place();
+    let (of_record, of_checks) = (id.clone(), PersonId::new(id));
+    let person = live(state(), &[Table::People], move |state| state.person(of_record.clone()));
+    let checks = live(state(), &[Table::Checks], move |state| state.checks_of(of_checks.clone()));
+    view! {
+        {loaded(
+            person,
+            move |person| match person.as_ref().and_then(|envelope| Some((envelope, envelope.body.as_ref()?))) {
+                Some((envelope, body)) => {
+                    place.rename(name_of(body));
+                    view! { <PersonForm id=Some(envelope.person.clone()) draft=draft_of(body)/> }.into_any()
+                }
+                None => view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any(),
+            },
+        )}
+        <h2 class="section-title">{words(Key::CareChecks)}</h2>
+        {loaded(
+            checks,
+            |checks| {
+                if checks.is_empty() {
+                    view! { <p class="soft">{words(Key::CareNoChecks)}</p> }.into_any()
+                } else {
+                    view! { <ul class="list">{checks.iter().filter_map(row).collect_view()}</ul> }.into_any()
+                }
+            },
+        )}
+    }
+}
+
+fn row(check: &Envelope<CheckRecord>) -> Option<impl IntoView + use<>> {
+    let record = check.body.as_ref()?;
+    let title = record.shown.title.clone();
+    let summary = format!("{} · {}", t(word(record.level)), when(check.when));
+    let href = Route::Result(check.id.clone()).href();
+    let (level, icon) = (record.level.name(), shape(record.level));
+    Some(view! {
+        <li>
+            <a class="list-item" href=href data-level=level>
+                <span class="list-icon"><Icon name=icon/></span>
+                <span class="list-text">
+                    <span class="list-title">{title}</span>
+                    <span class="list-summary">{summary}</span>
+                </span>
+                <Icon name=IconName::Chevron/>
+            </a>
+        </li>
+    })
+}

@@ -1,0 +1,189 @@
+//! Who somebody is: name, age as well as it is known, sex. Used for a new person and for one already here.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use uzima_domain::command::draft::{BirthDraft, DraftFault, Field, PersonDraft};
+use uzima_domain::command::{Command, Refusal};
+use uzima_domain::id::PersonId;
+use uzima_domain::person::{Birth, Person, Precision, Sex};
+use uzima_domain::time::date_text;
+
+use crate::components::field::{SelectField, TextField};
+use crate::i18n::{Key, t, words};
+use crate::pages::failure::{FailureNotice, failure};
+use crate::pages::fault_text::sentence;
+use crate::routes::Route;
+use crate::state::dispatch::DispatchError;
+use crate::state::page::go;
+use crate::state::state;
+
+const DRAFT: &str = "person";
+
+/// The form for somebody new.
+#[component]
+pub fn NewPerson() -> impl IntoView {
+    view! { <PersonForm id=None draft=PersonDraft { birth: BirthDraft::Years(String::new()), ..PersonDraft::default() }/> }
+}
+
+/// What a form shows of a person already here.
+pub fn draft_of(person: &Person) -> PersonDraft {
+    let birth = match person.birth {
+        Some(Birth { date, precision: Precision::Day | Precision::Month | Precision::Year }) => {
+            BirthDraft::Date(date_text(date))
+        }
+        None => BirthDraft::Date(String::new()),
+    };
+    PersonDraft { name: person.name.clone(), birth, sex: person.sex }
+}
+
+fn parts(birth: &BirthDraft) -> (&'static str, String) {
+    match birth {
+        BirthDraft::Unknown => ("unknown", String::new()),
+        BirthDraft::Date(text) => ("date", text.clone()),
+        BirthDraft::Months(text) => ("months", text.clone()),
+        BirthDraft::Years(text) => ("years", text.clone()),
+    }
+}
+
+fn birth(kind: &str, text: String) -> BirthDraft {
+    match kind {
+        "date" => BirthDraft::Date(text),
+        "months" => BirthDraft::Months(text),
+        "years" => BirthDraft::Years(text),
+        _ => BirthDraft::Unknown,
+    }
+}
+
+/// The form itself.
+#[component]
+pub fn PersonForm(
+    /// Whom it is about; nobody yet for a new person.
+    id: Option<PersonId>,
+    /// What it starts with.
+    draft: PersonDraft,
+) -> impl IntoView {
+    let state = state();
+    let is_new = id.is_none();
+    let form = RwSignal::new(draft);
+    let faults = RwSignal::new(Vec::<DraftFault>::new());
+    let failure = failure();
+    if is_new {
+        spawn_local(async move {
+            if let Some(kept) = state.draft(DRAFT).await {
+                form.set(kept);
+            }
+        });
+    }
+    let change = move |change: &dyn Fn(&mut PersonDraft)| {
+        form.update(|form| change(form));
+        if is_new {
+            let kept = form.get_untracked();
+            // A draft that cannot be kept is still on the screen.
+            spawn_local(async move { drop(state.keep_draft(DRAFT, &kept).await) });
+        }
+    };
+    let error = move |field: Field| {
+        Signal::derive(move || {
+            faults.with(|faults| faults.iter().find(|fault| fault.field == field).copied().map(sentence))
+        })
+    };
+    let save = move |_| {
+        let draft = form.get_untracked();
+        let command = match &id {
+            Some(id) => Command::EditPerson { id: id.clone(), draft },
+            None => Command::AddPerson(draft),
+        };
+        spawn_local(async move {
+            let outcome = state.dispatch(command).await.err();
+            faults.set(match &outcome {
+                Some(DispatchError::Refused(Refusal::Draft(faults))) => faults.clone(),
+                _ => Vec::new(),
+            });
+            let saved = outcome.is_none();
+            failure.set(outcome);
+            if saved {
+                if is_new {
+                    drop(state.drop_draft(DRAFT).await);
+                }
+                go(&Route::Care.href());
+            }
+        });
+    };
+    let age_kinds = [
+        ("years", Key::CareAgeInYears),
+        ("months", Key::CareAgeInMonths),
+        ("date", Key::CareAgeByDate),
+        ("unknown", Key::CareAgeUnknown),
+    ];
+    let sexes = [("", Key::CareSexUnknown), ("female", Key::CareSexFemale), ("male", Key::CareSexMale)];
+    let options = |pairs: &[(&str, Key)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(code, key)| ((*code).to_owned(), t(*key))).collect()
+    };
+    let kind = Memo::new(move |_| form.with(|form| parts(&form.birth).0));
+    view! {
+        <TextField
+            id="name"
+            label=Key::CareName
+            value=Signal::derive(move || form.with(|form| form.name.clone()))
+            changed=move |text: String| change(&|form| form.name.clone_from(&text))
+            error=error(Field::Name)
+        />
+        <SelectField
+            id="age-kind"
+            label=Key::CareAgeHow
+            options=options(&age_kinds)
+            value=Signal::derive(move || kind.get().to_owned())
+            changed=move |kind: String| change(&|form| form.birth = birth(&kind, String::new()))
+        />
+        {move || {
+            let (label, input, keyboard) = match kind.get() {
+                "date" => (Key::CareAgeByDate, "date", "text"),
+                "months" => (Key::CareAgeInMonths, "text", "numeric"),
+                "years" => (Key::CareAgeInYears, "text", "numeric"),
+                _ => return None,
+            };
+            Some(
+                view! {
+                    <TextField
+                        id="age"
+                        label=label
+                        kind=input
+                        keyboard=keyboard
+                        value=Signal::derive(move || form.with(|form| parts(&form.birth).1))
+                        changed=move |text: String| {
+                            change(&|form| form.birth = birth(parts(&form.birth).0, text.clone()));
+                        }
+                        error=error(Field::Birth)
+                    />
+                },
+            )
+        }}
+        <SelectField
+            id="sex"
+            label=Key::CareSex
+            options=options(&sexes)
+            value=Signal::derive(move || {
+                form.with(|form| match form.sex {
+                    Some(Sex::Female) => "female".to_owned(),
+                    Some(Sex::Male) => "male".to_owned(),
+                    None => String::new(),
+                })
+            })
+            changed=move |code: String| {
+                change(&|form| {
+                    form.sex = match code.as_str() {
+                        "female" => Some(Sex::Female),
+                        "male" => Some(Sex::Male),
+                        _ => None,
+                    };
+                });
+            }
+        />
+        <p class="hint">{words(Key::CareWhy)}</p>
+        <FailureNotice failure/>
+        <div class="page-actions">
+            <button class="button" data-variant="main" on:click=save>{words(Key::CommonSave)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,79 @@
+//! Check: the symptom checklists of every installed pack.
+
+mod answer_entry;
+mod ask;
+mod asked;
+mod made;
+mod opened;
+pub mod outcome;
+pub mod run;
+mod who;
+
+use leptos::prelude::*;
+
+use uzima_domain::record::Table;
+
+use crate::components::empty::Empty;
+use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, Notice};
+use crate::i18n::{Key, words};
+use crate::pages::loaded::loaded;
+use crate::routes::Route;
+use crate::state::State;
+use crate::state::live::live;
+use crate::state::packs::InstalledPack;
+use crate::state::session::session;
+use crate::state::state;
+
+/// The list of checklists.
+#[component]
+pub fn Check() -> impl IntoView {
+    let packs = live(state(), &[Table::Packs], State::packs);
+    let language = session().language.get_untracked();
+    view! {
+        <Notice kind=Kind::Info key=Key::CheckHonest/>
+        {loaded(packs, move |packs| list(packs, &language))}
+    }
+}
+
+fn list(packs: &[InstalledPack], language: &str) -> AnyView {
+    let rows: Vec<AnyView> = packs.iter().flat_map(|pack| rows(pack, language)).collect();
+    if rows.is_empty() {
+        return view! {
+            <Empty
+                icon=IconName::Check
+                title=Key::CheckEmptyTitle
+                text=Key::CheckEmptyText
+                href=Route::Packs.href()
+                action=Key::NavPacks
+            />
+        }
+        .into_any();
+    }
+    view! {
+        <h2 class="section-title">{words(Key::CheckWhich)}</h2>
+        <ul class="list">{rows}</ul>
+    }
+    .into_any()
+}
+
+fn rows(pack: &InstalledPack, language: &str) -> Vec<AnyView> {
+    let Some(layer) = pack.layer(language) else { return Vec::new() };
+    let row = |card: &uzima_domain::pack::contents::ChecklistCard| {
+        let href = Route::CheckRun(pack.id.clone(), card.id.clone()).href();
+        view! {
+            <li>
+                <a class="list-item" href=href lang=layer.label.lang.clone()>
+                    <span class="list-icon"><Icon name=IconName::Check/></span>
+                    <span class="list-text">
+                        <span class="list-title">{card.title.clone()}</span>
+                        <span class="list-summary">{layer.label.title.clone()}</span>
+                    </span>
+                    <Icon name=IconName::Chevron/>
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    layer.contents.checklists.iter().map(row).collect()
+}

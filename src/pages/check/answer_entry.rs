@@ -1,0 +1,180 @@
+//! Giving one answer: buttons for yes, no and choices, a field for numbers and dates. "Not sure" is always there.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use uzima_domain::checklist::answer::{Answer, toggled};
+use uzima_domain::checklist::question::{Kind, NumberForm, QuestionIndex};
+use uzima_domain::digits::western;
+
+use crate::components::field::ErrorText;
+use crate::i18n::{Key, words};
+use crate::pages::check::opened::Opened;
+
+/// The entry that fits the question's type.
+#[component]
+pub(super) fn AnswerEntry(
+    /// The checklist.
+    opened: Arc<Opened>,
+    /// Which question.
+    question: QuestionIndex,
+    /// The answer given before.
+    given: Option<Answer>,
+    /// Takes a new answer.
+    take: Callback<Answer>,
+) -> impl IntoView {
+    let entry = match &opened.checklist[question].kind {
+        Kind::YesNo { .. } => yes_no(given.as_ref(), take),
+        Kind::SelectOne { .. } => one_of(&opened, question, given.as_ref(), take),
+        Kind::SelectMultiple { .. } => any_of(opened.clone(), question, given.as_ref(), take),
+        Kind::Number(_) | Kind::Date => typed(opened.clone(), question, given.as_ref(), take),
+        Kind::Note => ().into_any(),
+    };
+    let unsure = given == Some(Answer::NotSure);
+    view! {
+        <div class="choices" role="group" aria-labelledby="question">
+            {entry}
+            <button class="choice" aria-pressed=unsure.to_string() on:click=move |_| take.run(Answer::NotSure)>
+                <span>{words(Key::CheckNotSure)}<span class="hint">{words(Key::CheckNotSureHint)}</span></span>
+            </button>
+        </div>
+    }
+}
+
+fn choice(said: AnyView, answer: Answer, given: Option<&Answer>, take: Callback<Answer>) -> AnyView {
+    let pressed = (given == Some(&answer)).to_string();
+    view! {
+        <button class="choice" aria-pressed=pressed on:click=move |_| take.run(answer.clone())>
+            <span>{said}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn yes_no(given: Option<&Answer>, take: Callback<Answer>) -> AnyView {
+    [(Key::CheckYes, Answer::Yes), (Key::CheckNo, Answer::No)]
+        .map(|(key, answer)| choice(words(key), answer, given, take))
+        .collect_view()
+        .into_any()
+}
+
+fn label(opened: &Opened, question: QuestionIndex, name: &str) -> String {
+    let list = opened.checklist[question].kind.list();
+    let list = list.map(|list| opened.checklist.lists[list.position()].name.clone()).unwrap_or_default();
+    opened.text(&format!("choice/{list}/{name}/label"))
+}
+
+fn one_of(
+    opened: &Opened,
+    question: QuestionIndex,
+    given: Option<&Answer>,
+    take: Callback<Answer>,
+) -> AnyView {
+    let choices = opened.checklist.choices(question).iter().map(|known| {
+        let said = label(opened, question, &known.name).into_any();
+        choice(said, Answer::Choice(known.name.clone()), given, take)
+    });
+    choices.collect_view().into_any()
+}
+
+fn any_of(
+    opened: Arc<Opened>,
+    question: QuestionIndex,
+    given: Option<&Answer>,
+    take: Callback<Answer>,
+) -> AnyView {
+    let chosen = RwSignal::new(match given {
+        Some(Answer::Choices(names)) => names.clone(),
+        _ => BTreeSet::new(),
+    });
+    let choices: Vec<AnyView> = opened
+        .checklist
+        .choices(question)
+        .iter()
+        .map(|known| {
+            let (name, opened) = (known.name.clone(), opened.clone());
+            let said = label(&opened, question, &name);
+            let checked = {
+                let name = name.clone();
+                move || chosen.with(|chosen| chosen.contains(&name)).to_string()
+            };
+            let toggle = move |_| {
+                let before = Answer::Choices(chosen.get_untracked());
+                chosen.set(toggled(&opened.checklist, question, Some(&before), &name));
+            };
+            view! {
+                <button class="choice" role="checkbox" aria-checked=checked on:click=toggle><span>{said}</span></button>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        {choices}
+        <button
+            class="button"
+            data-variant="main"
+            disabled=move || chosen.with(BTreeSet::is_empty)
+            on:click=move |_| take.run(Answer::Choices(chosen.get_untracked()))
+        >
+            {words(Key::CommonContinue)}
+        </button>
+    }
+    .into_any()
+}
+
+fn typed(
+    opened: Arc<Opened>,
+    question: QuestionIndex,
+    given: Option<&Answer>,
+    take: Callback<Answer>,
+) -> AnyView {
+    let known = &opened.checklist[question];
+    let text = RwSignal::new(match given {
+        Some(Answer::Number(number)) => number.to_text(),
+        Some(Answer::Date(date)) => uzima_domain::time::date_text(*date),
+        _ => String::new(),
+    });
+    let error = RwSignal::new(None::<Key>);
+    let (kind, keyboard, unclear) = match &known.kind {
+        Kind::Number(number) if number.form == NumberForm::Integer => {
+            ("text", "numeric", Key::CheckNumberUnclear)
+        }
+        Kind::Number(_) => ("text", "decimal", Key::CheckNumberUnclear),
+        _ => ("date", "text", Key::CheckDateUnclear),
+    };
+    let unit = known.unit.clone();
+    let go_on = move || {
+        let plain = western(text.get_untracked().trim()).replace(',', ".");
+        match Answer::from_text(&opened.checklist, question, &plain) {
+            Ok(answer) if answer != Answer::NotSure => take.run(answer),
+            _ => error.set(Some(unclear)),
+        }
+    };
+    let enter = go_on.clone();
+    view! {
+        <div class="field">
+            <input
+                id="answer"
+                type=kind
+                inputmode=keyboard
+                autocomplete="off"
+                aria-labelledby="question"
+                aria-describedby="question-hint answer-error"
+                aria-invalid=move || error.get().is_some().then_some("true")
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        enter();
+                    }
+                }
+            />
+            {unit.map(|unit| view! { <p class="hint">{unit}</p> })}
+            <ErrorText id="answer" error=error.into()/>
+        </div>
+        <button class="button" data-variant="main" on:click=move |_| go_on()>{words(Key::CommonContinue)}</button>
+    }
+    .into_any()
+}

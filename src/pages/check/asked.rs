@@ -1,0 +1,42 @@
+//! Asked again before an answer counts: an unusual number, or a danger sign that would be taken back.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, IconName};
+use crate::i18n::{Key, words};
+
+/// Why an answer is asked about again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Outside what the author thinks possible.
+    Unusual,
+    /// These danger signs were given before and would count no longer.
+    DangerTakenBack(Vec<String>),
+}
+
+/// The question about the answer. Until "yes" the earlier answers stand.
+#[component]
+pub(super) fn Confirm(
+    /// Why it is asked.
+    doubt: Doubt,
+    /// The new answer counts.
+    yes: Callback<()>,
+    /// The earlier one stays.
+    no: Callback<()>,
+) -> impl IntoView {
+    let (text, signs) = match doubt {
+        Doubt::Unusual => (Key::CheckUnusual, Vec::new()),
+        Doubt::DangerTakenBack(signs) => (Key::CheckTakenBack, signs),
+    };
+    view! {
+        <div class="notice" data-kind="attention" role="alert">
+            <Icon name=IconName::Warning/>
+            <p><strong>{words(text)}</strong></p>
+            <ul>{signs.into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view()}</ul>
+        </div>
+        <div class="choices">
+            <button class="choice" on:click=move |_| no.run(())><span>{words(Key::CheckKeepAnswer)}</span></button>
+            <button class="choice" on:click=move |_| yes.run(())><span>{words(Key::CheckChangeAnswer)}</span></button>
+        </div>
+    }
+}

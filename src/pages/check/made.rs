@@ -1,0 +1,82 @@
+//! A result made into a record: the words that are shown are the words that are kept.
+
+use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::evaluate::Outcome;
+use uzima_domain::checklist::rule::RuleIndex;
+use uzima_domain::checklist::shown::{self, Certainty};
+use uzima_domain::pack::contents::Source;
+use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
+
+use crate::pages::check::opened::Opened;
+
+/// The record of a run.
+pub fn made(
+    opened: &Opened,
+    pack: &str,
+    answers: &Answers,
+    outcome: &Outcome,
+    ending: Ending,
+) -> CheckRecord {
+    let checklist = &opened.checklist;
+    let names = |rules: &[RuleIndex]| rules.iter().map(|rule| checklist[*rule].name.clone()).collect();
+    CheckRecord {
+        pack: pack.to_owned(),
+        version: opened.label.version.clone(),
+        checklist: checklist.id.clone(),
+        answers: answers.clone(),
+        level: outcome.level(),
+        ending,
+        because: names(&outcome.because),
+        unsure: names(&outcome.unsure),
+        shown: Shown {
+            lang: opened.label.lang.clone(),
+            title: opened.text("title"),
+            reasons: reasons(opened, outcome),
+            actions: actions(opened, outcome),
+            get_worse: opened.text("get_worse"),
+            recheck_minutes: checklist
+                .recheck_after
+                .and_then(|after| u32::try_from(after.num_minutes()).ok()),
+            review: if opened.label.reviewed.is_some() { Reviewed::Reviewed } else { Reviewed::Unreviewed },
+        },
+    }
+}
+
+fn reasons(opened: &Opened, outcome: &Outcome) -> Vec<Reason> {
+    let reason = |reason: shown::Reason| {
+        let rule = &opened.checklist[reason.rule];
+        Reason {
+            level: reason.level,
+            say: opened.text(&format!("rule/{}/say", rule.name)),
+            certainty: match reason.certainty {
+                Certainty::Fired => Found::Certain,
+                Certainty::Unsure => Found::Unsure,
+            },
+            source: rule.source.as_ref().and_then(|id| opened.sources.get(id)).map(cited),
+            lesson: rule.article.clone(),
+        }
+    };
+    shown::reasons(&opened.checklist, outcome).into_iter().map(reason).collect()
+}
+
+fn actions(opened: &Opened, outcome: &Outcome) -> Vec<String> {
+    let mut actions: Vec<String> = Vec::new();
+    for action in shown::actions(&opened.checklist, outcome) {
+        let field = match action.certainty {
+            Certainty::Fired => "do",
+            Certainty::Unsure => "do_unsure",
+        };
+        let text = opened.text(&format!("rule/{}/{field}", opened.checklist[action.rule].name));
+        if !text.is_empty() && !actions.contains(&text) {
+            actions.push(text);
+        }
+    }
+    actions
+}
+
+fn cited(source: &Source) -> String {
+    match &source.edition {
+        Some(edition) => format!("{}, {edition}", source.title),
+        None => source.title.clone(),
+    }
+}

@@ -1,0 +1,238 @@
+//! Running a checklist: who it is for, one question a screen, the result. Half-finished runs survive a reload for an hour.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::audience::{Fit, fits};
+use uzima_domain::checklist::evaluate::{State as Finish, evaluate};
+use uzima_domain::checklist::level::Level;
+use uzima_domain::checklist::progress::{next_unanswered, stop_early, visible};
+use uzima_domain::checklist::question::{Kind, QuestionIndex};
+use uzima_domain::command::Command;
+use uzima_domain::id::PersonId;
+use uzima_domain::record::check::{CheckRecord, Ending};
+use uzima_domain::record::{Envelope, Table};
+use uzima_domain::time::Instant;
+
+use crate::components::notice::{Kind as NoticeKind, Notice};
+use crate::i18n::{Key, words};
+use crate::pages::check::ask::Ask;
+use crate::pages::check::made::made;
+use crate::pages::check::opened::Opened;
+use crate::pages::check::outcome::OutcomeView;
+use crate::pages::check::who::{NotFor, Who};
+use crate::pages::failure::{Failure, FailureNotice, failure};
+use crate::pages::loaded::loaded;
+use crate::pages::packs::label::Expired;
+use crate::pages::place::place;
+use crate::routes::Route;
+use crate::state::live::live;
+use crate::state::session::session;
+use crate::state::{State, here_and_now, state};
+
+/// Answers older than this are asked again.
+const FRESH_MINUTES: i64 = 60;
+
+/// A half-finished run (draft, not a record).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    version: String,
+    person: PersonId,
+    answers: Answers,
+    touched: Instant,
+}
+
+/// Where a run stands.
+#[derive(Clone)]
+pub(super) enum Stage {
+    /// Nobody chosen yet.
+    Who,
+    /// Chosen, but the list is not meant for them, or something that decides it is not known.
+    Unfit(PersonId, Fit),
+    /// A question for somebody.
+    Asking(PersonId, QuestionIndex),
+    /// The result.
+    Done(PersonId, Box<CheckRecord>, Instant),
+}
+
+/// What every part of a run shares.
+#[derive(Clone)]
+pub(super) struct Session {
+    pub opened: Arc<Opened>,
+    pub stage: RwSignal<Stage, LocalStorage>,
+    pub answers: RwSignal<Answers, LocalStorage>,
+    state: State,
+    failure: Failure,
+    draft: Arc<str>,
+    pack: Arc<str>,
+}
+
+/// The page.
+#[component]
+pub fn CheckRun(
+    /// The pack's id.
+    pack: String,
+    /// The checklist's id.
+    checklist: String,
+) -> impl IntoView {
+    let lang = session().language.get_untracked();
+    let (of_pack, id) = (pack.clone(), checklist.clone());
+    let opened = live(state(), &[Table::Packs], move |state| {
+        Opened::read(state, of_pack.clone(), id.clone(), lang.clone())
+    });
+    let place = place();
+    let (state, failure) = (state(), failure());
+    loaded(opened, move |opened| {
+        let Some(opened) = opened else {
+            return view! {
+                <Notice kind=NoticeKind::Attention key=Key::CheckGone>
+                    <a class="button" href=Route::Check.href()>{words(Key::NavCheck)}</a>
+                </Notice>
+            }
+            .into_any();
+        };
+        place.rename(opened.text("title"));
+        let session = Session {
+            opened: Arc::new(opened.clone()),
+            stage: RwSignal::new_local(Stage::Who),
+            answers: RwSignal::new_local(Answers::default()),
+            state,
+            failure,
+            draft: format!("check/{pack}/{checklist}").into(),
+            pack: pack.as_str().into(),
+        };
+        session.clone().resume();
+        staged(session)
+    })
+}
+
+fn staged(run: Session) -> AnyView {
+    let foreign = run.opened.label.lang != session().language.get_untracked();
+    let label = run.opened.label.clone();
+    let failure = run.failure;
+    let drawn = move || match run.stage.get() {
+        Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
+        Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
+        Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
+        Stage::Done(person, record, at) => {
+            view! { <OutcomeView pack=run.pack.to_string() person record=*record at/> }.into_any()
+        }
+    };
+    view! {
+        <Expired label/>
+        {foreign.then(|| view! { <Notice kind=NoticeKind::Attention key=Key::CheckOtherLanguage/> })}
+        {drawn}
+        <FailureNotice failure/>
+    }
+    .into_any()
+}
+
+impl Session {
+    /// Goes on where an unfinished run of this version stopped, if that was within the hour.
+    fn resume(self) {
+        spawn_local(async move {
+            let Some(kept) = self.state.draft::<Run>(&self.draft).await else { return };
+            let fresh = kept.touched.plus_minutes(FRESH_MINUTES) > here_and_now().0;
+            if kept.version == self.opened.label.version && fresh {
+                self.answers.set(kept.answers);
+                self.advance(kept.person);
+            }
+        });
+    }
+
+    /// Begins for somebody, if the list is for them.
+    pub fn begin(&self, person: &Envelope<uzima_domain::person::Person>) {
+        let (now, zone) = here_and_now();
+        let today = zone.civil(now).date();
+        let subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
+        match fits(&self.opened.checklist.audience, &subject) {
+            Fit::Fits => self.advance(person.person.clone()),
+            unfit => self.stage.set(Stage::Unfit(person.person.clone(), unfit)),
+        }
+    }
+
+    /// Begins anew: other answers, perhaps somebody else.
+    pub fn restart(&self) {
+        self.answers.set(Answers::default());
+        self.stage.set(Stage::Who);
+        self.forget();
+    }
+
+    /// Takes the answers as they are now and goes on: to the result when there is one, else to the next question.
+    pub fn answered(&self, person: PersonId, answers: Answers) {
+        self.answers.set(answers);
+        self.keep(&person);
+        self.advance(person);
+    }
+
+    fn advance(&self, person: PersonId) {
+        let answers = self.answers.get_untracked();
+        let checklist = &self.opened.checklist;
+        let outcome = evaluate(checklist, &answers);
+        let next = next_unanswered(checklist, &answers);
+        match (outcome.state, next) {
+            (Finish::Finished(Level::Emergency), _) | (Finish::Finished(_), None) => {
+                let record = made(&self.opened, &self.pack, &answers, &outcome, Ending::Finished);
+                self.finish(person, record);
+            }
+            (_, Some(question)) => self.stage.set(Stage::Asking(person, question)),
+            (Finish::Incomplete, None) => self.stop(person),
+        }
+    }
+
+    /// The result for somebody who stops here.
+    pub fn stop(&self, person: PersonId) {
+        let answers = self.answers.get_untracked();
+        let outcome = stop_early(&self.opened.checklist, &answers);
+        let record = made(&self.opened, &self.pack, &answers, &outcome, Ending::Stopped);
+        self.finish(person, record);
+    }
+
+    /// Shows the result at once, then keeps it.
+    fn finish(&self, person: PersonId, record: CheckRecord) {
+        let command = Command::SaveCheck { person: person.clone(), check: Box::new(record.clone()) };
+        self.stage.set(Stage::Done(person, Box::new(record), here_and_now().0));
+        let (state, failure) = (self.state, self.failure);
+        spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
+        self.forget();
+    }
+
+    /// The question before this one, to look at or change its answer.
+    pub fn back(&self, person: PersonId, from: QuestionIndex) {
+        let answers = self.answers.get_untracked();
+        let asked = self.asked(&answers);
+        match asked.iter().rev().find(|question| question.position() < from.position()) {
+            Some(question) => self.stage.set(Stage::Asking(person, *question)),
+            None => self.stage.set(Stage::Who),
+        }
+    }
+
+    /// Every visible question that takes an answer, in asking order.
+    pub fn asked(&self, answers: &Answers) -> Vec<QuestionIndex> {
+        let checklist = &self.opened.checklist;
+        let mut asked = visible(checklist, answers);
+        asked.retain(|question| !matches!(checklist[*question].kind, Kind::Note));
+        asked
+    }
+
+    fn keep(&self, person: &PersonId) {
+        let run = Run {
+            version: self.opened.label.version.clone(),
+            person: person.clone(),
+            answers: self.answers.get_untracked(),
+            touched: here_and_now().0,
+        };
+        let (state, key) = (self.state, self.draft.clone());
+        // A run that cannot be kept is still on the screen.
+        spawn_local(async move { drop(state.keep_draft(&key, &run).await) });
+    }
+
+    fn forget(&self) {
+        let (state, key) = (self.state, self.draft.clone());
+        spawn_local(async move { drop(state.drop_draft(&key).await) });
+    }
+}

@@ -1,0 +1,141 @@
+//! Medicines: what everybody at home takes, and when.
+
+pub mod form;
+pub mod unit;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use uzima_domain::command::Command;
+use uzima_domain::id::PlanId;
+use uzima_domain::person::Person;
+use uzima_domain::record::{Envelope, Table};
+use uzima_domain::schedule::{Pattern, Schedule};
+
+use crate::components::empty::Empty;
+use crate::components::icon::{Icon, IconName};
+use crate::i18n::{Key, format, locale, tf, words};
+use crate::pages::failure::{Failure, FailureNotice, failure};
+use crate::pages::loaded::loaded;
+use crate::pages::medicines::unit::amount_text;
+use crate::pages::people::name_in;
+use crate::routes::Route;
+use crate::state::live::live;
+use crate::state::{State, here_and_now, state};
+
+type Known = (Vec<Envelope<Schedule>>, Vec<Envelope<Person>>);
+
+async fn read(state: State) -> Result<Known, crate::state::live::ReadError> {
+    Ok((state.plans().await?, state.people().await?))
+}
+
+/// The list of medicines.
+#[component]
+pub fn Medicines() -> impl IntoView {
+    let failure = failure();
+    let known = live(state(), &[Table::Plans, Table::People], read);
+    view! {
+        <FailureNotice failure/>
+        {loaded(known, move |(plans, people)| list(plans, people, failure))}
+    }
+}
+
+fn list(plans: &[Envelope<Schedule>], people: &[Envelope<Person>], failure: Failure) -> AnyView {
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let current: Vec<_> = plans
+        .iter()
+        .filter_map(|plan| plan.body.as_ref().map(|schedule| (plan, schedule)))
+        .filter(|(_, schedule)| {
+            schedule.phases.iter().any(|phase| phase.until.is_none_or(|last| last >= today))
+        })
+        .collect();
+    if current.is_empty() {
+        return view! {
+            <Empty
+                icon=IconName::Pill
+                title=Key::MedicinesEmptyTitle
+                text=Key::MedicinesEmptyText
+                href=Route::NewMedicine.href()
+                action=Key::MedicinesAdd
+            />
+        }
+        .into_any();
+    }
+    let cards =
+        current.into_iter().map(|(plan, schedule)| card(plan, schedule, people, failure)).collect_view();
+    view! {
+        {cards}
+        <p class="soft">{words(Key::MedicinesHonest)}</p>
+        <div class="page-actions">
+            <a class="button" data-variant="main" href=Route::NewMedicine.href()>
+                <Icon name=IconName::Plus/>
+                {words(Key::MedicinesAdd)}
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+fn card(
+    plan: &Envelope<Schedule>,
+    schedule: &Schedule,
+    people: &[Envelope<Person>],
+    failure: Failure,
+) -> impl IntoView {
+    let tag = locale().tag();
+    let slots = schedule.phases.iter().flat_map(|phase| {
+        let Pattern::Civil { slots, .. } = &phase.pattern;
+        slots
+    });
+    let times: Vec<String> = slots
+        .map(|slot| {
+            format!(
+                "{} · {}",
+                format::time(&tag, slot.time),
+                amount_text(slot.amount, &schedule.product.unit)
+            )
+        })
+        .collect();
+    let title = match &schedule.product.strength {
+        Some(strength) => format!("{} {strength}", schedule.product.name),
+        None => schedule.product.name.clone(),
+    };
+    let asking = RwSignal::new(false);
+    let state = state();
+    let id = PlanId::new(plan.id.clone());
+    let end = move |_| {
+        let command = Command::EndPlan(id.clone());
+        spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
+    };
+    let person = name_in(people, &plan.person);
+    let end_label = tf(Key::MedicinesEndLabel, &[("name", title.clone())]);
+    view! {
+        <section class="card">
+            <h2 class="card-title">{title}</h2>
+            <p>
+                <span class="chip"><Icon name=IconName::Person/>{person}</span>
+            </p>
+            <ul>{times.into_iter().map(|time| view! { <li>{time}</li> }).collect_view()}</ul>
+            <div class="row">
+                <button
+                    class="button"
+                    data-variant="quiet"
+                    aria-label=end_label
+                    aria-expanded=move || asking.get().to_string()
+                    on:click=move |_| asking.update(|asking| *asking = !*asking)
+                >
+                    {words(Key::MedicinesEnd)}
+                </button>
+            </div>
+            <div class="notice" data-kind="attention" role="group" hidden=move || !asking.get()>
+                <Icon name=IconName::Warning/>
+                <p>{words(Key::MedicinesEndAsk)}</p>
+                <div class="row">
+                    <button class="button" on:click=end>{words(Key::MedicinesEndYes)}</button>
+                    <button class="button" on:click=move |_| asking.set(false)>{words(Key::MedicinesEndNo)}</button>
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,110 @@
+//! Why a pack was refused, in the person's language: every fault, with its file and place.
+
+use leptos::prelude::*;
+
+use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
+
+use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, Notice, notice};
+use crate::i18n::{Key, t, tf, words};
+use crate::state::dispatch::ApplyError;
+use crate::state::packs::InstallRefusal;
+
+/// The refusal.
+#[component]
+pub fn Refused(
+    /// Why.
+    refusal: InstallRefusal,
+) -> impl IntoView {
+    match refusal {
+        InstallRefusal::Faults(faults) => all(&faults).into_any(),
+        InstallRefusal::Older { installed } => {
+            notice(Kind::Attention, tf(Key::PacksOlder, &[("version", installed)]), ()).into_any()
+        }
+        InstallRefusal::OtherKey => view! { <Notice kind=Kind::Danger key=Key::PacksOtherKey/> }.into_any(),
+        InstallRefusal::Apply(ApplyError::Full) => {
+            view! { <Notice kind=Kind::Danger key=Key::ErrorsFull/> }.into_any()
+        }
+        InstallRefusal::Apply(_) | InstallRefusal::Read(_) => {
+            view! { <Notice kind=Kind::Danger key=Key::ErrorsNotSaved/> }.into_any()
+        }
+    }
+}
+
+fn all(faults: &[Fault]) -> impl IntoView + use<> {
+    let count = tf(Key::FaultCount, &[("n", faults.len().to_string())]);
+    let rows = faults.iter().map(|fault| {
+        let (place, said) = (place(&fault.place), sentence(&fault.kind));
+        let rule = rule(&fault.kind);
+        view! {
+            <li>
+                <Icon name=IconName::Warning/>
+                <div>
+                    <p>{said}</p>
+                    <p class="because" dir="auto">{place} " [" <code>{rule}</code> "]"</p>
+                </div>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="notice" data-kind="danger" role="alert">
+            <Icon name=IconName::Stop/>
+            <p><strong>{words(Key::PacksRefused)}</strong> {count}</p>
+        </div>
+        <ul class="reasons" id="faults">{rows}</ul>
+    }
+}
+
+fn place(place: &Place) -> String {
+    let file = if place.file.is_empty() { t(Key::FaultWholeFile) } else { place.file.clone() };
+    match &place.at {
+        At::File => file,
+        At::Line(line) => format!("{file}, {}", tf(Key::FaultLine, &[("n", line.to_string())])),
+        At::Cell { row, column } => {
+            format!("{file}, {}", tf(Key::FaultCell, &[("n", row.to_string()), ("column", column.clone())]))
+        }
+        At::Key(key) => format!("{file}, {}", tf(Key::FaultKey, &[("key", key.clone())])),
+    }
+}
+
+fn rule(kind: &FaultKind) -> &'static str {
+    match kind {
+        FaultKind::Pack(fault) => fault.rule(),
+        FaultKind::Checklist(fault) => fault.rule(),
+    }
+}
+
+/// What went wrong, for the person who holds the file. Authors find the same faults in more detail with `uzima-pack`.
+fn sentence(kind: &FaultKind) -> String {
+    let FaultKind::Pack(fault) = kind else { return t(Key::FaultChecklist) };
+    let key = match fault {
+        PackFault::Empty => Key::FaultEmpty,
+        PackFault::TooLarge { .. } => Key::FaultTooLarge,
+        PackFault::NotAContainer => Key::FaultNotAPack,
+        PackFault::CutShort => Key::FaultCutShort,
+        PackFault::NotSigned => Key::FaultNotSigned,
+        PackFault::BadSignatureForm | PackFault::WrongSignature | PackFault::WrongRotation => {
+            Key::FaultSignature
+        }
+        PackFault::NewerFormat { .. } => Key::FaultNewer,
+        PackFault::NotListed | PackFault::Missing | PackFault::Changed | PackFault::Damaged => {
+            Key::FaultChanged
+        }
+        PackFault::Forbidden(_)
+        | PackFault::HeadersDisagree
+        | PackFault::StrayBytes
+        | PackFault::BadName(_)
+        | PackFault::NameTwice
+        | PackFault::TooDeep => Key::FaultForbidden,
+        PackFault::Unreadable { .. } => Key::FaultUnreadable,
+        PackFault::Blank | PackFault::NothingInside => Key::FaultBlank,
+        PackFault::BadValue { found, .. } => return tf(Key::FaultBadValue, &[("found", found.clone())]),
+        PackFault::ExpiresBeforeReview => Key::FaultDates,
+        PackFault::Twice { .. } => Key::FaultTwice,
+        PackFault::Unknown { name, .. } => return tf(Key::FaultUnknown, &[("name", name.clone())]),
+        PackFault::BadLink { to } => return tf(Key::FaultBadLink, &[("to", to.clone())]),
+        PackFault::ContentsDisagree => Key::FaultContents,
+    };
+    t(key)
+}

@@ -1,0 +1,50 @@
+//! Who says so: publisher, reviewer, dates of a pack, and a banner once it has expired.
+
+use leptos::prelude::*;
+
+use uzima_domain::pack::Label;
+use uzima_domain::pack::label::Expiry;
+
+use crate::components::icon::{Icon, IconName};
+use crate::i18n::{Key, format, locale, t, tf, words};
+use crate::state::here_and_now;
+
+/// A date of a label as the person writes it; as it stands when it cannot be read.
+fn day(text: &str) -> String {
+    uzima_domain::time::parse_date(text)
+        .map_or_else(|| text.to_owned(), |date| format::full_date(&locale().tag(), date))
+}
+
+/// Publisher, reviewer, last day.
+#[component]
+pub fn WhoSaysSo(
+    /// The pack's label.
+    label: Label,
+) -> impl IntoView {
+    let reviewed = match &label.reviewed {
+        Some(review) => tf(Key::PacksReviewed, &[("by", review.by.clone()), ("date", day(&review.date))]),
+        None => t(Key::PacksNotReviewed),
+    };
+    view! {
+        <p>{tf(Key::PacksPublisher, &[("name", label.publisher.name.clone())])}</p>
+        <p>{reviewed}</p>
+        <p>{tf(Key::PacksExpires, &[("date", day(&label.expires))])}</p>
+    }
+}
+
+/// Said on every page of a pack past its last day.
+#[component]
+pub fn Expired(
+    /// The pack's label.
+    label: Label,
+) -> impl IntoView {
+    let (now, zone) = here_and_now();
+    (label.expiry(zone.civil(now).date()) == Expiry::Expired).then(|| {
+        view! {
+            <div class="banner" data-kind="attention" role="status">
+                <Icon name=IconName::Warning/>
+                <p>{words(Key::PacksExpired)}</p>
+            </div>
+        }
+    })
+}

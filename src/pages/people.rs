@@ -1,0 +1,55 @@
+//! The people at home, as every page names them.
+
+use leptos::prelude::*;
+
+use uzima_domain::id::PersonId;
+use uzima_domain::person::Person;
+use uzima_domain::record::{Envelope, Table};
+
+use crate::i18n::{Key, t, tf};
+use crate::state::live::{Live, live};
+use crate::state::{State, here_and_now};
+
+/// Everybody at home, the phone's owner first, then as they came.
+pub fn people(state: State) -> Live<Vec<Envelope<Person>>> {
+    live(state, &[Table::People], State::people)
+}
+
+/// How a person is called: by name, or "Me" before they gave one.
+pub fn name_of(person: &Person) -> String {
+    if person.name.is_empty() { t(Key::CareMe) } else { person.name.clone() }
+}
+
+/// The name of the person with this id among those known.
+pub fn name_in(people: &[Envelope<Person>], id: &PersonId) -> String {
+    let person =
+        people.iter().find(|envelope| envelope.person == *id).and_then(|envelope| envelope.body.as_ref());
+    person.map_or_else(|| t(Key::CareSomebody), name_of)
+}
+
+/// `2 years`, `7 months`, or nothing when it is not known.
+pub fn age_of(person: &Person) -> Option<String> {
+    let (now, zone) = here_and_now();
+    let months = person.birth?.age_months(zone.civil(now).date())?;
+    let (key, count) =
+        if months < 24 { (Key::CareAgeMonths, months) } else { (Key::CareAgeYears, months / 12) };
+    Some(tf(key, &[("n", count.to_string())]))
+}
+
+/// Ids and names for a select.
+pub fn choices(people: &[Envelope<Person>]) -> Vec<(String, String)> {
+    people
+        .iter()
+        .filter_map(|envelope| Some((envelope.id.clone(), name_of(envelope.body.as_ref()?))))
+        .collect()
+}
+
+/// A plain list of people, once they are read.
+pub fn names(people: Live<Vec<Envelope<Person>>>) -> Signal<Vec<Envelope<Person>>, LocalStorage> {
+    Signal::derive_local(move || {
+        people.with(|people| match people {
+            crate::state::live::Loaded::Ready(people) => people.clone(),
+            _ => Vec::new(),
+        })
+    })
+}

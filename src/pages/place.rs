@@ -1,0 +1,73 @@
+//! Where the person is, and what the page there is called.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Key, t};
+use crate::routes::Route;
+use crate::state::page;
+
+/// The current route, and the title its page gave itself.
+#[derive(Clone, Copy)]
+pub struct Place {
+    route: RwSignal<Route>,
+    own_title: RwSignal<Option<String>>,
+}
+
+impl Place {
+    /// Follows the location's hash. Going somewhere starts at the top, with the keyboard at the title.
+    pub fn watch() -> Self {
+        let place =
+            Self { route: RwSignal::new(Route::parse(&page::hash())), own_title: RwSignal::new(None) };
+        page::on_going(move || {
+            place.own_title.set(None);
+            place.route.set(Route::parse(&page::hash()));
+            page::scroll_to_top();
+            page::focus("title");
+        });
+        Effect::new(move || page::set_title(&place.title()));
+        place
+    }
+
+    /// Where the person is.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// What this page is called.
+    pub fn title(self) -> String {
+        self.own_title.get().unwrap_or_else(|| t(title(&self.route.get())))
+    }
+
+    /// A page that knows a better title than its route, such as a lesson.
+    pub fn rename(self, title: String) {
+        self.own_title.set(Some(title));
+    }
+
+    /// Moves the keyboard past the frame.
+    pub fn to_content() {
+        page::focus("main");
+    }
+}
+
+/// The place of the app around this view.
+pub fn place() -> Place {
+    expect_context::<Place>()
+}
+
+fn title(route: &Route) -> Key {
+    match route {
+        Route::Today => Key::NavToday,
+        Route::Learn | Route::Lesson(..) => Key::NavLearn,
+        Route::Check | Route::CheckRun(..) => Key::NavCheck,
+        Route::Medicines => Key::NavMedicines,
+        Route::NewMedicine => Key::MedicinesAdd,
+        Route::Care => Key::NavCare,
+        Route::NewPerson => Key::CareAdd,
+        Route::Person(_) => Key::CarePerson,
+        Route::Result(_) => Key::CareResult,
+        Route::Packs => Key::NavPacks,
+        Route::Settings => Key::NavSettings,
+        Route::Emergency => Key::EmergencyTitle,
+        Route::Unknown => Key::ErrorsNotFound,
+    }
+}

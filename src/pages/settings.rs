@@ -1,0 +1,93 @@
+//! Settings: language, country, looks, and what this app is.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::field::SelectField;
+use crate::components::notice::{Kind, Notice};
+use crate::i18n::{BUNDLED, Key, t, tf, words};
+use crate::pages::emergency::countries;
+use crate::state::session::session;
+use crate::state::update::Connection;
+
+/// The page.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let session = session();
+    let connection = expect_context::<Connection>();
+    let themes = [
+        ("", Key::SettingsThemePhone),
+        ("light", Key::SettingsThemeLight),
+        ("dark", Key::SettingsThemeDark),
+        ("contrast", Key::SettingsThemeContrast),
+    ];
+    view! {
+        <section class="stack">
+            <h2>{words(Key::SettingsLanguage)}</h2>
+            <LanguageChoice/>
+        </section>
+        <CountryChoice/>
+        <SelectField
+            id="theme"
+            label=Key::SettingsTheme
+            options=themes.map(|(code, key)| (code.to_owned(), t(key))).into()
+            value=session.theme
+            changed=move |name: String| session.change_theme(&name)
+        />
+        <section class="card">
+            <h2 class="card-title">{words(Key::SettingsAbout)}</h2>
+            <p>{tf(Key::SettingsVersion, &[("version", env!("CARGO_PKG_VERSION").to_owned())])}</p>
+            <p>{words(Key::SettingsNotAdvice)}</p>
+            <p>{words(Key::SettingsPrivacy)}</p>
+            <button class="button" on:click=move |_| connection.check_for_update()>
+                {words(Key::SettingsUpdate)}
+            </button>
+        </section>
+    }
+}
+
+/// All languages, each by its own name.
+#[component]
+pub fn LanguageChoice() -> impl IntoView {
+    let session = session();
+    let missing = RwSignal::new(false);
+    let choose = move |tag: &'static str| {
+        spawn_local(async move { missing.set(session.change_language(tag).await.is_err()) });
+    };
+    let entry = move |language: crate::i18n::Language| {
+        let chosen = move || (session.language.get() == language.tag).to_string();
+        view! {
+            <li>
+                <button
+                    class="choice"
+                    aria-pressed=chosen
+                    lang=language.tag
+                    dir=language.dir
+                    on:click=move |_| choose(language.tag)
+                >
+                    <span>{language.native}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <ul class="language-list">{BUNDLED.map(entry).collect_view()}</ul>
+        {move || missing.get().then(|| view! { <Notice kind=Kind::Attention key=Key::SettingsLanguageMissing/> })}
+    }
+}
+
+/// The country, for emergency numbers only.
+#[component]
+pub fn CountryChoice() -> impl IntoView {
+    let session = session();
+    view! {
+        <SelectField
+            id="country"
+            label=Key::SettingsCountry
+            options=countries()
+            value=session.country
+            changed=move |code: String| session.change_country(&code)
+        />
+        <p class="hint">{words(Key::SettingsCountryWhy)}</p>
+    }
+}

@@ -1,0 +1,31 @@
+//! The page the app lives in, for rooms that may not ask the browser themselves.
+
+use web_sys::HtmlElement;
+
+use crate::platform::document;
+
+pub use crate::platform::document::{focus, go, hash, reload, scroll_to_top, set_title};
+
+const SHELL: &str = "shell";
+const APP: &str = "app";
+
+/// Where the app mounts.
+pub fn app_element() -> Option<HtmlElement> {
+    document::element(APP)
+}
+
+/// The app stands: the first words of index.html go.
+pub fn page_is_ready() {
+    document::remove(SHELL);
+    document::set_boot("app");
+}
+
+/// The code failed: one sentence, a button that loads the page anew, and what a developer needs to know.
+pub fn replace_page(sentence: &str, button: &str, detail: &str) {
+    document::replace_body(sentence, button, detail);
+}
+
+/// Calls `changed` whenever the person goes somewhere else.
+pub fn on_going(changed: impl Fn() + 'static) {
+    document::on_window("hashchange", changed);
+}

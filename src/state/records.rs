@@ -1,0 +1,57 @@
+//! The reads that pages share, in the order they show them.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::id::PersonId;
+use uzima_domain::person::Person;
+use uzima_domain::record::Envelope;
+use uzima_domain::record::check::CheckRecord;
+use uzima_domain::schedule::Schedule;
+use uzima_domain::time::Instant;
+
+use crate::state::{State, connection};
+use crate::storage::reads::{ReadError, Which};
+
+const ALWAYS: Range<Instant> = Instant::from_ms(i64::MIN / 2)..Instant::from_ms(i64::MAX / 2);
+
+impl State {
+    /// Everybody at home: the phone's owner, then as they were added.
+    pub async fn people(self) -> Result<Vec<Envelope<Person>>, ReadError> {
+        let mut people: Vec<Envelope<Person>> = self.read(Which::All).await?;
+        let owner = self.owner();
+        people.sort_by_key(|envelope| (envelope.person != owner, envelope.when));
+        Ok(people)
+    }
+
+    /// One person.
+    pub async fn person(self, id: String) -> Result<Option<Envelope<Person>>, ReadError> {
+        Ok(self.read(Which::Id(id)).await?.pop())
+    }
+
+    /// Every plan, as they were added.
+    pub async fn plans(self) -> Result<Vec<Envelope<Schedule>>, ReadError> {
+        let mut plans: Vec<Envelope<Schedule>> = self.read(Which::All).await?;
+        plans.sort_by_key(|envelope| envelope.when);
+        Ok(plans)
+    }
+
+    /// The dose events of what is planned on a civil day.
+    pub async fn doses_on(self, day: NaiveDate) -> Result<Vec<Envelope<DoseEvent>>, ReadError> {
+        self.read(Which::When(connection::around_day(day))).await
+    }
+
+    /// A person's finished checklists, newest first.
+    pub async fn checks_of(self, person: PersonId) -> Result<Vec<Envelope<CheckRecord>>, ReadError> {
+        let mut checks: Vec<Envelope<CheckRecord>> = self.read(Which::Of(person, ALWAYS)).await?;
+        checks.reverse();
+        Ok(checks)
+    }
+
+    /// One finished checklist.
+    pub async fn check(self, id: String) -> Result<Option<Envelope<CheckRecord>>, ReadError> {
+        Ok(self.read(Which::Id(id)).await?.pop())
+    }
+}

@@ -1,0 +1,102 @@
+//! The next fourteen days of doses for the service worker, and what was tapped there. Owns keeping `uzima-inbox` true;
+//! showing notifications is the worker's, deciding what a tap means is the domain's.
+
+use chrono::Days;
+
+use uzima_domain::command::{Command, Mark, Refusal};
+use uzima_domain::dose::DoseId;
+use uzima_domain::doses;
+use uzima_domain::id::PlanId;
+use uzima_domain::schedule::Schedule;
+use uzima_domain::time::Instant;
+
+use crate::i18n::{Key, Locale, language};
+use crate::state::dispatch::DispatchError;
+use crate::state::{State, here_and_now};
+use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText};
+use crate::storage::reads::Which;
+
+const DAYS_AHEAD: u64 = 14;
+const LATER_MINUTES: i64 = 30;
+
+/// Writes the next fourteen days anew. What fails here loses no dose: the app itself shows what is due.
+pub async fn replan(state: State) {
+    let Ok(plans) = state.read::<Schedule>(Which::All).await else { return };
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let Some(last) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return };
+    let text = words(state.locale());
+    let mut rows = Vec::new();
+    for plan in &plans {
+        let Some(schedule) = &plan.body else { continue };
+        for dose in doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(today..=last)) {
+            if dose.instant >= now {
+                let due_at = dose.instant.ms();
+                rows.push(PlanRow {
+                    dose: dose.dose.to_string(),
+                    revision: schedule.revision,
+                    due_at,
+                    text: text.clone(),
+                    tag: format!("uzima-{due_at}"),
+                });
+            }
+        }
+    }
+    if let Ok(inbox) = Inbox::open().await {
+        // A browser that refuses this database still has the app and the calendar.
+        let _ = inbox.replan(&rows).await;
+        inbox.close();
+    }
+}
+
+/// Neutral words: nothing about what is taken, or by whom.
+fn words(locale: Locale) -> PlanText {
+    let tag = locale.tag();
+    let word = |key| locale.text(key).0;
+    PlanText {
+        dir: language(&tag).dir.to_owned(),
+        title: word(Key::ReminderTitle),
+        body: word(Key::ReminderBody),
+        taken: word(Key::MedicinesTaken),
+        later: word(Key::ReminderLater),
+        skip: word(Key::MedicinesSkip),
+        lang: tag,
+    }
+}
+
+/// Applies what was tapped while the app was closed, each tap once, and forgets it.
+pub async fn drain(state: State) {
+    let Ok(inbox) = Inbox::open().await else { return };
+    let mut tapped = inbox.tapped().await.unwrap_or_default();
+    tapped.sort_by_key(|row| row.at);
+    for row in tapped {
+        let settled = match command(&row) {
+            None => true,
+            Some(command) => match state.dispatch(command).await {
+                Ok(()) => true,
+                // Marked meanwhile by somebody else, or a plan that is gone: the tap has nothing left to say.
+                Err(DispatchError::Refused(
+                    Refusal::AlreadyMarked | Refusal::NoSuchPlan | Refusal::NoSuchDose,
+                )) => true,
+                Err(_) => false,
+            },
+        };
+        if settled {
+            // A row that could not be removed is applied again, which changes nothing.
+            let _ = inbox.forget(&row.id).await;
+        }
+    }
+    inbox.close();
+}
+
+fn command(row: &InboxRow) -> Option<Command> {
+    let dose = DoseId::parse(&row.dose)?;
+    let at = Instant::from_ms(row.at);
+    let mark = match row.action.as_str() {
+        "taken" => Mark::Taken(at),
+        "skip" => Mark::Skipped,
+        "later" => Mark::Later(at.plus_minutes(LATER_MINUTES)),
+        _ => return None,
+    };
+    Some(Command::Mark { dose, mark, cause: Some(row.id.clone()) })
+}
