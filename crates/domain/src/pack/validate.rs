@@ -1,6 +1,7 @@
 //! The validation both sides run: a pack as it was written in, a pack that can be trusted to hold together out.
 
 mod label_check;
+mod text_check;
 
 use std::collections::BTreeSet;
 
@@ -60,9 +61,11 @@ pub fn validate(raw: RawPack, files: Files) -> Result<Pack, Vec<Fault>> {
     };
     faults.extend(raw.lessons.iter().flat_map(|lesson| lesson.faults(&names)));
     faults.extend(contents_faults(&raw));
+    let source = raw.label.languages.first().map_or("", String::as_str);
     let mut checklists = Vec::new();
     for checklist in &raw.checklists {
         faults.extend(rule_names(checklist, &names));
+        faults.extend(text_check::faults(checklist, source));
         match checklist.clone().compile() {
             Ok(checklist) => checklists.push(checklist),
             Err(found) => faults.extend(found),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uzima_domain::checklist::raw::{RawChecklist, RawRow, RawTexts};
 use uzima_domain::pack::checklist::ChecklistTexts;
 use uzima_domain::pack::pack_fault::Expected;
-use uzima_domain::pack::{At, PackFault, Place, RawPackChecklist, value};
+use uzima_domain::pack::{At, PackFault, RawPackChecklist, value};
 
 use super::table::{self, Columns, Row};
 use crate::finding::{Finding, SourceFault};
@@ -49,8 +49,6 @@ pub struct SourceChecklist {
     pub logic: RawChecklist,
     /// Language to texts.
     pub texts: BTreeMap<String, RawTexts>,
-    /// Text key to where it is written, without the language.
-    pub(super) places: BTreeMap<String, Place>,
 }
 
 impl SourceChecklist {
@@ -138,7 +136,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         for mut row in rows {
             if let Some(key) = key(&row) {
-                self.texts(&file, columns, &key, &row);
+                self.texts(columns, &key, &row);
             }
             for column in ["picture", "audio"] {
                 let has_text = row.texts.contains_key(column);
@@ -152,12 +150,9 @@ impl Reader<'_> {
         out
     }
 
-    fn texts(&mut self, file: &str, columns: &Columns, key: &str, row: &Row) {
+    fn texts(&mut self, columns: &Columns, key: &str, row: &Row) {
         for column in columns.texts.iter().filter(|column| **column != "audio") {
             let key = format!("{key}/{column}");
-            let at = At::cell(row.cells.row, *column);
-            let place = Place { file: file.to_owned(), at };
-            self.out.places.entry(key.clone()).or_insert(place);
             for (lang, text) in row.texts.get(column).into_iter().flatten() {
                 self.out.texts.entry(lang.clone()).or_default().insert(key.clone(), text.clone());
             }

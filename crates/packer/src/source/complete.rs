@@ -1,26 +1,24 @@
 //! Which languages are translated far enough to be built.
 //!
 //! Needed in each: the pack's title, every checklist's title, every question and choice that a rule names (or that the
-//! relevance of such a question names), and every say and do. The source language must have these for every question
-//! and choice.
+//! relevance of such a question names), and every say and do. What the source language must have, the domain says.
 
 use std::collections::BTreeSet;
 
 use uzima_domain::checklist::raw::RawRow;
-use uzima_domain::pack::{At, PackFault};
+use uzima_domain::pack::At;
 
 use super::checklist::SourceChecklist;
 use super::label::Settings;
 use crate::finding::{Finding, SourceFault};
 
-/// The languages to build, the source first; what is missing in others is a warning, in the source a fault.
+/// The languages to build, the source first; what is missing in others is a warning.
 pub(super) fn languages<'a>(
     settings: &'a Settings,
     checklists: &[SourceChecklist],
     findings: &mut Vec<Finding>,
 ) -> Vec<&'a str> {
     let source = settings.source_language();
-    findings.extend(checklists.iter().flat_map(|checklist| missing_in_source(checklist, source)));
     let mut out = Vec::new();
     for lang in settings.label_languages() {
         let mut missing: Vec<String> = Vec::new();
@@ -43,25 +41,6 @@ pub(super) fn languages<'a>(
         }
     }
     out
-}
-
-/// Texts that must be there in the source language.
-fn missing_in_source(checklist: &SourceChecklist, source: &str) -> Vec<Finding> {
-    let texts = checklist.texts.get(source);
-    let is_missing = |key: &str| !texts.is_some_and(|texts| texts.contains_key(key));
-    let always = |key: &str| {
-        key == "title" || key.ends_with("/say") || (key.ends_with("/label") && !checklist.is_group_label(key))
-    };
-    let missing = checklist.places.iter().filter(|(key, _)| always(key) && is_missing(key));
-    let finding = |place: &uzima_domain::pack::Place| {
-        let at = match &place.at {
-            At::Cell { row, column } => At::cell(*row, format!("{column}::{source}")),
-            At::Key(key) => At::key(format!("{key}.{source}")),
-            other => other.clone(),
-        };
-        Finding::pack(place.file.clone(), at, PackFault::Blank)
-    };
-    missing.map(|(_, place)| finding(place)).collect()
 }
 
 /// Keys of the texts that every built language must have: those that the source has, as far as advice rests on them.
@@ -109,14 +88,4 @@ fn cell<'a>(row: &'a RawRow, column: &str) -> Option<&'a str> {
 
 fn words(condition: &str) -> impl Iterator<Item = &str> {
     condition.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty())
-}
-
-impl SourceChecklist {
-    fn is_group_label(&self, key: &str) -> bool {
-        let name = key.strip_prefix("question/").and_then(|rest| rest.strip_suffix("/label"));
-        let is_group = |row: &&RawRow| cell(row, "type").is_some_and(|kind| kind.ends_with("_group"));
-        name.is_some_and(|name| {
-            self.logic.questions.iter().filter(is_group).any(|row| cell(row, "name") == Some(name))
-        })
-    }
 }

@@ -5,6 +5,7 @@
 mod command_line;
 mod golden;
 mod hostile;
+mod phone_side;
 mod refused;
 mod round_trip;
 mod source_forms;

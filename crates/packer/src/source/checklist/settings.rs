@@ -1,6 +1,6 @@
 //! `checklist.yaml`: for whom, when to check again, and the texts of the checklist as a whole.
 
-use uzima_domain::pack::{At, PackFault, Place};
+use uzima_domain::pack::{At, PackFault};
 
 use super::Reader;
 use crate::finding::{Finding, Shape, SourceFault};
@@ -33,10 +33,6 @@ impl Reader<'_> {
         };
         let mut settings = yaml::read(&file, bytes, self.findings);
         schema::check(&file, &mut settings, &RULES, self.findings);
-        for key in TEXTS {
-            let place = Place { file: file.clone(), at: At::key(key) };
-            self.out.places.insert(key.to_owned(), place);
-        }
         for (key, setting) in settings {
             // A list of texts is shown as lines.
             let text = match setting {
