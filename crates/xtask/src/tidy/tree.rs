@@ -54,7 +54,8 @@ impl Tree {
             let path = project.path(name);
             // A tracked file that is deleted and not yet committed.
             if path.is_file() {
-                let text = fs::read_to_string(&path).map_err(Failure::file(path))?;
+                let bytes = fs::read(&path).map_err(Failure::file(path))?;
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 files.push(SourceFile { name: name.to_owned(), text });
             }
         }
@@ -68,7 +69,8 @@ impl Tree {
 }
 
 fn is_ours(name: &str) -> bool {
-    let is_fixture = name.split('/').any(|part| part == "fixtures");
+    // Samples of bad input are bad on purpose.
+    let is_fixture = name.split('/').any(|part| part == "fixtures" || part == "faults");
     let is_generated = GENERATED.iter().any(|end| name.ends_with(end));
     !is_fixture && !is_generated && EXTENSIONS.iter().any(|extension| has_extension(name, extension))
 }
