@@ -8,7 +8,7 @@ use clap::Args;
 use uzima_domain::pack::container::MAX_PACKED;
 use uzima_domain::pack::label::{Review, Signing};
 use uzima_domain::pack::manifest::hex;
-use uzima_domain::pack::{self, Opened, Pack};
+use uzima_domain::pack::{self, Fault, Opened, Pack};
 
 use super::outcome::{Form, Outcome, count};
 use crate::finding::Finding;
@@ -35,8 +35,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok((opened, pack)) => {
             Outcome { form, findings: Vec::new(), lines: label(&opened, &pack, bytes.len()) }
         }
-        Err(faults) => Outcome::new(form, faults.into_iter().map(Finding::from).collect()),
+        Err(faults) => Outcome::new(form, refused(&arguments.file, faults)),
     }
+}
+
+/// The reasons; those about the pack as a whole name its file.
+pub(super) fn refused(path: &Path, faults: Vec<Fault>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = faults.into_iter().map(Finding::from).collect();
+    for finding in findings.iter_mut().filter(|finding| finding.place.file.is_empty()) {
+        finding.place.file = path.to_string_lossy().into_owned();
+    }
+    findings
 }
 
 /// Reads a file, never much more of it than a pack may have.

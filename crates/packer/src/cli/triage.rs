@@ -13,7 +13,7 @@ use uzima_domain::checklist::{Answers, Checklist, Level, RuleIndex, evaluate};
 use uzima_domain::pack::{self, At, FaultKind, Pack, Place};
 
 use super::check::checked;
-use super::inspect::read_file;
+use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
 use crate::finding::{Finding, Kind, Severity, SourceFault};
 
@@ -78,7 +78,7 @@ fn load(path: &Path) -> Result<Pack, Outcome> {
     }
     let bytes = read_file(path).map_err(|error| Outcome::failed(Form::Lines, path, &error))?;
     let read = pack::open(&bytes).and_then(|opened| pack::read(&opened));
-    read.or_else(|faults| faulty(faults.into_iter().map(Finding::from).collect()))
+    read.or_else(|faults| faulty(refused(path, faults)))
 }
 
 /// One result a line; no results at all when any line is at fault.

@@ -112,7 +112,7 @@ fn a_refused_file_exits_with_its_reasons() {
         fs::write(&file, bad).unwrap();
         let refused = place.run(&["inspect", &format!("out/{BUILT}")]);
         assert_eq!((code(&refused), out(&refused).as_str()), (1, ""));
-        assert!(!refused.stderr.is_empty());
+        assert!(String::from_utf8(refused.stderr).unwrap().starts_with(&format!("fault: out/{BUILT}: ")));
     }
     assert_eq!(code(&place.run(&["inspect", "nowhere.uzima"])), 1);
     assert_eq!(code(&place.run(&["inspect", "mine"])), 1);
@@ -180,4 +180,56 @@ fn triage_refuses_answers_it_cannot_take() {
     assert_eq!(code(&unknown), 1);
     assert!(String::from_utf8(unknown.stderr).unwrap().contains("Did you mean `cut-skin`?"));
     assert_eq!(code(&place.run(&["triage", "mine", "cut-skin"])), 2);
+}
+
+#[test]
+fn a_pack_faulty_in_ten_places_is_told_all_ten() {
+    let place = Place::new();
+    place.run(&["new", "mine"]);
+    let edit = |file: &str, changes: &[(&str, &str)]| {
+        let path = place.path().join("mine").join(file);
+        let mut text = fs::read_to_string(&path).unwrap();
+        for (old, new) in changes {
+            assert!(text.contains(old), "{old}");
+            text = text.replacen(old, new, 1);
+        }
+        fs::write(path, text).unwrap();
+    };
+    edit(
+        "pack.yaml",
+        &[("version: 0.1.0", "version: one"), ("licence:", "license:"), ("2028-12-31", "2028-13-31")],
+    );
+    edit("glossary.csv", &[("rolling_boil,", "Rolling Boil,")]);
+    edit(
+        "articles/en/drinking-water.md",
+        &[("who_water_2017", "who"), ("Use a clean pot", "<b>Use</b> a clean pot")],
+    );
+    edit("checklists/cut-skin/checklist.yaml", &[("complaint: cut", "complain: cut"), ("24h", "soon")]);
+    edit("checklists/cut-skin/rules.csv", &[("yes,deep,", "yes,dep,"), ("watch,home", "watch,soon")]);
+    edit("checklists/cut-skin/questions.csv", &[("yes_no,dirty", "yesno,dirty")]);
+    let checked = place.run(&["check", "mine", "--json"]);
+    let reports: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    let found: Vec<(&str, &str)> = reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["place"].as_str().unwrap(), one["rule"].as_str().unwrap()))
+        .collect();
+    let expected = [
+        ("key version", "bad-value"),
+        ("key license", "unknown-key"),
+        ("key licence", "missing-value"),
+        ("key expires", "bad-value"),
+        ("row 2, column id", "bad-value"),
+        ("key sources", "unknown-source"),
+        ("line 19", "raw-html"),
+        ("key complain", "unknown-key"),
+        ("key recheck_after", "bad-value"),
+        ("row 3, column if", "unknown-question"),
+        ("row 5, column level", "last-rule-not-home"),
+        ("row 4, column type", "unknown-type"),
+    ];
+    for one in expected {
+        assert!(found.contains(&one), "{one:?} in {found:?}");
+    }
 }
