@@ -32,20 +32,24 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Vec<Fault>> {
         return Err(vec![Fault::pack("", At::File, PackFault::NotSigned)]);
     }
     let at = |file: &'static str| move |fault| vec![Fault::pack(file, At::File, fault)];
-    let manifest_bytes = stored(manifest_entry).map_err(at(MANIFEST))?;
-    let signature_bytes = stored(signature_entry).map_err(at(SIGNATURE))?;
+    let manifest_bytes = manifest_entry.inflate().map_err(at(MANIFEST))?;
+    let signature_bytes = signature_entry.inflate().map_err(at(SIGNATURE))?;
     let signer = signature::verify(&manifest_bytes, &signature_bytes).map_err(at(SIGNATURE))?;
     let manifest = Manifest::parse(&manifest_bytes).map_err(at(MANIFEST))?;
+    // Only now, so that a newer format with other habits is called newer.
+    check_stored(manifest_entry).map_err(at(MANIFEST))?;
+    check_stored(signature_entry).map_err(at(SIGNATURE))?;
     let files = verified(files, &manifest)?;
     Ok(Opened { files, manifest, manifest_bytes, signer })
 }
 
 /// Manifest and signature stand in the container uncompressed, so that their bytes are free of any slack.
-fn stored(entry: &Entry<'_>) -> Result<Vec<u8>, PackFault> {
-    if !entry.is_plain() || entry.packed.len() as u64 != entry.size {
-        return Err(PackFault::Forbidden(Feature::Attributes));
+fn check_stored(entry: &Entry<'_>) -> Result<(), PackFault> {
+    if entry.is_plain() && entry.is_stored() {
+        Ok(())
+    } else {
+        Err(PackFault::Forbidden(Feature::Attributes))
     }
-    entry.inflate()
 }
 
 /// Compares every file with its line in the manifest, in order.

@@ -163,6 +163,16 @@ fn headers_that_disagree_are_refused() {
 fn a_newer_format_gives_one_clear_fault() {
     let entries = signed(&files(), |manifest| manifest.format = 2);
     assert_eq!(of(&entries), [PackFault::NewerFormat { found: 2, known: 1 }]);
+    // Also when it has other habits of packing.
+    let mut entries = signed(&files(), |manifest| manifest.format = 2);
+    for entry in &mut entries {
+        entry.time = 0x6000;
+    }
+    assert_eq!(of(&entries), [PackFault::NewerFormat { found: 2, known: 1 }]);
+    // But not on the word of somebody who did not sign it.
+    let unsigned = ZipEntry::stored("manifest.json", b"{\"format\":2}");
+    entries[0] = unsigned;
+    assert_eq!(of(&entries), [PackFault::WrongSignature]);
 }
 
 #[test]

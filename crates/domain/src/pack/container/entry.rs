@@ -141,9 +141,14 @@ impl<'a> Entry<'a> {
         fields.iter().all(|&(at, value)| self.field(at) == value) && long(self.header, 38) == Some(0)
     }
 
+    /// Whether the bytes stand in the container as they are.
+    pub(in crate::pack) fn is_stored(&self) -> bool {
+        self.field(10) == STORED
+    }
+
     /// The entry's bytes. Never makes more of them than the header announced and the limits allow.
     pub fn inflate(&self) -> Result<Vec<u8>, PackFault> {
-        let out = if self.field(10) == STORED {
+        let out = if self.is_stored() {
             self.packed.to_vec()
         } else {
             if self.size > MAX_INFLATED {
