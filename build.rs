@@ -12,7 +12,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut variants, mut names) = (String::new(), String::new());
     for (group, texts) in &groups {
         for (key, text) in texts {
-            writeln!(variants, "    /// {}\n    {}{},", text.replace('\n', " "), camel(group), camel(key))?;
+            // As code, so that names in braces are no words of the documentation.
+            let shown = text.replace('\n', " ").replace('`', "'");
+            writeln!(variants, "    /// `{shown}`\n    {}{},", camel(group), camel(key))?;
             writeln!(names, "    \"{group}.{key}\",")?;
         }
     }

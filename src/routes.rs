@@ -98,6 +98,7 @@ impl Route {
     }
 
     /// Which of the four places this belongs to.
+    #[must_use]
     pub fn home(&self) -> Self {
         match self {
             Self::Learn | Self::Lesson(..) => Self::Learn,

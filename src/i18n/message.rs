@@ -1,4 +1,4 @@
-//! Filling `{name}` and `{n, plural, one {…} other {…}}`: the part of ICU MessageFormat that translators' tools know.
+//! Filling `{name}` and `{n, plural, one {…} other {…}}`: the part of ICU `MessageFormat` that translators' tools know.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -1,6 +1,7 @@
 //! Randomness, for the one id that is not derived: the device's.
 
 use thiserror::Error;
+use uzima_domain::pack::manifest::hex;
 use web_sys::window;
 
 /// The browser has no source of randomness.
@@ -15,5 +16,5 @@ pub fn hex16() -> Result<String, NoEntropy> {
         .and_then(|window| window.crypto().ok())
         .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok())
         .ok_or(NoEntropy)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&bytes))
 }

@@ -20,7 +20,10 @@ use crate::storage::row::Plain;
 /// The key of the device's row in `meta`.
 pub const DEVICE: &str = "device";
 
-const WITNESS: &str = "uzima.witness";
+/// The witness of `uzima` is kept in `uzima.witness`.
+fn witness_key(database: &str) -> String {
+    format!("{database}.witness")
+}
 
 /// What localStorage remembers of the last write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,22 +49,26 @@ pub enum Testimony {
 pub fn testimony(found: Option<&Device>, witness: Option<&Witness>) -> Testimony {
     match (found, witness) {
         (None, Some(_)) => Testimony::Emptied,
-        (Some(device), Some(witness)) if device.id == witness.device && device.counter < witness.counter => {
+        // Another id than the witness knows is one that was given up before: its numbers are used.
+        (Some(device), Some(witness)) if device.id != witness.device || device.counter < witness.counter => {
             Testimony::FellBack
         }
         _ => Testimony::Whole,
     }
 }
 
-/// The witness of the last write, if there ever was one.
-pub fn witness() -> Option<Witness> {
-    settings::read(WITNESS)
+/// The witness of the last write into `database`, if there ever was one.
+pub fn witness(database: &str) -> Option<Witness> {
+    settings::read(&witness_key(database))
 }
 
-/// Remembers a committed write.
-pub fn remember_witness(device: &Device) {
+/// Remembers a committed write into `database`.
+pub fn remember_witness(database: &str, device: &Device) {
     // Without localStorage there is no witness; the write itself stands.
-    let _ = settings::write(WITNESS, &Witness { device: device.id.clone(), counter: device.counter });
+    let _ = settings::write(
+        &witness_key(database),
+        &Witness { device: device.id.clone(), counter: device.counter },
+    );
 }
 
 /// The device's row, to be written in the transaction of whatever it stamped.

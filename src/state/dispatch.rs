@@ -81,7 +81,7 @@ impl State {
         }
         puts.push(connection::put_device(&decision.device, Expected::Exactly(stored)));
         self.db().apply(&puts).await?;
-        connection::remember_witness(&decision.device);
+        connection::remember_witness(self.db().name(), &decision.device);
         tables.dedup();
         Ok(tables)
     }

@@ -10,14 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use uzima_domain::pack::manifest::hex;
 use uzima_domain::pack::version::Version;
-use uzima_domain::pack::{self, Contents, Fault, Label};
+use uzima_domain::pack::{self, Contents, Fault, Label, Opened, Pack};
 use uzima_domain::record::Table;
 use uzima_domain::time::Instant;
 
-use crate::platform::clock;
+use crate::platform::{clock, lock};
 use crate::state::State;
-use crate::state::dispatch::{ApplyError, put_plain};
+use crate::state::dispatch::{ApplyError, WRITE_LOCK, put_plain};
 use crate::storage::apply::Put;
 use crate::storage::reads::ReadError;
 
@@ -109,6 +110,15 @@ impl State {
     pub async fn install(self, bytes: &[u8]) -> Result<InstalledPack, InstallRefusal> {
         let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
         let read = pack::read(&opened).map_err(InstallRefusal::Faults)?;
+        // Another tab may be installing the other language of the same pack: neither may forget the other's.
+        let installed = lock::hold(WRITE_LOCK, self.put_pack(opened, read)).await;
+        let installed =
+            installed.ok_or(InstallRefusal::Apply(ApplyError::Aborted("no lock".to_owned())))??;
+        self.tables.changed(&[Table::Packs, Table::Blobs]);
+        Ok(installed)
+    }
+
+    async fn put_pack(self, opened: Opened, read: Pack) -> Result<InstalledPack, InstallRefusal> {
         let keys = Keys {
             now: hex(&opened.signer.key),
             replaced: opened.signer.replaced.iter().map(|key| hex(key)).collect(),
@@ -130,7 +140,6 @@ impl State {
         let row = serde_json::to_vec(&installed).unwrap_or_default();
         puts.push(put_plain(Table::Packs, &installed.id, row));
         self.db().apply(&puts).await.map_err(InstallRefusal::Apply)?;
-        self.tables.changed(&[Table::Packs, Table::Blobs]);
         Ok(installed)
     }
 
@@ -151,10 +160,6 @@ impl State {
 struct Keys {
     now: String,
     replaced: Vec<String>,
-}
-
-fn hex(key: &[u8]) -> String {
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn hashes(pack: &InstalledPack) -> BTreeSet<String> {

@@ -2,7 +2,7 @@
 
 use crate::platform::file::{self, FileError};
 
-/// No pack is larger (docs/PACK_FORMAT.md, Limits).
+/// No pack is larger (`docs/PACK_FORMAT.md`, Limits).
 const LIMIT: u64 = 20 * 1024 * 1024;
 
 /// What became of the file.

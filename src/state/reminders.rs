@@ -42,7 +42,7 @@ pub async fn replan(state: State) {
             }
         }
     }
-    if let Ok(inbox) = Inbox::open().await {
+    if let Ok(inbox) = Inbox::open(state.db().name()).await {
         // A browser that refuses this database still has the app and the calendar.
         let _ = inbox.replan(&rows).await;
         inbox.close();
@@ -66,16 +66,16 @@ fn words(locale: Locale) -> PlanText {
 
 /// Applies what was tapped while the app was closed, each tap once, and forgets it.
 pub async fn drain(state: State) {
-    let Ok(inbox) = Inbox::open().await else { return };
+    let Ok(inbox) = Inbox::open(state.db().name()).await else { return };
     let mut tapped = inbox.tapped().await.unwrap_or_default();
     tapped.sort_by_key(|row| row.at);
     for row in tapped {
         let settled = match command(&row) {
             None => true,
             Some(command) => match state.dispatch(command).await {
-                Ok(()) => true,
                 // Marked meanwhile by somebody else, or a plan that is gone: the tap has nothing left to say.
-                Err(DispatchError::Refused(
+                Ok(())
+                | Err(DispatchError::Refused(
                     Refusal::AlreadyMarked | Refusal::NoSuchPlan | Refusal::NoSuchDose,
                 )) => true,
                 Err(_) => false,

@@ -87,7 +87,7 @@ pub async fn open(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
             DbEvent::Closed => Trouble::Closed,
         }));
     };
-    match start(locale, heard).await {
+    match start(schema::NAME, locale, heard).await {
         Ok((state, testimony)) => {
             opening.set(Opening::Ready(state, testimony));
             worker::on_message(move |kind| {
@@ -106,13 +106,14 @@ pub async fn open(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
     }
 }
 
-/// Opens the database, makes device and owner at the first start, and asks the witness whether anything is missing.
+/// Opens the database `name`, makes device and owner at the first start, and asks the witness whether anything is missing.
 pub async fn start(
+    name: &str,
     locale: Locale,
     heard: impl Fn(DbEvent) + Clone + 'static,
 ) -> Result<(State, Testimony), StartError> {
-    let db = Db::open(schema::NAME, schema::VERSION, heard).await?;
-    let tables = Tables::new();
+    let db = Db::open(name, schema::VERSION, heard).await?;
+    let tables = Tables::listening();
     let opening = db.clone();
     let found = lock::hold(WRITE_LOCK, async move { prepare(&opening).await }).await;
     let (device, testimony) = found.ok_or(DispatchError::NoLock)??;
@@ -122,7 +123,7 @@ pub async fn start(
 async fn prepare(db: &Db) -> Result<(Device, Testimony), StartError> {
     let stored = db.plain(Table::Meta, DEVICE).await.map_err(DispatchError::from)?;
     let found = stored.as_deref().and_then(connection::parse_device);
-    let witness = connection::witness();
+    let witness = connection::witness(db.name());
     let testimony = connection::testimony(found.as_ref(), witness.as_ref());
     let device = match (found, testimony) {
         (Some(device), Testimony::FellBack) => {
@@ -134,7 +135,7 @@ async fn prepare(db: &Db) -> Result<(Device, Testimony), StartError> {
         (Some(device), _) => device,
         (None, _) => first_start(db, Device::new(fresh_id()?)).await?,
     };
-    connection::remember_witness(&device);
+    connection::remember_witness(db.name(), &device);
     Ok((device, testimony))
 }
 

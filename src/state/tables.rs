@@ -17,7 +17,7 @@ pub struct Tables {
 
 impl Tables {
     /// Starts listening to the other tabs.
-    pub fn new() -> Self {
+    pub fn listening() -> Self {
         let revisions = Table::ALL.map(|_| RwSignal::new(0));
         let channel = Channel::open(CHANNEL, move |names| {
             for table in

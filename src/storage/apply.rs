@@ -79,10 +79,11 @@ impl Db {
         let mut names: Vec<&str> = puts.iter().map(|put| put.table().name()).collect();
         names.sort_unstable();
         names.dedup();
-        let transaction = self
+        let begun = self
             .with(|connections| strict(&connections.writer, &names))
             .ok_or(ApplyError::Closed)?
             .map_err(|error| ApplyError::Aborted(name_of(&error)))?;
+        let transaction = Transaction::from(begun.clone());
         for put in puts {
             match put.write(&transaction).await {
                 Ok(true) => {}
@@ -94,20 +95,19 @@ impl Db {
         match committing.await {
             Ok(TransactionResult::Committed) => Ok(()),
             // A full disk fires success on every put and then only this.
-            Ok(TransactionResult::Aborted) => Err(ApplyError::Full),
+            Ok(TransactionResult::Aborted) => Err(why_aborted(&begun)),
             Err(error) => Err(from_idb(&error)),
         }
     }
 }
 
 /// A read-write transaction that is complete only once it is on the disk. Neither rexie nor idb has the option.
-fn strict(database: &IdbDatabase, names: &[&str]) -> Result<Transaction, JsValue> {
+fn strict(database: &IdbDatabase, names: &[&str]) -> Result<IdbTransaction, JsValue> {
     let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    let transaction = begin.call3(database, &names, &"readwrite".into(), &options)?;
-    Ok(Transaction::from(transaction.dyn_into::<IdbTransaction>()?))
+    begin.call3(database, &names, &"readwrite".into(), &options)?.dyn_into()
 }
 
 async fn abandon(transaction: Transaction, why: ApplyError) -> Result<(), ApplyError> {
@@ -154,11 +154,16 @@ impl Put {
 }
 
 fn from_idb(error: &idb::Error) -> ApplyError {
-    match dom_name(error) {
-        Some(name) if name == "QuotaExceededError" => ApplyError::Full,
-        Some(name) => ApplyError::Aborted(name),
-        None => ApplyError::Aborted(error.to_string()),
-    }
+    named(dom_name(error).unwrap_or_else(|| error.to_string()))
+}
+
+/// Nothing is named when somebody called `abort()`.
+fn why_aborted(transaction: &IdbTransaction) -> ApplyError {
+    named(transaction.error().map_or_else(|| "AbortError".to_owned(), |error| error.name()))
+}
+
+fn named(name: String) -> ApplyError {
+    if name == "QuotaExceededError" { ApplyError::Full } else { ApplyError::Aborted(name) }
 }
 
 fn name_of(error: &JsValue) -> String {

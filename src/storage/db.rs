@@ -9,7 +9,7 @@ use std::rc::Rc;
 use idb::{DatabaseEvent as _, Factory, IndexParams, KeyPath, ObjectStoreParams};
 use rexie::{Index, ObjectStore, Rexie};
 use thiserror::Error;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbDatabase;
 
 use uzima_domain::record::Table;
@@ -43,7 +43,10 @@ pub enum OpenError {
 
 /// An open database. Clones share the connections.
 #[derive(Clone)]
-pub struct Db(Rc<RefCell<Option<Connections>>>);
+pub struct Db {
+    name: Rc<str>,
+    connections: Rc<RefCell<Option<Connections>>>,
+}
 
 pub(super) struct Connections {
     pub writer: IdbDatabase,
@@ -68,30 +71,45 @@ impl Db {
         let blocked = heard.clone();
         request.on_blocked(move |_| blocked(DbEvent::Blocked));
         let mut writer = request.await.map_err(|error| open_error(&error))?;
-        let reader = open_reader(name, version).await?;
-        let db = Self(Rc::new(RefCell::new(None)));
-        let (shared, replaced) = (db.clone(), heard.clone());
-        writer.on_version_change(move |_| {
-            shared.close();
-            replaced(DbEvent::Replaced);
+        let db = Self { name: name.into(), connections: Rc::default() };
+        // From here on another tab may ask us to make way, while the reader is still waiting to open. Unheard, its
+        // upgrade would wait for the writer and the reader for its upgrade, for ever.
+        let (replaced, closed) = (db.clone(), db.clone());
+        let hear = heard.clone();
+        writer.on_version_change(move |event| {
+            if let Some(writer) = event.target().and_then(|target| target.dyn_into::<IdbDatabase>().ok()) {
+                writer.close();
+            }
+            replaced.close();
+            hear(DbEvent::Replaced);
         });
-        writer.on_close(move |_| heard(DbEvent::Closed));
+        writer.on_close(move |_| {
+            closed.close();
+            heard(DbEvent::Closed);
+        });
         // The listeners live as long as the page; the plain handle is what strict transactions are made from.
         writer.forget_callbacks();
-        *db.0.borrow_mut() = Some(Connections { writer: writer.into(), reader });
+        let writer = IdbDatabase::from(writer);
+        let reader = open_reader(name, version).await.inspect_err(|_| writer.close())?;
+        *db.connections.borrow_mut() = Some(Connections { writer, reader });
         Ok(db)
+    }
+
+    /// The database's name. What lies beside it (witness, inbox) is named after it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Closes both connections; every later read or write fails as closed.
     pub fn close(&self) {
-        if let Some(Connections { writer, reader }) = self.0.borrow_mut().take() {
+        if let Some(Connections { writer, reader }) = self.connections.borrow_mut().take() {
             writer.close();
             reader.close();
         }
     }
 
     pub(super) fn with<T>(&self, use_them: impl FnOnce(&Connections) -> T) -> Option<T> {
-        self.0.borrow().as_ref().map(use_them)
+        self.connections.borrow().as_ref().map(use_them)
     }
 }
 
@@ -115,7 +133,7 @@ fn upgrade(database: &idb::Database) -> Result<(), idb::Error> {
 
 /// rexie's connection. It opens at the version that is there already, so its builder upgrades nothing; it lists every
 /// store all the same, because on an upgrade it would delete the others.
-async fn open_reader(name: &str, version: u32) -> Result<Rexie, OpenError> {
+pub async fn open_reader(name: &str, version: u32) -> Result<Rexie, OpenError> {
     let stores = Table::ALL.into_iter().map(|table| {
         let store = ObjectStore::new(table.name()).key_path(KEY);
         if holds_envelopes(table) {

@@ -9,7 +9,6 @@ use wasm_bindgen::JsValue;
 
 use super::reads::ReadError;
 
-const NAME: &str = "uzima-inbox";
 const VERSION: u32 = 1;
 const PLAN: &str = "plan";
 const INBOX: &str = "inbox";
@@ -67,9 +66,9 @@ pub struct InboxRow {
 pub struct Inbox(Rexie);
 
 impl Inbox {
-    /// Opens it, making it when it is not there.
-    pub async fn open() -> Result<Self, ReadError> {
-        Rexie::builder(NAME)
+    /// Opens the inbox beside `database` (`uzima-inbox` beside `uzima`), making it when it is not there.
+    pub async fn open(database: &str) -> Result<Self, ReadError> {
+        Rexie::builder(&format!("{database}-inbox"))
             .version(VERSION)
             .add_object_store(ObjectStore::new(PLAN).key_path_array(["dose", "due_at"]))
             .add_object_store(ObjectStore::new(INBOX).key_path("id"))

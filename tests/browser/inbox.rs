@@ -1,0 +1,169 @@
+//! `uzima-inbox`: the worker's own script and the app agree on it, and every tap is applied once.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use uzima::state::{State, reminders};
+use uzima::storage::inbox::{Inbox, PlanRow, PlanText};
+use uzima_domain::command::Command;
+use uzima_domain::dose::DoseId;
+use uzima_domain::dose_log::DoseState;
+
+use crate::{page, phone};
+
+const WORKER: &str = include_str!("../../public/sw-inbox.js");
+
+/// Taps a reminder: the worker's script runs as it is, but for the name of the database.
+async fn tap(database: &str, dose: &str, action: &str) {
+    let script = WORKER.replace("uzima-inbox", &format!("{database}-inbox"));
+    let body = format!(
+        "const self = {{ addEventListener() {{}}, registration: {{ scope: '' }},
+            clients: {{ matchAll: async () => [], openWindow() {{}} }} }};
+        {script}
+        await answerReminder({{ action: b, notification: {{ data: {{ dose: a, revision: 3 }}, close() {{}} }} }});"
+    );
+    page::run(&body, [&dose.into(), &action.into(), &JsValue::NULL]).await;
+}
+
+async fn waiting(database: &str) -> usize {
+    page::dump(&format!("{database}-inbox")).await.stores["inbox"].rows.len()
+}
+
+#[wasm_bindgen_test]
+async fn the_schema_is_the_contract_whoever_opens_first() {
+    let (app, worker) = ("test-inbox-app", "test-inbox-worker");
+    for name in [app, worker] {
+        page::forget(name).await;
+    }
+    Inbox::open(app).await.unwrap().close();
+    tap(worker, "p/q/c/s/2026-11-22", "taken").await;
+    let (ours, theirs) =
+        (page::dump("test-inbox-app-inbox").await, page::dump("test-inbox-worker-inbox").await);
+    for found in [&ours, &theirs] {
+        assert_eq!(found.version, 1);
+        let shapes: Vec<_> = found.stores.iter().map(|(name, store)| (&**name, &*store.shape)).collect();
+        assert_eq!(shapes, [("inbox", r#"["id",{}]"#), ("plan", r#"[["dose","due_at"],{}]"#)]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_row_of_the_worker_is_read_as_it_was_written() {
+    let name = "test-inbox-read";
+    page::forget(name).await;
+    for action in ["taken", "later", "skip", "", "something-new"] {
+        tap(name, "p/q/c/s/2026-11-22", action).await;
+    }
+    let inbox = Inbox::open(name).await.unwrap();
+    let mut rows = inbox.tapped().await.unwrap();
+    rows.sort_by(|a, b| a.action.cmp(&b.action));
+    let actions: Vec<&str> = rows.iter().map(|row| row.action.as_str()).collect();
+    assert_eq!(actions, ["later", "open", "open", "skip", "taken"]);
+    for row in &rows {
+        assert_eq!((row.dose.as_str(), row.revision, row.id.len()), ("p/q/c/s/2026-11-22", 3, 36));
+        assert!(row.at > 1_700_000_000_000);
+    }
+    inbox.forget(&rows[0].id).await.unwrap();
+    assert_eq!(inbox.tapped().await.unwrap().len(), 4);
+    inbox.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_plan_is_written_in_the_contracts_form() {
+    let name = "test-inbox-plan";
+    page::forget(name).await;
+    let text = PlanText {
+        lang: "sw".to_owned(),
+        dir: "ltr".to_owned(),
+        title: "Title".to_owned(),
+        body: "Body".to_owned(),
+        taken: "Taken".to_owned(),
+        later: "Later".to_owned(),
+        skip: "Skip".to_owned(),
+    };
+    let row = |due_at| PlanRow {
+        dose: "d".to_owned(),
+        revision: 2,
+        due_at,
+        text: text.clone(),
+        tag: "t".to_owned(),
+    };
+    let inbox = Inbox::open(name).await.unwrap();
+    inbox.replan(&[row(1), row(2)]).await.unwrap();
+    inbox.replan(&[row(1_795_000_000_000)]).await.unwrap();
+    inbox.close();
+    let rows = page::dump("test-inbox-plan-inbox").await.stores.remove("plan").unwrap().rows;
+    let expected = r#"{"dose":"d","revision":2,"due_at":1795000000000,"text":{"lang":"sw","dir":"ltr","title":"Title","body":"Body","taken":"Taken","later":"Later","skip":"Skip"},"tag":"t"}"#;
+    assert_eq!(rows, [expected]);
+}
+
+async fn phone_with_a_tap(name: &str, action: &str) -> (State, DoseId) {
+    let state = phone::new(name).await;
+    let dose = phone::dose(&phone::plan(state).await);
+    tap(name, &dose.to_string(), action).await;
+    (state, dose)
+}
+
+#[wasm_bindgen_test]
+async fn a_tap_is_applied_once_however_often_and_by_whomever_it_is_drained() {
+    let name = "test-inbox-drain";
+    let (state, dose) = phone_with_a_tap(name, "taken").await;
+    let other = phone::tab(name).await;
+    let (one, two) = (phone::begin(reminders::drain(state)), phone::begin(reminders::drain(other)));
+    one.await.unwrap();
+    two.await.unwrap();
+    reminders::drain(state).await;
+    let (stands, events) = phone::stands(state, &dose).await;
+    assert!(matches!(stands, DoseState::Taken { .. }));
+    assert_eq!((events, waiting(name).await), (1, 0));
+}
+
+#[wasm_bindgen_test]
+async fn a_tap_whose_row_was_not_removed_does_not_undo_an_undo() {
+    let name = "test-inbox-again";
+    let (state, dose) = phone_with_a_tap(name, "taken").await;
+    let kept = page::run(
+        "const db = await open(a + '-inbox'); const rows = await done(db.transaction('inbox').objectStore('inbox').getAll()); db.close(); return rows[0]",
+        [&name.into(), &JsValue::NULL, &JsValue::NULL],
+    )
+    .await;
+    reminders::drain(state).await;
+    state.dispatch(Command::Undo(dose.clone())).await.unwrap();
+    let put = "const db = await open(a + '-inbox'); await done(db.transaction('inbox', 'readwrite').objectStore('inbox').put(b)); db.close();";
+    page::run(put, [&name.into(), &kept, &JsValue::NULL]).await;
+    reminders::drain(state).await;
+    let (stands, events) = phone::stands(state, &dose).await;
+    assert_eq!((stands, events, waiting(name).await), (DoseState::Open { snoozed: None }, 2, 0));
+}
+
+#[wasm_bindgen_test]
+async fn skip_and_later_say_what_they_mean_and_open_says_nothing() {
+    let (state, dose) = phone_with_a_tap("test-inbox-skip", "skip").await;
+    reminders::drain(state).await;
+    assert_eq!(phone::stands(state, &dose).await, (DoseState::Skipped, 1));
+
+    let (state, dose) = phone_with_a_tap("test-inbox-later", "later").await;
+    reminders::drain(state).await;
+    assert!(matches!(phone::stands(state, &dose).await, (DoseState::Open { snoozed: Some(_) }, 1)));
+
+    let (state, dose) = phone_with_a_tap("test-inbox-open", "").await;
+    reminders::drain(state).await;
+    assert_eq!(phone::stands(state, &dose).await, (DoseState::Open { snoozed: None }, 0));
+    assert_eq!(waiting("test-inbox-open").await, 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_tap_that_could_not_be_written_waits_for_the_next_time() {
+    let name = "test-inbox-aborted";
+    let (state, dose) = phone_with_a_tap(name, "taken").await;
+    page::now(
+        "window.commit = IDBTransaction.prototype.commit;
+        IDBTransaction.prototype.commit = function () {
+            if (this.db.name.endsWith('-inbox')) window.commit.call(this); else this.abort(); };",
+    );
+    reminders::drain(state).await;
+    page::now("IDBTransaction.prototype.commit = window.commit");
+    assert_eq!(phone::stands(state, &dose).await.1, 0);
+    assert_eq!(waiting(name).await, 1, "the answer is not forgotten");
+    reminders::drain(state).await;
+    assert_eq!((phone::stands(state, &dose).await.1, waiting(name).await), (1, 0));
+}

@@ -1,0 +1,22 @@
+//! What only a browser can show: that nothing acknowledged is lost in its storage, whatever its tabs do to each other.
+//!
+//! Run by `cargo xtask browser`. Every test keeps its things in databases of its own, named after itself.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
+
+mod codec;
+mod doses;
+mod drafts;
+mod durability;
+mod inbox;
+mod live;
+mod packs;
+mod page;
+mod phone;
+mod tabs;
+mod unavailable;
+mod upgrade;
+mod versions;
+mod witness;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,128 @@
+//! Installing real built packs: whole or not at all.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use uzima::state::State;
+use uzima::state::packs::{InstallRefusal, InstalledPack};
+use uzima_domain::pack::PackFault;
+use uzima_domain::record::Table;
+
+use crate::page::{self, Dump};
+use crate::phone;
+
+/// Version 1.0.0 in English.
+pub const ENGLISH: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.0.0-en.uzima");
+const FRENCH: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.0.0-fr.uzima");
+const NEXT: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.1.0-en.uzima");
+const OTHER_KEY: &[u8] = include_bytes!("../fixtures/packs/other-key.uzima");
+
+const ID: &str = "org.uzima.test";
+
+/// The hashes that are stored and those that installed packs name.
+async fn hashes(state: State, name: &str) -> (Vec<String>, Vec<String>) {
+    let stored = page::dump(name).await.stores.remove(Table::Blobs.name()).unwrap().rows;
+    let mut stored: Vec<String> =
+        stored.iter().filter_map(|row| Some(row.split('"').nth(3)?.to_owned())).collect();
+    let packs = state.packs().await.unwrap();
+    let layers = packs.iter().flat_map(|pack| pack.layers.values());
+    let mut named: Vec<String> = layers.flat_map(|layer| layer.files.values().cloned()).collect();
+    for hashes in [&mut stored, &mut named] {
+        hashes.sort();
+        hashes.dedup();
+    }
+    (stored, named)
+}
+
+#[wasm_bindgen_test]
+async fn a_pack_is_here_with_every_file() {
+    let name = "test-packs-install";
+    let state = phone::new(name).await;
+    let installed = state.install(ENGLISH).await.unwrap();
+    let pack = phone::tab(name).await.pack(ID).await.unwrap().unwrap();
+    assert_eq!(pack, installed);
+    assert_eq!((pack.version.as_str(), pack.layers.len()), ("1.0.0", 1));
+    let layer = pack.layer("sw").expect("the source language stands in for one that is not here");
+    assert_eq!(layer.label.title, "Clean hands");
+    for path in layer.files.keys() {
+        assert!(state.file(layer, path).await.unwrap().is_some(), "{path}");
+    }
+    assert_eq!(state.file(layer, "no/such/file").await.unwrap(), None);
+    state.install(ENGLISH).await.expect("installing it again changes nothing");
+    let (stored, named) = hashes(state, name).await;
+    assert_eq!(stored, named);
+}
+
+#[wasm_bindgen_test]
+async fn two_languages_installed_at_once_in_two_tabs_are_both_here() {
+    let name = "test-packs-two";
+    let state = phone::new(name).await;
+    let other = phone::tab(name).await;
+    let english = phone::begin(async move { state.install(ENGLISH).await });
+    let french = phone::begin(async move { other.install(FRENCH).await });
+    english.await.unwrap().unwrap();
+    french.await.unwrap().unwrap();
+    let pack = state.pack(ID).await.unwrap().unwrap();
+    assert_eq!(pack.layers.keys().collect::<Vec<_>>(), ["en", "fr"]);
+    assert_eq!(pack.layer("fr").unwrap().label.title, "Mains propres");
+    let (stored, named) = hashes(state, name).await;
+    assert_eq!(stored, named);
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_version_replaces_all_languages_and_sweeps_their_files() {
+    let name = "test-packs-newer";
+    let state = phone::new(name).await;
+    state.install(ENGLISH).await.unwrap();
+    state.install(FRENCH).await.unwrap();
+    let before = hashes(state, name).await.0;
+    state.install(NEXT).await.unwrap();
+    let pack = state.pack(ID).await.unwrap().unwrap();
+    assert_eq!((pack.version.as_str(), pack.layers.len()), ("1.1.0", 1));
+    let (stored, named) = hashes(state, name).await;
+    assert_eq!(stored, named, "no file is missing and none is left over");
+    assert!(before.iter().any(|hash| !stored.contains(hash)));
+}
+
+async fn refused(state: State, name: &str, file: &[u8], before: &Dump) -> InstallRefusal {
+    let refusal = state.install(file).await.expect_err("refused");
+    assert_eq!(page::dump(name).await, *before, "no row changed");
+    refusal
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_changes_no_row() {
+    let name = "test-packs-refused";
+    let state = phone::new(name).await;
+    state.install(NEXT).await.unwrap();
+    let before = page::dump(name).await;
+
+    let older = refused(state, name, ENGLISH, &before).await;
+    assert_eq!(older, InstallRefusal::Older { installed: "1.1.0".to_owned() });
+    assert_eq!(refused(state, name, OTHER_KEY, &before).await, InstallRefusal::OtherKey);
+
+    for cut in [0, 1, 30, NEXT.len() / 2, NEXT.len() - 1] {
+        let InstallRefusal::Faults(faults) = refused(state, name, &NEXT[..cut], &before).await else {
+            panic!("cut after {cut} bytes")
+        };
+        assert!(!faults.is_empty());
+    }
+    let empty = refused(state, name, b"", &before).await;
+    let empty_fault = |fault: &uzima_domain::pack::Fault| {
+        matches!(&fault.kind, uzima_domain::pack::FaultKind::Pack(PackFault::Empty))
+    };
+    assert!(matches!(empty, InstallRefusal::Faults(faults) if faults.iter().all(empty_fault)));
+    for at in (0..NEXT.len()).step_by(37) {
+        let mut tampered = NEXT.to_vec();
+        tampered[at] ^= 0x20;
+        let refusal = refused(state, name, &tampered, &before).await;
+        assert!(matches!(refusal, InstallRefusal::Faults(_)), "byte {at}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_installed_pack_of_every_stored_form_still_reads() {
+    let stored: serde_json::Value =
+        serde_json::from_str(include_str!("../fixtures/stored/pack.json")).unwrap();
+    let pack: InstalledPack = serde_json::from_value(stored.clone()).unwrap();
+    assert_eq!(serde_json::to_value(pack).unwrap(), stored, "written today as it was then");
+}

@@ -1,0 +1,72 @@
+//! Plain JavaScript of the test page: looking into databases without the code under test, and making the browser
+//! misbehave.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Runs the body of an async function with arguments `a`, `b`, `c`.
+pub async fn run(body: &str, arguments: [&JsValue; 3]) -> JsValue {
+    let function = Function::new_with_args("a, b, c", &format!("return (async () => {{ {OPEN} {body} }})()"));
+    let [a, b, c] = arguments;
+    let promise = function.call3(&JsValue::NULL, a, b, c).unwrap().unchecked_into::<Promise>();
+    JsFuture::from(promise).await.expect(body)
+}
+
+/// Runs statements at once.
+pub fn now(body: &str) -> JsValue {
+    Function::new_no_args(body).call0(&JsValue::NULL).expect(body)
+}
+
+const OPEN: &str = "
+    const done = (request) => new Promise((yes, no) => {
+        request.onsuccess = () => yes(request.result);
+        request.onerror = () => no(request.error);
+    });
+    const open = (name, version) => done(indexedDB.open(name, version));
+";
+
+/// Removes a database and what lies beside it.
+pub async fn forget(name: &str) {
+    let body = "await done(indexedDB.deleteDatabase(a)); await done(indexedDB.deleteDatabase(a + '-inbox'));
+        localStorage.removeItem(a + '.witness');";
+    run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await;
+}
+
+/// Everything in a database as text: version, then each store with key path, indexes and rows.
+pub async fn dump(name: &str) -> Dump {
+    let body = "
+        const db = await open(a);
+        const stores = {};
+        for (const name of db.objectStoreNames) {
+            const store = db.transaction(name).objectStore(name);
+            const indexes = {};
+            for (const index of store.indexNames) indexes[index] = store.index(index).keyPath;
+            const rows = (await done(store.getAll())).map((row) =>
+                row.bytes ? { ...row, bytes: Array.from(row.bytes).join(',') } : row);
+            stores[name] = { shape: JSON.stringify([store.keyPath, indexes]), rows: rows.map((row) => JSON.stringify(row)) };
+        }
+        const version = db.version;
+        db.close();
+        return JSON.stringify({ version, stores });";
+    let text = run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await;
+    serde_json::from_str(&text.as_string().unwrap()).unwrap()
+}
+
+/// A database as [`dump`] found it.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+pub struct Dump {
+    /// The version.
+    pub version: u32,
+    /// Store by name.
+    pub stores: std::collections::BTreeMap<String, Store>,
+}
+
+/// One store.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+pub struct Store {
+    /// Key path and indexes.
+    pub shape: String,
+    /// Rows as JSON, by key.
+    pub rows: Vec<String>,
+}

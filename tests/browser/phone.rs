@@ -1,0 +1,117 @@
+//! A phone with one person and one medicine, as most tests begin with.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use uzima::i18n::{Catalog, Locale};
+use uzima::state::connection::Testimony;
+use uzima::state::{State, here_and_now, start};
+use uzima::storage::db::{Db, DbEvent};
+use uzima::storage::schema;
+use uzima_domain::command::draft::{PersonDraft, PlanDraft};
+use uzima_domain::command::{Command, Mark};
+use uzima_domain::dose::DoseId;
+use uzima_domain::dose_log::{DoseState, state as dose_state};
+use uzima_domain::doses;
+use uzima_domain::id::{EventId, PlanId};
+use uzima_domain::record::Envelope;
+use uzima_domain::record::check::CheckRecord;
+use uzima_domain::schedule::Schedule;
+use uzima_domain::time::Instant;
+
+use crate::page;
+
+/// What a tab heard of its database.
+pub type Heard = Rc<RefCell<Vec<DbEvent>>>;
+
+/// A tab of the app on a phone that has never seen it.
+pub async fn new(name: &str) -> State {
+    page::forget(name).await;
+    tab(name).await
+}
+
+/// One more tab of the app.
+pub async fn tab(name: &str) -> State {
+    opened(name).await.0
+}
+
+/// One more tab, and what its witness says.
+pub async fn opened(name: &str) -> (State, Testimony) {
+    // Mounting anything at all starts what runs effects.
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    owner.set();
+    // A tab lives until the page is gone.
+    std::mem::forget(owner);
+    start::start(name, Locale::new(Catalog::default()), |_| {}).await.unwrap()
+}
+
+/// A bare connection, as another tab holds it, and what it hears.
+pub async fn connection(name: &str) -> (Db, Heard) {
+    let heard = Heard::default();
+    let listener = heard.clone();
+    let db = Db::open(name, schema::VERSION, move |event| listener.borrow_mut().push(event)).await.unwrap();
+    (db, heard)
+}
+
+/// Starts `work` now; the receiver gives what it came to.
+pub fn begin<T: 'static>(work: impl Future<Output = T> + 'static) -> oneshot::Receiver<T> {
+    let (sender, receiver) = oneshot::channel();
+    spawn_local(async move {
+        // A test that failed meanwhile no longer listens.
+        let _ = sender.send(work.await);
+    });
+    receiver
+}
+
+/// Somebody at home.
+pub fn person(name: &str) -> Command {
+    Command::AddPerson(PersonDraft { name: name.to_owned(), ..PersonDraft::default() })
+}
+
+/// Adds a medicine with two daily times.
+pub async fn plan(state: State) -> Envelope<Schedule> {
+    let draft = PlanDraft {
+        name: "Amoxicillin".to_owned(),
+        amount: "1/2".to_owned(),
+        unit: "tablet".to_owned(),
+        strength: String::new(),
+        times: vec!["08:00".to_owned(), "20:00".to_owned()],
+    };
+    state.dispatch(Command::AddPlan { person: state.owner(), draft }).await.unwrap();
+    state.plans().await.unwrap().pop().unwrap()
+}
+
+/// Today's first dose of a plan.
+pub fn dose(plan: &Envelope<Schedule>) -> DoseId {
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let id = PlanId::new(plan.id.clone());
+    doses::plan(&id, plan.body.as_ref().unwrap(), &zone, &(today..=today)).remove(0).dose
+}
+
+/// Marks a dose taken.
+pub fn taken(dose: &DoseId) -> Command {
+    Command::Mark { dose: dose.clone(), mark: Mark::Taken(Instant::from_ms(1_000)), cause: None }
+}
+
+/// Where a dose stands, and how many events there are.
+pub async fn stands(state: State, dose: &DoseId) -> (DoseState, usize) {
+    let (now, zone) = here_and_now();
+    let events = state.doses_on(zone.civil(now).date()).await.unwrap();
+    let logged: Vec<_> =
+        events.into_iter().filter_map(|envelope| Some((EventId::new(envelope.id), envelope.body?))).collect();
+    (dose_state(dose, &logged), logged.len())
+}
+
+/// A finished checklist.
+pub fn check() -> CheckRecord {
+    let fixture = include_str!("../fixtures/stored/check.json");
+    let row: serde_json::Value = serde_json::from_str(fixture).unwrap();
+    serde_json::from_value(row["inside"]["body"].clone()).unwrap()
+}

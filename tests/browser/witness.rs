@@ -1,0 +1,81 @@
+//! A database that lost what it had is not taken for whole.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use uzima::state::connection::{Testimony, Witness, witness};
+
+use crate::{page, phone};
+
+/// Puts the device's row of another time into `meta`.
+async fn put_device(name: &str, bytes: &JsValue) {
+    let body = "const db = await open(a);
+        await done(db.transaction('meta', 'readwrite').objectStore('meta').put({ id: 'device', bytes: b }));
+        db.close();";
+    page::run(body, [&name.into(), bytes, &JsValue::NULL]).await;
+}
+
+async fn device(name: &str) -> JsValue {
+    let body = "const db = await open(a);
+        const row = await done(db.transaction('meta').objectStore('meta').get('device'));
+        db.close();
+        return row.bytes;";
+    page::run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await
+}
+
+#[wasm_bindgen_test]
+async fn a_first_start_and_a_second_are_whole() {
+    let name = "test-witness-whole";
+    page::forget(name).await;
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole);
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole);
+}
+
+#[wasm_bindgen_test]
+async fn an_emptied_database_is_noticed_once() {
+    let name = "test-witness-emptied";
+    let state = phone::new(name).await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    let before = witness(name).unwrap();
+    let body = "await done(indexedDB.deleteDatabase(a))";
+    page::run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await;
+    assert_eq!(phone::opened(name).await.1, Testimony::Emptied);
+    let Witness { device, .. } = witness(name).unwrap();
+    assert_ne!(device, before.device, "no number of before is used again");
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole);
+}
+
+#[wasm_bindgen_test]
+async fn an_older_database_is_noticed_and_its_device_gets_a_new_id() {
+    let name = "test-witness-older";
+    let state = phone::new(name).await;
+    let old = device(name).await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    let before = witness(name).unwrap();
+    put_device(name, &old).await;
+
+    let (reopened, testimony) = phone::opened(name).await;
+    assert_eq!(testimony, Testimony::FellBack);
+    let Witness { device, counter } = witness(name).unwrap();
+    assert_ne!(device, before.device);
+    assert_eq!(counter, 0);
+    assert_eq!(reopened.owner(), state.owner(), "the owner is the same person");
+    reopened.dispatch(phone::person("Juma")).await.unwrap();
+    let people = reopened.people().await.unwrap();
+    assert_eq!(people.last().map(|person| &person.stamp.device), Some(&device));
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_from_before_its_device_got_a_new_id_is_older_too() {
+    let name = "test-witness-renamed";
+    let state = phone::new(name).await;
+    let old = device(name).await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    let used = witness(name).unwrap().device;
+    put_device(name, &old).await;
+    phone::opened(name).await;
+    put_device(name, &old).await;
+    assert_eq!(phone::opened(name).await.1, Testimony::FellBack);
+    assert_ne!(witness(name).unwrap().device, used, "its numbers were used up long ago");
+}
