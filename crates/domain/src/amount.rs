@@ -13,21 +13,25 @@ pub struct Amount {
     denominator: u32,
 }
 
-/// The largest part of an amount we read: enough for units of insulin and drops, small enough never to overflow.
-const LARGEST: u32 = 100_000;
+/// The largest top of an amount we read: enough for millions of international units (vitamin A, benzathine penicillin).
+const LARGEST: u32 = 10_000_000;
+
+/// The largest bottom: finer than anything that is measured at home.
+const FINEST: u32 = 100_000;
 
 impl Amount {
     /// One of something.
     pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 
-    /// A fraction in lowest terms; `None` for zero, and for parts above 100,000.
+    /// A fraction in lowest terms; `None` for zero, for a top above 10,000,000 and for a bottom above
+    /// 100,000.
     pub fn new(numerator: u32, denominator: u32) -> Option<Self> {
         if numerator == 0 || denominator == 0 {
             return None;
         }
         let divisor = gcd(numerator, denominator);
         let (numerator, denominator) = (numerator / divisor, denominator / divisor);
-        (numerator <= LARGEST && denominator <= LARGEST).then_some(Self { numerator, denominator })
+        (numerator <= LARGEST && denominator <= FINEST).then_some(Self { numerator, denominator })
     }
 
     /// Reads what a person types: `2`, `1/2`, `½`, `1½`, `1 1/2`, `0.5`, `0,5`, `.5`, in Western, Arabic-Indic, Persian
@@ -77,7 +81,7 @@ fn decimal(text: &str) -> Option<Amount> {
 }
 
 fn number(text: &str) -> Option<u32> {
-    (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 6)
+    (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 8)
         .then(|| text.parse().ok())
         .flatten()
         .filter(|&number| number <= LARGEST)
@@ -149,10 +153,20 @@ mod tests {
     #[test]
     fn refuses_nonsense() {
         for text in [
-            "", " ", ".", ",", "0", "0/5", "1/0", "-1", "+1", "5.", "1..5", "1.5.2", "a", "1/2/3", "9999999",
-            "1e3", "½½",
+            "", " ", ".", ",", "0", "0/5", "1/0", "-1", "+1", "5.", "1..5", "1.5.2", "a", "1/2/3",
+            "99999999", "1e3", "½½",
         ] {
             assert_eq!(Amount::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn large_units_are_kept_exactly() {
+        for (text, wanted) in [("200000", "200000"), ("2400000", "2400000"), ("10000000", "10000000")] {
+            assert_eq!(Amount::parse(text).map(|amount| amount.to_string()).as_deref(), Some(wanted));
+        }
+        for (top, bottom) in [(10_000_001, 1), (1, 100_001), (0, 1), (1, 0)] {
+            assert_eq!(Amount::new(top, bottom), None, "{top}/{bottom}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod doses;
 mod inspect;
 mod new;
 mod outcome;
@@ -33,6 +34,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Say how urgent some answers to a checklist are.
     Triage(triage::Arguments),
+    /// Say what doses a FHIR timing or a stored plan comes to.
+    Doses(doses::Arguments),
 }
 
 /// Runs the command line: 0 when all is well, 1 when the input is at fault, 2 on wrong usage.
@@ -43,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Triage(arguments) => triage::run(&arguments),
+        Command::Doses(arguments) => doses::run(&arguments),
     };
     outcome.finish()
 }

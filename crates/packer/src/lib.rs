@@ -6,8 +6,10 @@
 pub mod build;
 pub mod cli;
 pub mod english;
+pub mod fhir;
 pub mod finding;
 pub mod key;
 pub mod source;
 pub mod starter;
 pub mod tree;
+pub mod zones;

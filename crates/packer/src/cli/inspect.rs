@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let read = pack::open(&bytes).and_then(|opened| pack::read(&opened).map(|pack| (opened, pack)));
     match read {
         Ok((opened, pack)) => {
-            Outcome { form, findings: Vec::new(), lines: label(&opened, &pack, bytes.len()) }
+            Outcome { form, lines: label(&opened, &pack, bytes.len()), ..Outcome::default() }
         }
         Err(faults) => Outcome::new(form, refused(&arguments.file, faults)),
     }

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use uzima_domain::pack::At;
 
 use crate::english::Report;
+use crate::fhir::CannotSchedule;
 use crate::finding::{Finding, Severity, SourceFault};
 
 /// The form in which faults are said.
@@ -36,12 +37,14 @@ pub struct Outcome {
     pub lines: Vec<String>,
     /// The form of the faults.
     pub form: Form,
+    /// Why no doses could be planned.
+    pub refusals: Vec<CannotSchedule>,
 }
 
 impl Outcome {
     /// An outcome that says findings in a form.
     pub fn new(form: Form, findings: Vec<Finding>) -> Self {
-        Self { findings, lines: Vec::new(), form }
+        Self { findings, form, ..Self::default() }
     }
 
     /// An outcome of one failure of the system.
@@ -57,9 +60,14 @@ impl Outcome {
         Self::new(form, vec![finding])
     }
 
+    /// An outcome of a file that cannot be planned.
+    pub fn cannot_schedule(refusals: Vec<CannotSchedule>) -> Self {
+        Self { refusals, ..Self::default() }
+    }
+
     /// Whether anything is at fault.
     pub fn has_faults(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Fault)
+        !self.refusals.is_empty() || self.findings.iter().any(|finding| finding.severity == Severity::Fault)
     }
 
     /// Writes everything and gives the exit code. A closed pipe is nobody's fault.
@@ -81,6 +89,9 @@ impl Outcome {
             } else {
                 reports.push(report);
             }
+        }
+        for refusal in &self.refusals {
+            writeln!(err, "cannot schedule: {refusal}")?;
         }
         match self.form {
             Form::Json => writeln!(out, "{}", serde_json::to_string(&reports).map_err(io::Error::other)?)?,

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod command_line;
+mod doses;
+mod doses_refused;
 mod golden;
 mod hostile;
 mod phone_side;

@@ -1,0 +1,16 @@
+//! Planning, marking and showing doses: one binary, a file a feature. Zones come from chrono-tz.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod build;
+mod deciding;
+mod drafts;
+mod ended;
+mod people;
+mod planning;
+mod planning_laws;
+mod today;
+mod undoing;
+mod zone_laws;
+mod zone_table;
+#[path = "../../../packer/src/zones.rs"]
+mod zones;

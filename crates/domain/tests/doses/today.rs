@@ -1,0 +1,102 @@
+//! The list of today's doses: what is earlier, now and later, in what order, for whom.
+
+use uzima_domain::command::{Command, Mark};
+use uzima_domain::dose_log::DoseState;
+use uzima_domain::record::Envelope;
+use uzima_domain::schedule::Schedule;
+use uzima_domain::time::{Instant, time_text};
+use uzima_domain::view::today::{DoseGroup, Due, today};
+use uzima_domain::zone::ZoneTable;
+
+use crate::build::{Phone, date, person, phase, schedule, utc, zone};
+
+const DAY: &str = "2026-11-22";
+
+fn plan(id: &str, who: &str, times: &[&str]) -> Envelope<Schedule> {
+    let me = Phone::new().me;
+    let mut body = schedule(vec![phase(id, "2026-01-01", None, 1, times)]);
+    id.clone_into(&mut body.product.name);
+    Envelope {
+        id: id.to_owned(),
+        person: person(who),
+        when: me.when,
+        by: me.by,
+        stamp: me.stamp,
+        seen: me.seen,
+        body: Some(body),
+    }
+}
+
+fn show(plans: &[Envelope<Schedule>], now: Instant, zone: &ZoneTable) -> Vec<DoseGroup> {
+    today(plans, &[], date(DAY), now, zone)
+}
+
+#[test]
+fn now_lasts_from_half_an_hour_before_to_an_hour_after() {
+    let zone = zone("Africa/Nairobi", DAY, DAY);
+    let plans = [plan("p", "me", &["08:00"])];
+    let planned = utc("2026-11-22T05:00");
+    let due = |ms: i64| show(&plans, Instant::from_ms(planned.ms() + ms), &zone)[0].due;
+    let minute = 60_000;
+    assert_eq!(due(-30 * minute - 1), Due::Later);
+    assert_eq!(due(-30 * minute), Due::Now);
+    assert_eq!(due(0), Due::Now);
+    assert_eq!(due(60 * minute), Due::Now);
+    assert_eq!(due(60 * minute + 1), Due::Earlier);
+}
+
+#[test]
+fn one_minute_is_one_group_of_everybody_and_groups_follow_the_clock() {
+    let zone = zone("Africa/Nairobi", DAY, DAY);
+    let plans = [
+        plan("a", "child", &["20:00", "08:00"]),
+        plan("b", "me", &["08:00", "13:30"]),
+        plan("c", "grandmother", &["08:00"]),
+    ];
+    let groups = show(&plans, utc("2026-11-22T10:30"), &zone);
+    let seen: Vec<(String, Due, Vec<&str>)> = groups
+        .iter()
+        .map(|group| {
+            (time_text(group.time), group.due, group.rows.iter().map(|row| row.person.as_str()).collect())
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("08:00".to_owned(), Due::Earlier, vec!["child", "me", "grandmother"]),
+            ("13:30".to_owned(), Due::Now, vec!["me"]),
+            ("20:00".to_owned(), Due::Later, vec!["child"]),
+        ]
+    );
+}
+
+#[test]
+fn two_slots_in_a_gap_stand_in_one_group_as_two_rows_at_the_time_the_clock_shows() {
+    let zone = zone("Africa/Cairo", "2026-04-24", "2026-04-24");
+    let plans = [plan("p", "me", &["00:00", "01:00"])];
+    let groups = today(&plans, &[], date("2026-04-24"), utc("2026-04-24T00:00"), &zone);
+    assert_eq!(groups.len(), 1);
+    assert_eq!((time_text(groups[0].time), groups[0].rows.len()), ("01:00".to_owned(), 2));
+    assert_ne!(groups[0].rows[0].dose, groups[0].rows[1].dose);
+}
+
+#[test]
+fn a_row_shows_where_its_own_dose_stands() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let (dose, now) = (phone.dose(DAY, 0), phone.moment.now);
+    phone.run(&Command::Mark { dose, mark: Mark::Taken(now), cause: None }).unwrap();
+    let plans = [phone.plan.clone().unwrap()];
+    let groups = today(&plans, &phone.doses, date(DAY), now, &phone.moment.zone);
+    let states: Vec<&DoseState> = groups.iter().flat_map(|group| &group.rows).map(|row| &row.state).collect();
+    assert_eq!(states, [&DoseState::Taken { at: now }, &DoseState::Open { snoozed: None }]);
+    assert_eq!(groups[0].rows[0].strength.as_deref(), Some("500 mg"));
+}
+
+#[test]
+fn a_deleted_plan_and_an_empty_home_show_nothing() {
+    let zone = zone("Africa/Nairobi", DAY, DAY);
+    let mut gone = plan("p", "me", &["08:00"]);
+    gone.body = None;
+    assert!(show(&[gone], utc("2026-11-22T05:00"), &zone).is_empty());
+    assert!(show(&[], utc("2026-11-22T05:00"), &zone).is_empty());
+}

@@ -1,0 +1,124 @@
+//! `uzima-pack doses FILE.json --zone IANA --from DATE --to DATE`: what the phone would plan, one JSON line a dose.
+
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono_tz::Tz;
+use clap::{Args, CommandFactory};
+use serde::Serialize;
+use uzima_domain::doses::{self, PlannedDose};
+use uzima_domain::id::PlanId;
+use uzima_domain::time::{Instant, civil_text, parse_date, parse_time};
+use uzima_domain::zone::ZoneTable;
+
+use super::Cli;
+use super::inspect::read_file;
+use super::outcome::{Form, Outcome};
+use crate::fhir::{self, AmountSaid, Asked, CannotSchedule, Regimen};
+use crate::zones;
+
+/// The last year for which the tz database of chrono-tz foresees clock changes.
+const LAST_YEAR: i32 = 2099;
+
+/// What `doses` takes.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// A FHIR R4 Timing, Dosage, `MedicationRequest` or `MedicationStatement`, or a stored plan.
+    file: PathBuf,
+    /// The IANA zone of the clock, such as Africa/Nairobi.
+    #[arg(long, value_parser = zone)]
+    zone: Tz,
+    /// The first day, such as 2026-03-08.
+    #[arg(long, value_parser = date)]
+    from: NaiveDate,
+    /// The last day, included.
+    #[arg(long, value_parser = date)]
+    to: NaiveDate,
+    /// Times of day for a rhythm without any: 08:00,20:00.
+    #[arg(long, value_delimiter = ',', value_parser = time)]
+    times: Vec<NaiveTime>,
+    /// When the moments of the day are: MORN=08:00,EVE=18:00.
+    #[arg(long, value_delimiter = ',', value_parser = anchor)]
+    anchors: Vec<(String, NaiveTime)>,
+}
+
+/// One dose, in the order of the contract.
+#[derive(Serialize)]
+struct Line<'a> {
+    local: String,
+    instant: String,
+    amount: Option<String>,
+    unit: Option<&'a str>,
+}
+
+fn zone(text: &str) -> Result<Tz, String> {
+    text.parse().map_err(|_| "not a time zone of the IANA database, such as Africa/Nairobi".to_owned())
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).ok_or_else(|| "not a date such as 2026-03-08".to_owned())
+}
+
+fn time(text: &str) -> Result<NaiveTime, String> {
+    parse_time(text).ok_or_else(|| "not a time of day such as 08:00".to_owned())
+}
+
+fn anchor(text: &str) -> Result<(String, NaiveTime), String> {
+    let (code, at) = text.split_once('=').ok_or_else(|| "not a moment such as MORN=08:00".to_owned())?;
+    Ok((code.to_owned(), time(at)?))
+}
+
+/// Plans the doses of a file.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    if arguments.from > arguments.to {
+        let message = "--from is later than --to";
+        Cli::command().error(clap::error::ErrorKind::ValueValidation, message).exit();
+    }
+    let bytes = match read_file(&arguments.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::failed(Form::Lines, &arguments.file, &error),
+    };
+    let asked = Asked {
+        zone: arguments.zone,
+        from: arguments.from,
+        to: arguments.to,
+        times: arguments.times.clone(),
+        anchors: arguments.anchors.iter().cloned().collect(),
+    };
+    let lines = plan(&bytes, &asked);
+    lines.map_or_else(Outcome::cannot_schedule, |lines| Outcome { lines, ..Outcome::default() })
+}
+
+fn plan(bytes: &[u8], asked: &Asked) -> Result<Vec<String>, Vec<CannotSchedule>> {
+    let text =
+        str::from_utf8(bytes).map_err(|error| vec![CannotSchedule::NotJson { detail: error.to_string() }])?;
+    let regimens = fhir::read(text, asked)?;
+    if asked.to.year() > LAST_YEAR {
+        return Err(vec![CannotSchedule::BeyondZone { year: LAST_YEAR }]);
+    }
+    let zone = zones::table(asked.zone, asked.from, asked.to);
+    let mut planned: Vec<(PlannedDose, &Regimen)> = Vec::new();
+    for (number, regimen) in regimens.iter().enumerate() {
+        let id = PlanId::new(format!("{number}"));
+        let doses = doses::plan(&id, &regimen.schedule, &zone, &(asked.from..=asked.to));
+        planned.extend(doses.into_iter().map(|dose| (dose, regimen)));
+    }
+    planned.sort_by_key(|(dose, _)| dose.instant);
+    Ok(planned.iter().filter_map(|(dose, regimen)| line(dose, regimen, &zone)).collect())
+}
+
+fn line(dose: &PlannedDose, regimen: &Regimen, zone: &ZoneTable) -> Option<String> {
+    let amount = match regimen.amount {
+        AmountSaid::Stated => Some(dose.amount.to_string()),
+        AmountSaid::Unstated => None,
+    };
+    let local = civil_text(zone.civil(dose.instant));
+    let line = Line { local, instant: utc_text(dose.instant), amount, unit: regimen.unit.as_deref() };
+    serde_json::to_string(&line).ok()
+}
+
+/// `2026-03-08T07:30:00Z`.
+fn utc_text(instant: Instant) -> String {
+    let utc = ZoneTable::new("UTC", 0, Vec::new()).civil(instant);
+    format!("{}:{:02}Z", civil_text(utc), utc.second())
+}

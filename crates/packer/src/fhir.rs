@@ -1,0 +1,110 @@
+//! FHIR R4 timings as schedules of ours. Owns reading `Timing`, `Dosage`, `MedicationRequest` and
+//! `MedicationStatement`, and saying why one cannot be planned; does not own the planning.
+//!
+//! Nothing is guessed: what FHIR leaves open and the command line does not say is a [`CannotSchedule`]. Elements that do
+//! not change when or how much is taken are not looked at.
+
+pub mod amounts;
+pub mod bounds;
+pub mod dates;
+pub mod decimal;
+pub mod elements;
+pub mod fault;
+pub mod modifiers;
+pub mod regimens;
+pub mod rhythm;
+pub mod slot_times;
+pub mod stored;
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+use serde_json::Value;
+use uzima_domain::schedule::Schedule;
+
+pub use self::fault::CannotSchedule;
+use crate::fhir::elements::{Dosage, Request, Statement, Timing};
+
+/// What the command line says beside the file.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Whose clock the times of day belong to.
+    pub zone: Tz,
+    /// The first day to plan.
+    pub from: NaiveDate,
+    /// The last day to plan, included.
+    pub to: NaiveDate,
+    /// Times of day for a rhythm that names none.
+    pub times: Vec<NaiveTime>,
+    /// When `MORN`, `ACM` and their like are in this household.
+    pub anchors: BTreeMap<String, NaiveTime>,
+}
+
+/// One schedule and what may be said of its amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regimen {
+    /// The schedule. Where the amount is unstated its slots hold one, which means nothing.
+    pub schedule: Schedule,
+    /// Whether the file says how much.
+    pub amount: AmountSaid,
+    /// Of what, where the file says.
+    pub unit: Option<String>,
+}
+
+/// Whether a file says how much is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountSaid {
+    /// The slots hold it.
+    Stated,
+    /// A bare timing.
+    Unstated,
+}
+
+/// What a file turned out to be.
+enum Form {
+    Schedule,
+    Request,
+    Statement,
+    Dosage,
+    Timing,
+}
+
+/// The schedules in `text`, or every reason why there are none (for each dosage the first).
+pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedule>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let json: Value = serde_json::from_str(text).map_err(|error| vec![CannotSchedule::not_json(&error)])?;
+    let form = form(&json).map_err(|fault| vec![fault])?;
+    if !matches!(form, Form::Schedule) {
+        modifiers::check(&json).map_err(|fault| vec![fault])?;
+    }
+    match form {
+        Form::Schedule => stored::read(text, asked).map(|regimen| vec![regimen]).map_err(|fault| vec![fault]),
+        Form::Request => regimens::of_request(&element::<Request>(text)?, asked),
+        Form::Statement => regimens::of_statement(&element::<Statement>(text)?, asked),
+        Form::Dosage => regimens::of_dosage(&element::<Dosage>(text)?, asked),
+        Form::Timing => regimens::of_timing(&element::<Timing>(text)?, asked),
+    }
+}
+
+fn element<'a, E: serde::Deserialize<'a>>(text: &'a str) -> Result<E, Vec<CannotSchedule>> {
+    serde_json::from_str(text).map_err(|error| vec![CannotSchedule::shape(&error)])
+}
+
+fn form(json: &Value) -> Result<Form, CannotSchedule> {
+    let object = json.as_object().ok_or(CannotSchedule::NotAnObject)?;
+    let has = |keys: &[&str]| keys.iter().any(|key| object.contains_key(*key));
+    match object.get("resourceType").map(|kind| kind.as_str().unwrap_or_default()) {
+        Some("MedicationRequest") => Ok(Form::Request),
+        Some("MedicationStatement") => Ok(Form::Statement),
+        Some("Dosage") => Ok(Form::Dosage),
+        Some("Timing") => Ok(Form::Timing),
+        Some(other) => Err(CannotSchedule::OtherResource { found: other.to_owned() }),
+        None if has(&["phases"]) => Ok(Form::Schedule),
+        None if has(&["timing", "doseAndRate", "asNeededBoolean", "asNeededCodeableConcept"]) => {
+            Ok(Form::Dosage)
+        }
+        None if has(&["repeat", "event", "code"]) => Ok(Form::Timing),
+        None => Err(CannotSchedule::Unknown),
+    }
+}

@@ -1,0 +1,109 @@
+//! From resources, dosages and timings to schedules. Owns which of their elements forbid a plan.
+
+use uzima_domain::amount::Amount;
+use uzima_domain::schedule::{Clock, Product, Schedule};
+
+use crate::fhir::amounts::{self, Said};
+use crate::fhir::bounds::{self, Bounds};
+use crate::fhir::dates;
+use crate::fhir::elements::{Dosage, Request, Statement, Timing};
+use crate::fhir::{AmountSaid, Asked, CannotSchedule, Regimen, rhythm};
+
+/// Regimens, or every reason against them.
+type Found = Result<Vec<Regimen>, Vec<CannotSchedule>>;
+
+/// Statuses with nothing to take.
+const NOTHING: [&str; 5] = ["cancelled", "entered-in-error", "not-taken", "stopped", "draft"];
+
+/// The regimens of a `MedicationRequest`, one a dosage.
+pub fn of_request(request: &Request, asked: &Asked) -> Found {
+    if request.do_not_perform == Some(true) {
+        return Err(vec![CannotSchedule::DoNotPerform]);
+    }
+    check_status(request.status.as_deref())?;
+    let dosages = request.dosage_instruction.as_deref().unwrap_or_default();
+    of_dosages(dosages, Bounds::default(), asked)
+}
+
+/// The regimens of a `MedicationStatement`, one a dosage, within its effective period.
+pub fn of_statement(statement: &Statement, asked: &Asked) -> Found {
+    check_status(statement.status.as_deref())?;
+    let mut outer = Bounds::default();
+    if let Some(period) = &statement.effective_period {
+        outer = Bounds::of_period(period, asked).map_err(|fault| vec![fault])?;
+    }
+    if let Some(text) = &statement.effective_date_time {
+        // A date on which it was said to be taken is no start; what was before that date is not known.
+        let date = dates::start(text, asked.zone).map_err(|fault| vec![fault])?.date();
+        if asked.from < date {
+            return Err(vec![CannotSchedule::BeforeStatement { date }]);
+        }
+    }
+    of_dosages(statement.dosage.as_deref().unwrap_or_default(), outer, asked)
+}
+
+/// The regimen of one dosage.
+pub fn of_dosage(dosage: &Dosage, asked: &Asked) -> Found {
+    of_dosages(std::slice::from_ref(dosage), Bounds::default(), asked)
+}
+
+/// The regimen of a bare timing: no amount, no unit.
+pub fn of_timing(timing: &Timing, asked: &Asked) -> Found {
+    regimen(timing, Said::default(), Bounds::default(), asked)
+        .map(|regimen| vec![regimen])
+        .map_err(|fault| vec![fault])
+}
+
+fn check_status(status: Option<&str>) -> Result<(), Vec<CannotSchedule>> {
+    match status.filter(|status| NOTHING.contains(status)) {
+        Some(status) => Err(vec![CannotSchedule::Status { status: status.to_owned() }]),
+        None => Ok(()),
+    }
+}
+
+fn of_dosages(dosages: &[Dosage], outer: Bounds, asked: &Asked) -> Found {
+    if dosages.is_empty() {
+        return Err(vec![CannotSchedule::NoDosage]);
+    }
+    let follow = dosages.windows(2).any(|pair| pair[0].sequence != pair[1].sequence);
+    if follow && !dosages.iter().all(is_bounded) {
+        return Err(vec![CannotSchedule::Sequence]);
+    }
+    let (mut regimens, mut faults) = (Vec::new(), Vec::new());
+    for dosage in dosages {
+        match one(dosage, outer, asked) {
+            Ok(regimen) => regimens.push(regimen),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(regimens) } else { Err(faults) }
+}
+
+fn is_bounded(dosage: &Dosage) -> bool {
+    let repeat = dosage.timing.as_ref().and_then(|timing| timing.repeat.as_ref());
+    repeat.and_then(|repeat| repeat.bounds_period.as_ref()).is_some_and(|period| period.start.is_some())
+}
+
+fn one(dosage: &Dosage, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {
+    if dosage.as_needed_boolean == Some(true) || dosage.as_needed_codeable_concept.is_some() {
+        return Err(CannotSchedule::AsNeeded);
+    }
+    let timing = dosage.timing.as_ref().ok_or(CannotSchedule::NoTiming)?;
+    let said = amounts::said(dosage.dose_and_rate.as_deref().unwrap_or_default())?;
+    regimen(timing, said, outer, asked)
+}
+
+fn regimen(timing: &Timing, said: Said, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {
+    let rhythm = rhythm::of(timing, asked)?;
+    let repeat = timing.repeat.clone().unwrap_or_default();
+    let bounds = Bounds::of_repeat(&repeat, outer, asked)?;
+    let amount = said.amount.unwrap_or(Amount::ONE);
+    let phases = bounds::phases(&rhythm, bounds, repeat.count, amount, asked)?;
+    let product =
+        Product { name: String::new(), unit: said.unit.clone().unwrap_or_default(), strength: None };
+    Ok(Regimen {
+        schedule: Schedule { product, reason: None, revision: 1, clock: Clock::Phone, phases },
+        amount: if said.amount.is_some() { AmountSaid::Stated } else { AmountSaid::Unstated },
+        unit: said.unit,
+    })
+}

@@ -1,0 +1,194 @@
+//! `uzima-pack doses`: what comes out, to the letter.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+pub fn run(file: &Path, zone: &str, days: (&str, &str), more: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_uzima-pack"))
+        .arg("doses")
+        .arg(file)
+        .args(["--zone", zone, "--from", days.0, "--to", days.1])
+        .args(more)
+        .output()
+        .unwrap()
+}
+
+/// Runs on a file with this text.
+pub fn run_text(text: &str, zone: &str, days: (&str, &str), more: &[&str]) -> Output {
+    let place = TempDir::new().unwrap();
+    let file = place.path().join("in.json");
+    std::fs::write(&file, text).unwrap();
+    run(&file, zone, days, more)
+}
+
+fn fixture(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/doses").join(name)
+}
+
+/// The lines of a run that must go well.
+fn good(output: &Output) -> String {
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), error.as_ref()), (Some(0), ""));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Only the local times, for rhythms.
+fn locals(text: &str, days: (&str, &str), more: &[&str]) -> Vec<String> {
+    let lines = good(&run_text(text, "Africa/Nairobi", days, more));
+    lines
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["local"].as_str().unwrap().to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_stored_plan_on_the_day_the_clocks_go_forward() {
+    let lines = good(&run(&fixture("plan.json"), "America/New_York", ("2026-03-07", "2026-03-11"), &[]));
+    assert_eq!(
+        lines,
+        r#"{"local":"2026-03-07T02:30","instant":"2026-03-07T07:30:00Z","amount":"1/2","unit":"tablet"}
+{"local":"2026-03-07T03:30","instant":"2026-03-07T08:30:00Z","amount":"1","unit":"tablet"}
+{"local":"2026-03-08T03:30","instant":"2026-03-08T07:30:00Z","amount":"1/2","unit":"tablet"}
+{"local":"2026-03-08T03:30","instant":"2026-03-08T07:30:00Z","amount":"1","unit":"tablet"}
+{"local":"2026-03-09T20:00","instant":"2026-03-10T00:00:00Z","amount":"3/2","unit":"tablet"}
+{"local":"2026-03-11T20:00","instant":"2026-03-12T00:00:00Z","amount":"3/2","unit":"tablet"}
+"#
+    );
+}
+
+#[test]
+fn a_timing_has_neither_amount_nor_unit() {
+    let timing = r#"{"repeat": {"timeOfDay": ["00:00:00"]}}"#;
+    let lines = good(&run_text(timing, "Africa/Cairo", ("2026-04-23", "2026-04-24"), &[]));
+    assert_eq!(
+        lines,
+        r#"{"local":"2026-04-23T00:00","instant":"2026-04-22T22:00:00Z","amount":null,"unit":null}
+{"local":"2026-04-24T01:00","instant":"2026-04-23T22:00:00Z","amount":null,"unit":null}
+"#
+    );
+    let apia = good(&run_text(timing, "Pacific/Apia", ("2011-12-29", "2011-12-31"), &[]));
+    assert_eq!(apia.lines().count(), 2, "the 30th did not exist");
+    let overlap = r#"{"repeat": {"timeOfDay": ["01:30"]}}"#;
+    let lines = good(&run_text(overlap, "America/New_York", ("2026-11-01", "2026-11-01"), &[]));
+    assert!(lines.contains("2026-11-01T05:30:00Z") && lines.lines().count() == 1, "{lines}");
+}
+
+#[test]
+fn examples_of_hl7() {
+    let one_day = ("2026-03-08", "2026-03-08");
+    let lines = good(&run(&fixture("fhir-r4-medrx0335.json"), "Australia/Sydney", one_day, &[]));
+    let wanted = r#"{"local":"2026-03-08T09:00","instant":"2026-03-07T22:00:00Z","amount":"1","unit":"ea"}"#;
+    assert_eq!(lines, format!("{wanted}\n"));
+
+    let days = ("2016-01-20", "2016-02-10");
+    let lines = good(&run(&fixture("fhir-r4-medrx0309.json"), "UTC", days, &["--times", "08:00"]));
+    let wanted =
+        r#"{"local":"2016-01-22T08:00","instant":"2016-01-22T08:00:00Z","amount":"1000","unit":"mg/m2"}"#;
+    assert_eq!(lines.lines().next(), Some(wanted));
+    assert_eq!(lines.lines().count(), 7, "every second day from the 22nd to the 3rd; the 4th is not one");
+
+    let times = ["--times", "06:00,14:00,22:00"];
+    let lines = good(&run(&fixture("fhir-r4-statement004.json"), "Asia/Kathmandu", one_day, &times));
+    let wanted = r#"{"local":"2026-03-08T06:00","instant":"2026-03-08T00:15:00Z","amount":null,"unit":null}"#;
+    assert_eq!((lines.lines().next(), lines.lines().count()), (Some(wanted), 3));
+}
+
+#[test]
+fn amounts_are_exact() {
+    for (value, wanted) in
+        [("0.5", "1/2"), ("2.0", "2"), ("0.1", "1/10"), ("1200000", "1200000"), ("125e-2", "5/4")]
+    {
+        let dosage = format!(
+            r#"{{"timing": {{"repeat": {{"timeOfDay": ["08:00"]}}}},
+                "doseAndRate": [{{"doseQuantity": {{"value": {value}, "code": "mL"}}}}]}}"#
+        );
+        let lines = good(&run_text(&dosage, "UTC", ("2026-03-08", "2026-03-08"), &[]));
+        assert!(lines.contains(&format!(r#""amount":"{wanted}","unit":"mL""#)), "{lines}");
+    }
+}
+
+#[test]
+fn bounds_hold_to_the_day_and_to_the_minute() {
+    let within = |bounds: &str| {
+        let timing = format!(r#"{{"repeat": {{{bounds}, "timeOfDay": ["08:00", "20:00"]}}}}"#);
+        let times = locals(&timing, ("2026-02-27", "2026-03-05"), &[]);
+        (times.len(), times.first().cloned().unwrap_or_default(), times.last().cloned().unwrap_or_default())
+    };
+    let is = |count, first: &str, last: &str| (count, first.to_owned(), last.to_owned());
+    let days = r#""boundsPeriod": {"start": "2026-03-01", "end": "2026-03-02"}"#;
+    assert_eq!(within(days), is(4, "2026-03-01T08:00", "2026-03-02T20:00"));
+    let moments = r#""boundsPeriod": {"start": "2026-03-01T06:00:00Z", "end": "2026-03-03T08:00:00+03:00"}"#;
+    assert_eq!(within(moments), is(4, "2026-03-01T20:00", "2026-03-03T08:00"));
+    let one_day =
+        r#""boundsPeriod": {"start": "2026-03-01T09:00:00+03:00", "end": "2026-03-01T20:00:00+03:00"}"#;
+    assert_eq!(within(one_day), is(1, "2026-03-01T20:00", "2026-03-01T20:00"));
+    let month = r#""boundsPeriod": {"end": "2026-02"}"#;
+    assert_eq!(within(month), is(4, "2026-02-27T08:00", "2026-02-28T20:00"));
+    let counted = r#""boundsPeriod": {"start": "2026-03-01"}, "count": 3"#;
+    assert_eq!(within(counted), is(3, "2026-03-01T08:00", "2026-03-02T08:00"));
+    let over = r#""boundsPeriod": {"start": "2026-01-01", "end": "2026-01-31"}"#;
+    assert_eq!(within(over).0, 0);
+}
+
+#[test]
+fn a_length_counts_from_the_start_of_the_statement() {
+    let statement = |start: &str, length: &str| {
+        format!(
+            r#"{{"resourceType": "MedicationStatement", "status": "active",
+                "effectivePeriod": {{"start": "{start}"}}, "dosage": [{{"timing": {{"repeat":
+                {{"boundsDuration": {length}, "timeOfDay": ["08:00", "20:00"]}}}}}}]}}"#
+        )
+    };
+    let days = ("2026-02-01", "2026-04-01");
+    let week = locals(&statement("2026-03-01", r#"{"value": 1, "code": "wk"}"#), days, &[]);
+    assert_eq!((week.len(), week.last().unwrap().as_str()), (14, "2026-03-07T20:00"));
+    let noon = statement("2026-03-01T12:00:00+03:00", r#"{"value": 2, "unit": "days"}"#);
+    assert_eq!(
+        locals(&noon, days, &[]),
+        ["2026-03-01T20:00", "2026-03-02T08:00", "2026-03-02T20:00", "2026-03-03T08:00"]
+    );
+}
+
+#[test]
+fn rhythms_of_days_and_weeks() {
+    let days = ("2026-03-01", "2026-03-16");
+    let repeat = |text: &str, more: &[&str]| locals(&format!(r#"{{"repeat": {{{text}}}}}"#), days, more);
+    let third = r#""boundsPeriod": {"start": "2026-02-27"}, "frequency": 1, "period": 3, "periodUnit": "d""#;
+    let found = repeat(third, &["--times", "08:00"]);
+    assert_eq!(found[..2], ["2026-03-02T08:00", "2026-03-05T08:00"]);
+    let weekly = r#""boundsPeriod": {"start": "2026-02-24"}, "period": 1.0, "periodUnit": "wk", "timeOfDay": ["08:00"]"#;
+    assert_eq!(repeat(weekly, &[]), ["2026-03-03T08:00", "2026-03-10T08:00"]);
+    let weekdays = r#""frequency": 2, "period": 1, "periodUnit": "wk", "dayOfWeek": ["wed", "mon"], "timeOfDay": ["08:00"]"#;
+    let wanted =
+        ["2026-03-02T08:00", "2026-03-04T08:00", "2026-03-09T08:00", "2026-03-11T08:00", "2026-03-16T08:00"];
+    assert_eq!(repeat(weekdays, &[]), wanted);
+    let counted = r#""boundsPeriod": {"start": "2026-03-03"}, "count": 2, "dayOfWeek": ["mon", "wed"], "timeOfDay": ["08:00"]"#;
+    assert_eq!(repeat(counted, &[]), ["2026-03-04T08:00", "2026-03-09T08:00"]);
+}
+
+#[test]
+fn moments_of_the_day_stand_where_the_household_has_them() {
+    let one = ("2026-03-08", "2026-03-08");
+    let anchors = ["--anchors", "MORN=08:00,EVE=18:30,CM=07:15"];
+    let twice = r#"{"repeat": {"frequency": 2, "period": 1, "periodUnit": "d", "when": ["EVE", "MORN"]}}"#;
+    assert_eq!(locals(twice, one, &anchors), ["2026-03-08T08:00", "2026-03-08T18:30"]);
+    let before =
+        r#"{"repeat": {"frequency": 1, "period": 1, "periodUnit": "d", "when": ["ACM"], "offset": 30}}"#;
+    assert_eq!(locals(before, one, &anchors), ["2026-03-08T06:45"]);
+    let code = r#"{"code": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation", "code": "BID"}]}}"#;
+    assert_eq!(locals(code, one, &["--times", "20:00,07:00"]), ["2026-03-08T07:00", "2026-03-08T20:00"]);
+}
+
+#[test]
+fn several_dosages_are_planned_together() {
+    let text = r#"{"resourceType": "MedicationRequest", "status": "active", "dosageInstruction": [
+        {"sequence": 1, "timing": {"repeat": {"timeOfDay": ["20:00"]}}, "doseAndRate": [{"doseQuantity": {"value": 2, "unit": "drop"}}]},
+        {"sequence": 1, "timing": {"repeat": {"timeOfDay": ["08:00"]}}, "doseAndRate": [{"doseQuantity": {"value": 5, "unit": "ml"}}]}]}"#;
+    let lines = good(&run_text(text, "UTC", ("2026-03-08", "2026-03-08"), &[]));
+    let units: Vec<bool> = lines.lines().map(|line| line.contains(r#""amount":"5","unit":"ml""#)).collect();
+    assert_eq!(units, [true, false]);
+}

@@ -1,0 +1,258 @@
+//! `uzima-pack doses` where it would have to guess, and what else comes in: one clear sentence, never a panic.
+
+use proptest::prelude::*;
+use uzima_packer::fhir::{self, Asked};
+
+use crate::doses::{run, run_text};
+
+const DAYS: (&str, &str) = ("2026-03-08", "2026-03-09");
+
+/// A file, further arguments, and what the sentence says.
+const REFUSED: [(&str, &[&str], &str); 48] = [
+    ("", &[], "not JSON"),
+    ("[]", &[], "no object"),
+    ("{}", &[], "none of MedicationRequest"),
+    (r#"{"repeat": []"#, &[], "not JSON"),
+    (r#"{"resourceType": "Patient"}"#, &[], "`Patient`"),
+    (r#"{"resourceType": 7}"#, &[], "the resource is"),
+    (r#"{"repeat": {"frequency": "2"}}"#, &[], "wrong form"),
+    (r#"{"repeat": {"frequency": -1}}"#, &[], "wrong form"),
+    (r#"{"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}}"#, &[], "add --times"),
+    (r#"{"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}}"#, &["--times", "08:00"], "2 times"),
+    (
+        r#"{"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}"#,
+        &["--times", "08:00,20:00"],
+        "1 times",
+    ),
+    (r#"{"repeat": {"period": 1, "periodUnit": "d"}}"#, &["--times", "08:00,20:00"], "1 times"),
+    (r#"{"repeat": {"frequency": 3}}"#, &["--times", "08:00"], "what period"),
+    (r#"{"repeat": {"frequency": 1, "period": 8, "periodUnit": "h"}}"#, &["--times", "08:00"], "interval"),
+    (
+        r#"{"repeat": {"frequency": 1, "period": 1, "periodUnit": "mo"}}"#,
+        &["--times", "08:00"],
+        "no fixed number",
+    ),
+    (r#"{"repeat": {"frequency": 1, "period": 1}}"#, &["--times", "08:00"], "no unit"),
+    (
+        r#"{"repeat": {"frequency": 1, "period": 1.5, "periodUnit": "d"}}"#,
+        &["--times", "08:00"],
+        "whole number of days",
+    ),
+    (
+        r#"{"repeat": {"frequency": 1, "period": 0, "periodUnit": "d"}}"#,
+        &["--times", "08:00"],
+        "whole number of days",
+    ),
+    (
+        r#"{"repeat": {"frequency": 1, "period": 2, "periodUnit": "d"}}"#,
+        &["--times", "08:00"],
+        "every 2 days needs a start",
+    ),
+    (
+        r#"{"repeat": {"frequency": 3, "period": 1, "periodUnit": "wk"}}"#,
+        &["--times", "08:00"],
+        "3 times in 7 days",
+    ),
+    (
+        r#"{"repeat": {"frequency": 1, "frequencyMax": 2, "period": 1, "periodUnit": "d"}}"#,
+        &["--times", "08:00"],
+        "frequencyMax",
+    ),
+    (
+        r#"{"repeat": {"when": ["MORN"], "period": 1, "periodUnit": "d"}}"#,
+        &["--times", "08:00"],
+        "--anchors MORN=08:00",
+    ),
+    (
+        r#"{"repeat": {"when": ["ACM"], "offset": 30, "period": 1, "periodUnit": "d"}}"#,
+        &["--anchors", "ACM=07:00"],
+        "--anchors CM",
+    ),
+    (
+        r#"{"repeat": {"when": ["CM"], "offset": 30, "period": 1, "periodUnit": "d"}}"#,
+        &["--anchors", "CM=07:00"],
+        "offset",
+    ),
+    (
+        r#"{"repeat": {"when": ["EVE"], "offset": 600, "period": 1, "periodUnit": "d"}}"#,
+        &["--anchors", "EVE=20:00"],
+        "another day",
+    ),
+    (r#"{"repeat": {"when": ["EVE"], "timeOfDay": ["08:00"]}}"#, &["--anchors", "EVE=20:00"], "both"),
+    (r#"{"repeat": {"timeOfDay": ["8am"]}}"#, &[], "`8am`"),
+    (r#"{"repeat": {"timeOfDay": ["24:00:00"]}}"#, &[], "`24:00:00`"),
+    (r#"{"repeat": {"timeOfDay": ["08:00:30"]}}"#, &[], "`08:00:30`"),
+    (r#"{"repeat": {"timeOfDay": ["08:00", "08:00:00"]}}"#, &[], "08:00 is given twice"),
+    (r#"{"repeat": {"dayOfWeek": ["monday"], "timeOfDay": ["08:00"]}}"#, &[], "`monday`"),
+    (
+        r#"{"repeat": {"dayOfWeek": ["mon"], "period": 2, "periodUnit": "wk", "timeOfDay": ["08:00"]}}"#,
+        &[],
+        "which weeks",
+    ),
+    (r#"{"repeat": {"count": 5, "timeOfDay": ["08:00"]}}"#, &[], "(count) needs a start"),
+    (
+        r#"{"repeat": {"boundsDuration": {"value": 5, "code": "d"}, "timeOfDay": ["08:00"]}}"#,
+        &[],
+        "(boundsDuration) needs a start",
+    ),
+    (r#"{"repeat": {"boundsRange": {}, "timeOfDay": ["08:00"]}}"#, &[], "boundsRange"),
+    (
+        r#"{"repeat": {"boundsPeriod": {"start": "2026"}, "timeOfDay": ["08:00"]}}"#,
+        &[],
+        "`2026` names no day",
+    ),
+    (r#"{"repeat": {"boundsPeriod": {"start": "2026-02-30"}, "timeOfDay": ["08:00"]}}"#, &[], "`2026-02-30`"),
+    (
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00"}, "timeOfDay": ["08:00"]}}"#,
+        &[],
+        "offset from UTC",
+    ),
+    (
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08", "end": "2026-03-07"}, "timeOfDay": ["08:00"]}}"#,
+        &[],
+        "before it starts",
+    ),
+    (r#"{"event": ["2026-03-08T08:00:00Z"]}"#, &[], "single moments"),
+    (r#"{"code": {"text": "BID"}}"#, &["--times", "08:00,20:00"], "`BID`"),
+    (
+        r#"{"modifierExtension": [{"url": "x"}], "repeat": {"timeOfDay": ["08:00"]}}"#,
+        &[],
+        "`modifierExtension`",
+    ),
+    (r#"{"timing": {"repeat": {"timeOfDay": ["08:00"]}}, "asNeededBoolean": true}"#, &[], "as needed"),
+    (
+        r#"{"timing": {"repeat": {"timeOfDay": ["08:00"]}}, "doseAndRate": [{"doseRange": {}}]}"#,
+        &[],
+        "not exact",
+    ),
+    (
+        r#"{"timing": {"repeat": {"timeOfDay": ["08:00"]}}, "doseAndRate": [{"doseQuantity": {"value": 0}}]}"#,
+        &[],
+        "above zero",
+    ),
+    (r#"{"resourceType": "MedicationRequest", "doNotPerform": true}"#, &[], "doNotPerform"),
+    (r#"{"resourceType": "MedicationStatement", "status": "not-taken"}"#, &[], "`not-taken`"),
+    (r#"{"phases": []}"#, &[], "missing field"),
+];
+
+#[test]
+fn every_refusal_is_one_sentence_that_says_what_is_open() {
+    for (text, more, said) in REFUSED {
+        let output = run_text(text, "Africa/Nairobi", DAYS, more);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{text}: {error}");
+        assert!(output.stdout.is_empty(), "{text}");
+        assert!(error.starts_with("cannot schedule: ") && error.contains(said), "{text}: {error}");
+        assert_eq!(error.lines().count(), 1, "{text}: {error}");
+    }
+}
+
+#[test]
+fn a_stored_plan_that_the_app_would_not_have_written_is_refused() {
+    let plan = include_str!("../fixtures/doses/plan.json");
+    for (from, to, said) in [
+        ("\"every_days\": 1,", "\"every_days\": 0,", "every 0 days"),
+        ("\"s-2\"", "\"s-1\"", "`s-1` names two"),
+        ("\"p-2\"", "\"p/2\"", "`p/2` cannot"),
+        ("\"02:30\"", "\"26:30\"", "not a time"),
+        ("\"1/2\"", "\"0\"", "not an amount"),
+        ("\"phone\"", "{\"home\": \"Asia/Tokyo\"}", "--zone Asia/Tokyo"),
+        ("\"civil\"", "\"lunar\"", "unknown variant"),
+    ] {
+        assert!(plan.contains(from));
+        let output = run_text(&plan.replacen(from, to, 1), "Africa/Nairobi", DAYS, &[]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{to}");
+        assert!(error.contains("cannot schedule: ") && error.contains(said), "{to}: {error}");
+    }
+}
+
+#[test]
+fn every_dosage_says_its_own_reason() {
+    let text = r#"{"resourceType": "MedicationRequest", "dosageInstruction": [
+        {"asNeededBoolean": true}, {"text": "daily"}, {"timing": {"repeat": {"timeOfDay": ["08:00"]}}}]}"#;
+    let error = String::from_utf8(run_text(text, "UTC", DAYS, &[]).stderr).unwrap();
+    assert_eq!(error.lines().count(), 2, "{error}");
+}
+
+#[test]
+fn a_statement_says_nothing_of_the_days_before_it() {
+    let text = r#"{"resourceType": "MedicationStatement", "effectiveDateTime": "2026-03-09",
+        "dosage": [{"timing": {"repeat": {"timeOfDay": ["08:00"]}}}]}"#;
+    assert_eq!(run_text(text, "UTC", DAYS, &[]).status.code(), Some(1));
+    assert_eq!(run_text(text, "UTC", ("2026-03-09", "2026-03-09"), &[]).status.code(), Some(0));
+}
+
+#[test]
+fn wrong_usage_is_told_from_wrong_input() {
+    let text = r#"{"repeat": {"timeOfDay": ["08:00"]}}"#;
+    let code = |zone, days, more: &[&str]| run_text(text, zone, days, more).status.code();
+    assert_eq!(code("UTC", DAYS, &[]), Some(0));
+    assert_eq!(code("Mars/Olympus", DAYS, &[]), Some(2));
+    assert_eq!(code("UTC", ("2026-02-30", "2026-03-09"), &[]), Some(2));
+    assert_eq!(code("UTC", ("2026-03-09", "2026-03-08"), &[]), Some(2));
+    assert_eq!(code("UTC", DAYS, &["--times", "8"]), Some(2));
+    assert_eq!(code("UTC", DAYS, &["--anchors", "MORN"]), Some(2));
+    assert_eq!(code("UTC", ("2099-12-31", "2100-01-01"), &[]), Some(1), "no zone is known so far ahead");
+    let missing = run("no-such-file.json".as_ref(), "UTC", DAYS, &[]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("no-such-file.json"));
+}
+
+fn asked() -> Asked {
+    let day = |text: &str| uzima_domain::time::parse_date(text).unwrap();
+    Asked {
+        zone: chrono_tz::Africa::Cairo,
+        from: day(DAYS.0),
+        to: day(DAYS.1),
+        times: vec![chrono::NaiveTime::MIN],
+        anchors: [("MORN".to_owned(), chrono::NaiveTime::MIN)].into(),
+    }
+}
+
+/// JSON that looks like a timing, with any value anywhere.
+fn anything() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        Just("null".to_owned()),
+        Just("[]".to_owned()),
+        Just("{}".to_owned()),
+        any::<i64>().prop_map(|number| number.to_string()),
+        (1u32..5).prop_map(|number| number.to_string()),
+        "(d|wk|h|08:00|MORN|mon|2026-03-0[1-9]|9999-12-31|0000-01-01|[a-z]{0,3})"
+            .prop_map(|text| format!("{text:?}")),
+        "(08:00|23:59|mon|MORN|\u{e9})".prop_map(|text| format!("[{text:?}]")),
+        "(0000|2026|9999)-(01|12)-01(T23:59:59(Z|\\+14:00|-12:00))?"
+            .prop_map(|text| format!(r#"{{"start": {text:?}, "end": {text:?}}}"#)),
+        (1u32..u32::MAX).prop_map(|number| format!(r#"{{"value": {number}, "code": "wk"}}"#)),
+    ];
+    let key = proptest::sample::select(vec![
+        "frequency",
+        "period",
+        "periodUnit",
+        "timeOfDay",
+        "when",
+        "offset",
+        "dayOfWeek",
+        "boundsPeriod",
+        "boundsDuration",
+        "count",
+    ]);
+    proptest::collection::btree_map(key, value, 0..7).prop_map(|fields| {
+        let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key:?}: {value}")).collect();
+        format!(r#"{{"repeat": {{{}}}}}"#, fields.join(", "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn nothing_makes_it_panic(text in anything()) {
+        let _ = fhir::read(&text, &asked());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        prop_assert!(fhir::read(&text, &asked()).is_err());
+    }
+}
