@@ -15,7 +15,7 @@ fn ms<Z: TimeZone>(at: &DateTime<Z>) -> Instant {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn a_civil_time_that_exists_is_the_first_such_instant(
