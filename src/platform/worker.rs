@@ -1,8 +1,8 @@
 //! The service worker: registering it, hearing that a new version waits, letting it take over.
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, window};
 
@@ -74,13 +74,14 @@ pub async fn take_over(taken: impl Fn() + 'static) {
     }
 }
 
-/// Calls `heard` with the type of every message the worker sends.
-pub fn on_message(heard: impl Fn(String) + 'static) {
+/// Calls `heard` with the type of every message the worker sends, and with the `row` it carries, if any.
+pub fn on_message(heard: impl Fn(&str, JsValue) + 'static) {
     let Some(container) = container() else { return };
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(kind) = Reflect::get(&event.data(), &"type".into()).ok().and_then(|kind| kind.as_string())
-        {
-            heard(kind);
+        let data = event.data();
+        let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or_default();
+        if let Some(kind) = field("type").as_string() {
+            heard(&kind, field("row"));
         }
     });
     container.set_onmessage(Some(listener.as_ref().unchecked_ref()));

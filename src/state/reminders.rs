@@ -2,6 +2,7 @@
 //! showing notifications is the worker's, deciding what a tap means is the domain's.
 
 use chrono::Days;
+use wasm_bindgen::JsValue;
 
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
@@ -13,7 +14,7 @@ use uzima_domain::time::Instant;
 use crate::i18n::{Key, Locale, language};
 use crate::state::dispatch::DispatchError;
 use crate::state::{State, here_and_now};
-use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText};
+use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
 const DAYS_AHEAD: u64 = 14;
@@ -70,23 +71,32 @@ pub async fn drain(state: State) {
     let mut tapped = inbox.tapped().await.unwrap_or_default();
     tapped.sort_by_key(|row| row.at);
     for row in tapped {
-        let settled = match command(&row) {
-            None => true,
-            Some(command) => match state.dispatch(command).await {
-                // Marked meanwhile by somebody else, or a plan that is gone: the tap has nothing left to say.
-                Ok(())
-                | Err(DispatchError::Refused(
-                    Refusal::AlreadyMarked | Refusal::NoSuchPlan | Refusal::NoSuchDose,
-                )) => true,
-                Err(_) => false,
-            },
-        };
-        if settled {
+        if settle(state, &row).await.is_ok() {
             // A row that could not be removed is applied again, which changes nothing.
             let _ = inbox.forget(&row.id).await;
         }
     }
     inbox.close();
+}
+
+/// Applies a tap that the worker could not write down: the open page is the last to know of it. Where that fails too,
+/// the dose stays open and the page shows it so.
+pub async fn take(state: State, lost: JsValue) {
+    if let Some(row) = inbox_row(&lost) {
+        let _ = settle(state, &row).await;
+    }
+}
+
+/// `Ok` when the tap has nothing left to say.
+async fn settle(state: State, row: &InboxRow) -> Result<(), DispatchError> {
+    let Some(command) = command(row) else { return Ok(()) };
+    match state.dispatch(command).await {
+        // Marked meanwhile by somebody else, or a plan that is gone.
+        Err(DispatchError::Refused(Refusal::AlreadyMarked | Refusal::NoSuchPlan | Refusal::NoSuchDose)) => {
+            Ok(())
+        }
+        outcome => outcome,
+    }
 }
 
 fn command(row: &InboxRow) -> Option<Command> {

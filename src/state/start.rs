@@ -90,10 +90,10 @@ pub async fn open(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
     match start(schema::NAME, locale, heard).await {
         Ok((state, testimony)) => {
             opening.set(Opening::Ready(state, testimony));
-            worker::on_message(move |kind| {
-                if kind == "inbox" {
-                    spawn_local(reminders::drain(state));
-                }
+            worker::on_message(move |kind, row| match kind {
+                "inbox" => spawn_local(reminders::drain(state)),
+                "inbox-lost" => spawn_local(reminders::take(state, row)),
+                _ => {}
             });
             document::on_shown(move || {
                 state.tables.all_changed();

@@ -149,12 +149,13 @@ fn plan_object(row: &PlanRow) -> JsValue {
     ])
 }
 
+/// Reads a row as the worker makes it; `None` when it is something else.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "both are whole numbers in range"
 )]
-fn inbox_row(value: &JsValue) -> Option<InboxRow> {
+pub fn inbox_row(value: &JsValue) -> Option<InboxRow> {
     let field = |name: &str| Reflect::get(value, &name.into()).ok();
     Some(InboxRow {
         id: field("id")?.as_string()?,

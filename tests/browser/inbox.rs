@@ -13,16 +13,19 @@ use crate::{page, phone};
 
 const WORKER: &str = include_str!("../../public/sw-inbox.js");
 
-/// Taps a reminder: the worker's script runs as it is, but for the name of the database.
-async fn tap(database: &str, dose: &str, action: &str) {
+/// Taps a reminder: the worker's script runs as it is, but for the name of the database. Gives what it says to the page.
+async fn tap(database: &str, dose: &str, action: &str) -> JsValue {
     let script = WORKER.replace("uzima-inbox", &format!("{database}-inbox"));
     let body = format!(
-        "const self = {{ addEventListener() {{}}, registration: {{ scope: '' }},
-            clients: {{ matchAll: async () => [], openWindow() {{}} }} }};
+        "let said;
+        const page = {{ url: '', postMessage(message) {{ said = message }}, focus() {{}} }};
+        const self = {{ addEventListener() {{}}, registration: {{ scope: '' }},
+            clients: {{ matchAll: async () => [page] }} }};
         {script}
-        await answerReminder({{ action: b, notification: {{ data: {{ dose: a, revision: 3 }}, close() {{}} }} }});"
+        await answerReminder({{ action: b, notification: {{ data: {{ dose: a, revision: 3 }}, close() {{}} }} }});
+        return said;"
     );
-    page::run(&body, [&dose.into(), &action.into(), &JsValue::NULL]).await;
+    page::run(&body, [&dose.into(), &action.into(), &JsValue::NULL]).await
 }
 
 async fn waiting(database: &str) -> usize {
@@ -166,4 +169,23 @@ async fn a_tap_that_could_not_be_written_waits_for_the_next_time() {
     assert_eq!(waiting(name).await, 1, "the answer is not forgotten");
     reminders::drain(state).await;
     assert_eq!((phone::stands(state, &dose).await.1, waiting(name).await), (1, 0));
+}
+
+#[wasm_bindgen_test]
+async fn a_tap_that_the_worker_could_not_write_is_taken_by_the_open_page() {
+    let name = "test-inbox-lost";
+    let state = phone::new(name).await;
+    let dose = phone::dose(&phone::plan(state).await);
+    page::now(
+        "window.add = IDBObjectStore.prototype.add;
+        IDBObjectStore.prototype.add = () => { throw new DOMException('no space', 'QuotaExceededError') };",
+    );
+    let said = tap(name, &dose.to_string(), "taken").await;
+    page::now("IDBObjectStore.prototype.add = window.add");
+    let field = |name: &str| js_sys::Reflect::get(&said, &name.into()).unwrap();
+    assert_eq!(field("type"), "inbox-lost");
+    reminders::take(state, field("row")).await;
+    reminders::take(state, field("row")).await;
+    assert!(matches!(phone::stands(state, &dose).await, (DoseState::Taken { .. }, 1)));
+    reminders::take(state, JsValue::NULL).await;
 }
