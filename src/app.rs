@@ -3,6 +3,7 @@
 mod frame;
 mod pages;
 mod panic;
+mod room;
 mod status;
 
 use leptos::mount::mount_to;
@@ -11,6 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::i18n::Locale;
 use crate::pages::place::Place;
+use crate::state::catalog::install_offered;
 use crate::state::page::{app_element, page_is_ready};
 use crate::state::session::Session;
 use crate::state::start::{Opening, open};
@@ -42,6 +44,13 @@ pub fn App(
     provide_context(Connection::watch());
     let opening = RwSignal::new_local(Opening::Waiting);
     spawn_local(open(locale, opening));
+    Effect::new(move || {
+        if let Opening::Ready(state, _) = opening.get()
+            && session.welcomed.get()
+        {
+            spawn_local(install_offered(state, session.language.get()));
+        }
+    });
     provide_context(opening);
     // Texts are read once as a view is built: another language builds the page anew.
     move || {

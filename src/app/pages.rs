@@ -1,7 +1,12 @@
 //! Which page stands at which route.
+//!
+//! What a person needs first (today, emergency, settings) is in the first file; the other rooms are fetched when they
+//! are entered, or by the service worker before that (docs/decisions/code-splitting.md).
 
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use super::room::Room;
 use crate::components::waiting::Waiting;
 use crate::pages::care::Care;
 use crate::pages::care::person::PersonPage;
@@ -34,7 +39,7 @@ pub fn Page(
         let route = place.route();
         match route {
             Route::Emergency => return view! { <Emergency/> }.into_any(),
-            Route::Settings => return view! { <Settings/> }.into_any(),
+            Route::Settings => return Room::enter(move || caring(Route::Settings)),
             Route::Unknown => return view! { <Unknown/> }.into_any(),
             _ => {}
         }
@@ -51,17 +56,51 @@ pub fn Page(
 
 fn stored(route: Route) -> AnyView {
     match route {
-        Route::Learn => view! { <Learn/> }.into_any(),
+        Route::Learn | Route::Lesson(..) => Room::enter(move || learning(route.clone())),
+        Route::Check | Route::CheckRun(..) | Route::Result(_) => Room::enter(move || checking(route.clone())),
+        Route::Medicines | Route::NewMedicine | Route::Care | Route::NewPerson | Route::Person(_) => {
+            Room::enter(move || caring(route.clone()))
+        }
+        Route::Packs => Room::enter(packing),
+        Route::Today | Route::Settings | Route::Emergency | Route::Unknown => Room::enter(today),
+    }
+}
+
+#[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn today() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Today/> }.into_any())
+}
+
+#[wasm_split(learning, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn learning(route: Route) -> Result<AnyView, SplitLoaderError> {
+    Ok(match route {
         Route::Lesson(pack, lesson) => view! { <LessonPage pack lesson/> }.into_any(),
-        Route::Check => view! { <Check/> }.into_any(),
+        _ => view! { <Learn/> }.into_any(),
+    })
+}
+
+#[wasm_split(checking, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn checking(route: Route) -> Result<AnyView, SplitLoaderError> {
+    Ok(match route {
         Route::CheckRun(pack, checklist) => view! { <CheckRun pack checklist/> }.into_any(),
+        Route::Result(id) => view! { <ResultPage id/> }.into_any(),
+        _ => view! { <Check/> }.into_any(),
+    })
+}
+
+#[wasm_split(caring, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn caring(route: Route) -> Result<AnyView, SplitLoaderError> {
+    Ok(match route {
+        Route::Settings => view! { <Settings/> }.into_any(),
         Route::Medicines => view! { <Medicines/> }.into_any(),
         Route::NewMedicine => view! { <NewMedicine/> }.into_any(),
-        Route::Care => view! { <Care/> }.into_any(),
         Route::NewPerson => view! { <NewPerson/> }.into_any(),
         Route::Person(id) => view! { <PersonPage id/> }.into_any(),
-        Route::Result(id) => view! { <ResultPage id/> }.into_any(),
-        Route::Packs => view! { <Packs/> }.into_any(),
-        Route::Today | Route::Settings | Route::Emergency | Route::Unknown => view! { <Today/> }.into_any(),
-    }
+        _ => view! { <Care/> }.into_any(),
+    })
+}
+
+#[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn packing() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Packs/> }.into_any())
 }

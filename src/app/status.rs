@@ -66,6 +66,7 @@ fn trouble_notice(trouble: Trouble) -> impl IntoView {
         Trouble::Failed => (Kind::Danger, Key::StatusFailed),
         Trouble::Emptied => (Kind::Danger, Key::StatusEmptied),
         Trouble::FellBack => (Kind::Danger, Key::StatusFellBack),
+        Trouble::NotFetched => (Kind::Attention, Key::ErrorsRoom),
     };
     let reloads = !matches!(trouble, Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack);
     let button = reloads

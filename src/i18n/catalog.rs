@@ -1,29 +1,28 @@
 //! One language's texts, in the order of the keys.
 
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
-use super::{Key, NAMES};
+use super::{COUNT, Key};
 
 /// The texts of one language and, where it lacks some, English.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalog {
     tag: String,
-    texts: Vec<Option<String>>,
-    english: Vec<Option<String>>,
+    texts: Vec<String>,
+    english: Vec<String>,
 }
 
 /// Why a locale file cannot be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum CatalogError {
-    /// Not groups of keys of texts.
+    /// Not a list of texts, or another version's.
     #[error("not a locale file")]
     NotALocale,
 }
 
 impl Catalog {
-    /// Reads a locale file: `{"group": {"key": "text"}}`.
+    /// Reads a built locale file: a list of texts in the order of [`Key`], which the build makes of `locales/<tag>.json`. An
+    /// empty text is one that is not translated.
     pub fn parse(tag: &str, json: &str) -> Result<Self, CatalogError> {
         Ok(Self { tag: tag.to_owned(), texts: parse(json)?, english: Vec::new() })
     }
@@ -37,7 +36,7 @@ impl Catalog {
 
     /// Whether every key has a text of its own.
     pub fn is_complete(&self) -> bool {
-        self.texts.len() == NAMES.len() && self.texts.iter().all(Option::is_some)
+        !self.texts.is_empty() && self.texts.iter().all(|text| !text.is_empty())
     }
 
     /// BCP 47.
@@ -45,26 +44,19 @@ impl Catalog {
         &self.tag
     }
 
-    /// The text, and `Some("en")` when it is not in this language. The key's own name when there is none at all.
+    /// The text, and `Some("en")` when it is not in this language.
     pub fn text(&self, key: Key) -> (String, Option<&'static str>) {
-        let index = key as usize;
-        let own = self.texts.get(index).and_then(Option::as_ref);
-        if let Some(text) = own {
-            return (text.clone(), None);
-        }
-        match self.english.get(index).and_then(Option::as_ref) {
-            Some(text) => (text.clone(), Some("en")),
-            None => (NAMES.get(index).copied().unwrap_or_default().to_owned(), Some("en")),
+        let at = key as usize;
+        let found = |texts: &[String]| texts.get(at).filter(|text| !text.is_empty()).cloned();
+        match found(&self.texts) {
+            Some(text) => (text, None),
+            None => (found(&self.english).unwrap_or_default(), Some("en")),
         }
     }
 }
 
-fn parse(json: &str) -> Result<Vec<Option<String>>, CatalogError> {
-    let mut groups: BTreeMap<String, BTreeMap<String, String>> =
-        serde_json::from_str(json).map_err(|_| CatalogError::NotALocale)?;
-    let take = |name: &&str| {
-        let (group, key) = name.split_once('.')?;
-        groups.get_mut(group)?.remove(key).filter(|text| !text.is_empty())
-    };
-    Ok(NAMES.iter().map(take).collect())
+fn parse(json: &str) -> Result<Vec<String>, CatalogError> {
+    let texts: Vec<String> = serde_json::from_str(json).map_err(|_| CatalogError::NotALocale)?;
+    // Another length is another version's file, whose texts would stand at the wrong places.
+    if texts.len() == COUNT { Ok(texts) } else { Err(CatalogError::NotALocale) }
 }

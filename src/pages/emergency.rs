@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use uzima_domain::emergency::{NUMBERS, number_for};
+use uzima_domain::order::sort_by_key;
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, t, tf, words};
@@ -79,7 +80,7 @@ fn country_name(code: &str) -> String {
 pub fn countries() -> Vec<(String, String)> {
     let mut named: Vec<(String, String)> =
         COUNTRY_NAMES.iter().map(|(code, key)| ((*code).to_owned(), t(*key))).collect();
-    named.sort_by(|a, b| a.1.cmp(&b.1));
+    sort_by_key(&mut named, |(_, name)| name.clone());
     named.insert(0, (String::new(), t(Key::CountryUnknown)));
     named
 }

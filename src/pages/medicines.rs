@@ -1,6 +1,7 @@
 //! Medicines: what everybody at home takes, and when.
 
 pub mod form;
+mod times;
 pub mod unit;
 
 use leptos::prelude::*;

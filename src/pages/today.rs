@@ -165,7 +165,7 @@ fn actions(row: &DoseRow, name: &str, failure: Failure) -> AnyView {
                 class="button"
                 aria-label=tf(Key::TodaySkipLabel, &[("name", name.to_owned())])
                 on:click=move |_| {
-                    send(Command::Mark { dose: skipped.clone(), mark: Mark::Skipped, cause: None })
+                    send(Command::Mark { dose: skipped.clone(), mark: Mark::Skipped, cause: None });
                 }
             >
                 {words(Key::MedicinesSkip)}

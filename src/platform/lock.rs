@@ -1,6 +1,9 @@
 //! One writer at a time over all tabs: the Web Lock.
 
+use std::cell::Cell;
 use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -8,32 +11,34 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::window;
 
-/// Runs `work` while holding the lock `name`. A browser without locks runs it bare: the stamps that every write
-/// expects still refuse a second writer.
+/// Work of a single-threaded page.
+pub type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Runs `work` while holding the lock `name`, and gives its outcome; `None` when the lock could not be had. A browser
+/// without locks runs it bare: the stamps that every write expects still refuse a second writer.
 pub async fn hold<T: 'static>(name: &str, work: impl Future<Output = T> + 'static) -> Option<T> {
-    let (sender, receiver) = futures_channel::oneshot::channel();
-    let run = async move {
-        // The receiver is only gone when nobody waits for the outcome any more.
-        let _ = sender.send(work.await);
-    };
-    match locks() {
-        Some((locks, request)) => {
-            let mut run = Some(run);
-            let held = Closure::once(move |_lock: JsValue| -> Promise {
-                match run.take() {
-                    Some(run) => future_to_promise(async move {
-                        run.await;
-                        Ok(JsValue::UNDEFINED)
-                    }),
-                    None => Promise::resolve(&JsValue::UNDEFINED),
-                }
-            });
-            let asked = request.call2(&locks, &name.into(), held.as_ref()).ok()?;
-            JsFuture::from(asked.unchecked_into::<Promise>()).await.ok()?;
+    let outcome = Rc::new(Cell::new(None));
+    let inside = outcome.clone();
+    run(name, Box::pin(async move { inside.set(Some(work.await)) })).await;
+    outcome.take()
+}
+
+async fn run(name: &str, work: Work) {
+    let Some((locks, request)) = locks() else { return work.await };
+    let mut work = Some(work);
+    let held = Closure::once(move |_lock: JsValue| -> Promise {
+        match work.take() {
+            Some(work) => future_to_promise(async move {
+                work.await;
+                Ok(JsValue::UNDEFINED)
+            }),
+            None => Promise::resolve(&JsValue::UNDEFINED),
         }
-        None => run.await,
+    });
+    if let Ok(asked) = request.call2(&locks, &name.into(), held.as_ref()) {
+        // A lock that is refused leaves the outcome empty.
+        let _ = JsFuture::from(asked.unchecked_into::<Promise>()).await;
     }
-    receiver.await.ok()
 }
 
 fn locks() -> Option<(JsValue, Function)> {

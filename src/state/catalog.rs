@@ -1,7 +1,10 @@
 //! The starter packs that are served beside the app. Owns fetching them once, in the chosen language.
 
 use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::Pin;
 
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use serde::Deserialize;
 
 use crate::platform::network;
@@ -23,16 +26,29 @@ struct Offer {
     file: String,
 }
 
+/// Fetches the code that installs packs, then installs what is offered. A fetch that fails is tried at the next start.
+pub async fn install_offered(state: State, lang: String) {
+    if let Ok(installing) = installing(state, lang).await {
+        installing.await;
+    }
+}
+
+#[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn installing(state: State, lang: String) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
+    Ok(Box::pin(install_missing(state, lang)))
+}
+
 /// Installs every offered pack whose layer for `lang` (or, failing that, English, or any) is not here yet. Without a
 /// network nothing happens, and the next start tries again.
-pub async fn install_offered(state: State, lang: &str) {
+async fn install_missing(state: State, lang: String) {
     let Ok(text) = network::text(CATALOG).await else { return };
     let Ok(catalog) = serde_json::from_str::<Catalog>(&text) else { return };
     let ids: BTreeSet<&String> = catalog.packs.iter().map(|offer| &offer.id).collect();
     for id in ids {
         let of_pack = || catalog.packs.iter().filter(|offer| offer.id == *id);
         let in_language = |tag: &str| of_pack().find(|offer| offer.language == tag);
-        let Some(offer) = in_language(lang).or_else(|| in_language("en")).or_else(|| of_pack().next()) else {
+        let Some(offer) = in_language(&lang).or_else(|| in_language("en")).or_else(|| of_pack().next())
+        else {
             continue;
         };
         let here = state.pack(id).await.ok().flatten();

@@ -113,13 +113,13 @@ impl State {
 
 pub(super) async fn encode(seal: &dyn Seal, change: &Change) -> Result<Put, SealError> {
     let (table, row) = match &change.record {
-        Record::Person(envelope) => (Table::People, codec::to_row(seal, envelope).await?),
-        Record::Plan(envelope) => (Table::Plans, codec::to_row(seal, envelope).await?),
-        Record::Dose(envelope) => (Table::Doses, codec::to_row(seal, envelope).await?),
-        Record::Check(envelope) => (Table::Checks, codec::to_row(seal, envelope).await?),
+        Record::Person(envelope) => (Table::People, codec::plain_row(envelope)?),
+        Record::Plan(envelope) => (Table::Plans, codec::plain_row(envelope)?),
+        Record::Dose(envelope) => (Table::Doses, codec::plain_row(envelope)?),
+        Record::Check(envelope) => (Table::Checks, codec::plain_row(envelope)?),
     };
     let expects = change.expects.as_ref().map(uzima_domain::stamp::Stamp::text);
-    Ok(Put::Envelope { table, row, expects })
+    Ok(Put::Envelope { table, row: codec::close(seal, row).await?, expects })
 }
 
 /// A plain row that replaces whatever is there.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use uzima_domain::dose_log::DoseEvent;
 use uzima_domain::id::PersonId;
+use uzima_domain::order::sort_by_key;
 use uzima_domain::person::Person;
 use uzima_domain::record::Envelope;
 use uzima_domain::record::check::CheckRecord;
@@ -22,7 +23,7 @@ impl State {
     pub async fn people(self) -> Result<Vec<Envelope<Person>>, ReadError> {
         let mut people: Vec<Envelope<Person>> = self.read(Which::All).await?;
         let owner = self.owner();
-        people.sort_by_key(|envelope| (envelope.person != owner, envelope.when));
+        sort_by_key(&mut people, |envelope| (envelope.person != owner, envelope.when));
         Ok(people)
     }
 
@@ -34,7 +35,7 @@ impl State {
     /// Every plan, as they were added.
     pub async fn plans(self) -> Result<Vec<Envelope<Schedule>>, ReadError> {
         let mut plans: Vec<Envelope<Schedule>> = self.read(Which::All).await?;
-        plans.sort_by_key(|envelope| envelope.when);
+        sort_by_key(&mut plans, |envelope| envelope.when);
         Ok(plans)
     }
 

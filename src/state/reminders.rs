@@ -8,6 +8,7 @@ use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
 use uzima_domain::doses;
 use uzima_domain::id::PlanId;
+use uzima_domain::order::sort_by_key;
 use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 
@@ -69,7 +70,7 @@ fn words(locale: Locale) -> PlanText {
 pub async fn drain(state: State) {
     let Ok(inbox) = Inbox::open(state.db().name()).await else { return };
     let mut tapped = inbox.tapped().await.unwrap_or_default();
-    tapped.sort_by_key(|row| row.at);
+    sort_by_key(&mut tapped, |row| row.at);
     for row in tapped {
         if settle(state, &row).await.is_ok() {
             // A row that could not be removed is applied again, which changes nothing.

@@ -1,9 +1,10 @@
 //! Choices of this browser: language, country, looks. Kept in localStorage, where the page's first script reads them.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::i18n::{self, Catalog, Locale};
-use crate::platform::{document, network, settings};
+use crate::platform::{document, network, persist, settings};
 
 const LANGUAGE: &str = "uzima.language";
 const COUNTRY: &str = "uzima.country";
@@ -80,6 +81,10 @@ impl Session {
         let _ = settings::write(LANGUAGE, &self.language.get_untracked());
         let _ = settings::write(COUNTRY, &self.country.get_untracked());
         let _ = settings::write(WELCOMED, &true);
+        // Often refused; nothing depends on it. It is asked here because this is a tap.
+        spawn_local(async {
+            let _granted = persist::persist().await;
+        });
         self.welcomed.set(true);
     }
 }

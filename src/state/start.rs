@@ -1,9 +1,12 @@
 //! Opening what is kept, once per page.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use thiserror::Error;
 
 use uzima_domain::command::{Command, Facts, Moment, decide};
@@ -66,6 +69,8 @@ pub enum Trouble {
     Emptied,
     /// It is older than the last write.
     FellBack,
+    /// The code that keeps things could not be fetched.
+    NotFetched,
 }
 
 impl From<&StartError> for Trouble {
@@ -78,8 +83,23 @@ impl From<&StartError> for Trouble {
     }
 }
 
-/// Opens what is kept and keeps `opening` true from then on; then fetches starter packs and applies waiting taps.
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Fetches the code that keeps things, opens what is kept, and keeps `opening` true from then on.
 pub async fn open(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
+    match keeping(locale, opening).await {
+        Ok(work) => work.await,
+        Err(_) => opening.set(Opening::Failed(Trouble::NotFetched)),
+    }
+}
+
+#[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn keeping(locale: Locale, opening: RwSignal<Opening, LocalStorage>) -> Result<Work, SplitLoaderError> {
+    Ok(Box::pin(open_kept(locale, opening)))
+}
+
+/// Opens what is kept; applies what was tapped while the app was closed; plans the next reminders.
+async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
     let heard = move |event| {
         opening.set(Opening::Failed(match event {
             DbEvent::Blocked => Trouble::Blocked,
@@ -114,17 +134,27 @@ pub async fn start(
 ) -> Result<(State, Testimony), StartError> {
     let db = Db::open(name, schema::VERSION, heard).await?;
     let tables = Tables::listening();
-    let opening = db.clone();
-    let found = lock::hold(WRITE_LOCK, async move { prepare(&opening).await }).await;
-    let (device, testimony) = found.ok_or(DispatchError::NoLock)??;
+    let (device, testimony) = match found(&db).await? {
+        (Some(device), Testimony::Whole, _) => (device, Testimony::Whole),
+        // Under the lock, for another tab may do the same.
+        _ => lock::hold(WRITE_LOCK, make(db.clone())).await.ok_or(DispatchError::NoLock)??,
+    };
     Ok((State::new(db, Rc::new(Open), device.owner, tables, locale), testimony))
 }
 
-async fn prepare(db: &Db) -> Result<(Device, Testimony), StartError> {
+type Stored = Option<Vec<u8>>;
+
+/// The device of the database, what the witness says about it, and its row.
+async fn found(db: &Db) -> Result<(Option<Device>, Testimony, Stored), StartError> {
     let stored = db.plain(Table::Meta, DEVICE).await.map_err(DispatchError::from)?;
-    let found = stored.as_deref().and_then(connection::parse_device);
-    let witness = connection::witness(db.name());
-    let testimony = connection::testimony(found.as_ref(), witness.as_ref());
+    let device = stored.as_deref().and_then(connection::parse_device);
+    let testimony = connection::testimony(device.as_ref(), connection::witness(db.name()).as_ref());
+    Ok((device, testimony, stored))
+}
+
+/// The first start, or one after a loss: a device is made, or renamed.
+async fn make(db: Db) -> Result<(Device, Testimony), StartError> {
+    let (found, testimony, stored) = found(&db).await?;
     let device = match (found, testimony) {
         (Some(device), Testimony::FellBack) => {
             let renamed = device.renamed(fresh_id()?);
@@ -133,7 +163,7 @@ async fn prepare(db: &Db) -> Result<(Device, Testimony), StartError> {
             renamed
         }
         (Some(device), _) => device,
-        (None, _) => first_start(db, Device::new(fresh_id()?)).await?,
+        (None, _) => first_start(&db, Device::new(fresh_id()?)).await?,
     };
     connection::remember_witness(db.name(), &device);
     Ok((device, testimony))

@@ -9,6 +9,7 @@ use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
+use uzima_domain::order::sort_by_key;
 use uzima_domain::record::{Row, Table};
 
 use super::db::{Db, dom_name};
@@ -77,7 +78,7 @@ impl Db {
             return Ok(());
         }
         let mut names: Vec<&str> = puts.iter().map(|put| put.table().name()).collect();
-        names.sort_unstable();
+        sort_by_key(&mut names, |name| *name);
         names.dedup();
         let begun = self
             .with(|connections| strict(&connections.writer, &names))

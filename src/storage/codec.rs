@@ -61,24 +61,34 @@ impl Seal for Open {
 /// The seal in use, shared by reads and writes.
 pub type SharedSeal = Rc<dyn Seal>;
 
-/// An envelope as a sealed row.
-pub async fn to_row<B: Body>(seal: &dyn Seal, envelope: &Envelope<B>) -> Result<Row, SealError> {
-    let mut row = encode(envelope).ok_or(SealError::NotEncodable)?;
+/// An envelope as a row whose bytes are still open; [`close`] closes them. Apart, so that the code that waits exists once
+/// and not for every kind of body.
+pub fn plain_row<B: Body>(envelope: &Envelope<B>) -> Result<Row, SealError> {
+    encode(envelope).ok_or(SealError::NotEncodable)
+}
+
+/// Closes the bytes of a row.
+pub async fn close(seal: &dyn Seal, mut row: Row) -> Result<Row, SealError> {
     let mut closed = seal.close(row.bytes).await?;
     closed.insert(0, seal.mark());
     row.bytes = closed;
     Ok(row)
 }
 
-/// A sealed row as an envelope. A row that cannot be opened is damaged for whoever reads, and is left as it is.
-pub async fn from_row<B: Body>(seal: &dyn Seal, mut row: Row) -> Read<B> {
-    match open(seal, std::mem::take(&mut row.bytes)).await {
-        Ok(bytes) => {
-            row.bytes = bytes;
-            decode(row)
-        }
-        Err(_) => Read::Damaged { id: row.id },
-    }
+/// Opens the bytes of a row. One that cannot be opened has no bytes, reads as damaged, and is left as it is.
+pub async fn unseal(seal: &dyn Seal, mut row: Row) -> Row {
+    row.bytes = open(seal, std::mem::take(&mut row.bytes)).await.unwrap_or_default();
+    row
+}
+
+/// An envelope as a sealed row.
+pub async fn to_row<B: Body>(seal: &dyn Seal, envelope: &Envelope<B>) -> Result<Row, SealError> {
+    close(seal, plain_row(envelope)?).await
+}
+
+/// A sealed row as an envelope.
+pub async fn from_row<B: Body>(seal: &dyn Seal, row: Row) -> Read<B> {
+    decode(unseal(seal, row).await)
 }
 
 async fn open(seal: &dyn Seal, mut bytes: Vec<u8>) -> Result<Vec<u8>, SealError> {

@@ -7,7 +7,7 @@ use thiserror::Error;
 use wasm_bindgen::JsValue;
 
 use uzima_domain::id::PersonId;
-use uzima_domain::record::{Body, Envelope, Read, Table};
+use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode};
 use uzima_domain::time::Instant;
 
 use super::codec::{self, Seal};
@@ -59,20 +59,17 @@ pub enum Which {
 impl Db {
     /// Reads envelopes of one table.
     pub async fn read<B: Body>(&self, seal: &dyn Seal, which: Which) -> Result<Found<B>, ReadError> {
-        let mut found = Found::default();
-        for value in self.values(B::TABLE, which).await? {
-            let read = match row::to_row(&value) {
-                Some(row) => codec::from_row::<B>(seal, row).await,
-                None => Read::Damaged { id: String::new() },
-            };
-            match read {
-                Read::Known(envelope) if envelope.body.is_some() => found.known.push(*envelope),
-                Read::Known(_) => {}
-                Read::Newer { .. } => found.newer += 1,
-                Read::Damaged { .. } => found.damaged += 1,
-            }
+        Ok(found(self.rows(B::TABLE, seal, which).await?))
+    }
+
+    /// Rows with open bytes; a row that is none has no bytes.
+    async fn rows(&self, table: Table, seal: &dyn Seal, which: Which) -> Result<Vec<Row>, ReadError> {
+        let mut rows = Vec::new();
+        for value in self.values(table, which).await? {
+            let row = row::to_row(&value).unwrap_or_default();
+            rows.push(codec::unseal(seal, row).await);
         }
-        Ok(found)
+        Ok(rows)
     }
 
     /// Reads one plain row.
@@ -109,6 +106,19 @@ impl Db {
         };
         values.map_err(|error| failed(&error))
     }
+}
+
+fn found<B: Body>(rows: Vec<Row>) -> Found<B> {
+    let mut found = Found::default();
+    for row in rows {
+        match decode(row) {
+            Read::Known(envelope) if envelope.body.is_some() => found.known.push(*envelope),
+            Read::Known(_) => {}
+            Read::Newer { .. } => found.newer += 1,
+            Read::Damaged { .. } => found.damaged += 1,
+        }
+    }
+    found
 }
 
 fn range(from: &JsValue, until: &JsValue) -> Result<KeyRange, ReadError> {

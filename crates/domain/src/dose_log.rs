@@ -3,13 +3,12 @@
 //! A dose counts as taken while any uncancelled taken event names it. Undo names the events it cancels, so that it means
 //! the same on every phone, in any order.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
 use crate::dose::DoseId;
 use crate::id::EventId;
+use crate::order::sort_by_key;
 use crate::time::Instant;
 
 /// One thing that somebody recorded about a dose (stored form 1). Its envelope's `when` is the planned instant of the
@@ -75,7 +74,7 @@ pub type LoggedDose = (EventId, DoseEvent);
 /// The events of `dose` that nothing cancelled, oldest record first.
 pub fn counting<'a>(dose: &DoseId, events: &'a [LoggedDose]) -> Vec<&'a LoggedDose> {
     let of_dose: Vec<&LoggedDose> = events.iter().filter(|(_, event)| event.dose == *dose).collect();
-    let cancelled: BTreeSet<&EventId> = of_dose
+    let cancelled: Vec<&EventId> = of_dose
         .iter()
         .filter_map(|(_, event)| match &event.what {
             DoseAction::Undone { events } => Some(events),
@@ -85,9 +84,9 @@ pub fn counting<'a>(dose: &DoseId, events: &'a [LoggedDose]) -> Vec<&'a LoggedDo
         .collect();
     let mut left: Vec<&LoggedDose> = of_dose
         .into_iter()
-        .filter(|(id, event)| !cancelled.contains(id) && !matches!(event.what, DoseAction::Undone { .. }))
+        .filter(|(id, event)| !cancelled.contains(&id) && !matches!(event.what, DoseAction::Undone { .. }))
         .collect();
-    left.sort_by(|a, b| (a.1.recorded, &a.0).cmp(&(b.1.recorded, &b.0)));
+    sort_by_key(&mut left, |(id, event)| (event.recorded, id.clone()));
     left
 }
 

@@ -115,7 +115,7 @@ pub struct Envelope<B> {
 }
 
 /// What a store holds: the four open fields, and bytes that a seal may have closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
     /// [`Envelope::id`].
     pub id: String,

@@ -9,6 +9,7 @@ mod latin;
 
 use serde::{Deserialize, Serialize};
 
+use crate::order::sort_by_key;
 use crate::pack::article::{DANGER_TOPICS, Lesson};
 use crate::pack::pack_fault::PackFault;
 
@@ -103,7 +104,7 @@ pub fn search<'a, T>(texts: impl IntoIterator<Item = (T, &'a SearchText)>, query
         .into_iter()
         .filter_map(|(from, text)| found_in(text, &words).map(|found_in| Hit { from, text, found_in }))
         .collect();
-    hits.sort_by_key(|hit| (hit.text.danger, hit.found_in));
+    sort_by_key(&mut hits, |hit| (hit.text.danger, hit.found_in));
     hits
 }
 

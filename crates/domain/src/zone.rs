@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::order::sort_by_key;
 use crate::time::Instant;
 
 /// An offset from UTC, in seconds, east positive.
@@ -26,7 +27,7 @@ impl ZoneTable {
         first: OffsetSeconds,
         mut changes: Vec<(Instant, OffsetSeconds)>,
     ) -> Self {
-        changes.sort_by_key(|&(at, _)| at);
+        sort_by_key(&mut changes, |&(at, _)| at);
         Self { name: name.into(), first, changes }
     }
 

@@ -6,7 +6,8 @@ mod packs;
 
 pub use inputs::files_under;
 
-use std::fs;
+use std::path::PathBuf;
+use std::{env, fs};
 
 use crate::error::Failure;
 use crate::project::Project;
@@ -39,8 +40,17 @@ pub fn run(project: &Project) -> Result<Built, Failure> {
     say::step("Building the starter packs", || packs::build(project))?;
     say::step("Building the app for release (1 to 4 minutes; less when little changed)", || {
         let mut trunk = tools.command("trunk", project);
+        trunk.env("RUSTFLAGS", flags());
         run::run(trunk.args(["build", "--release", "--skip-version-check", "--config", "Trunk.toml"]))
     })?;
     fs::write(&stamp, fingerprint).map_err(Failure::file(stamp))?;
     Ok(Built::Anew)
+}
+
+/// Views of one erased type weigh a tenth less than views of a thousand types (docs/decisions/code-splitting.md); and
+/// no path of this machine reaches the phone.
+fn flags() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let home = home.unwrap_or_default();
+    format!("--cfg erase_components --remap-path-prefix={}=cargo", home.display())
 }

@@ -14,6 +14,7 @@ mod markup;
 mod page;
 mod precache;
 mod relative;
+pub mod rooms;
 mod shell;
 mod styles;
 

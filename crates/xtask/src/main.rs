@@ -115,6 +115,9 @@ fn obey(project: &Project, habit: Habit) -> Result<(), Failure> {
         Habit::E2e { filter } => e2e::run(project, &filter),
         Habit::Weight { accept } => weight::run(project, accept),
         Habit::Bench => bench::run(project),
-        Habit::Finish { staging } => Ok(finish::run(&staging)?),
+        Habit::Finish { staging } => {
+            finish::rooms::split(&staging, &finish::rooms::linked(project.root()))?;
+            Ok(finish::run(&staging)?)
+        }
     }
 }

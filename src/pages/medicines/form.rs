@@ -7,11 +7,11 @@ use uzima_domain::command::draft::{DraftFault, Field, PlanDraft};
 use uzima_domain::command::{Command, Refusal};
 use uzima_domain::id::PersonId;
 
-use crate::components::field::{ErrorText, SelectField, TextField};
-use crate::components::icon::{Icon, IconName};
-use crate::i18n::{Key, tf, words};
+use crate::components::field::{SelectField, TextField};
+use crate::i18n::{Key, words};
 use crate::pages::failure::{FailureNotice, failure};
 use crate::pages::fault_text::sentence;
+use crate::pages::medicines::times::TimesField;
 use crate::pages::medicines::unit;
 use crate::pages::people::{choices, names, people};
 use crate::routes::Route;
@@ -75,6 +75,7 @@ pub fn NewMedicine() -> impl IntoView {
             }
         });
     };
+    let times_changed = move |times: Vec<String>| change(&|form| form.1.times.clone_from(&times));
     let everybody = names(people(state));
     view! {
         {move || {
@@ -124,70 +125,14 @@ pub fn NewMedicine() -> impl IntoView {
             value=Signal::derive(move || form.with(|form| form.1.unit.clone()))
             changed=move |code: String| change(&|form| form.1.unit.clone_from(&code))
         />
-        <fieldset class="field">
-            <legend>{words(Key::MedicinesTimes)}</legend>
-            {move || {
-                let count = form.with(|form| form.1.times.len());
-                (0..count)
-                    .map(|index| {
-                        let value = move || form.with(|form| form.1.times.get(index).cloned().unwrap_or_default());
-                        let number = [("n", (index + 1).to_string())];
-                        view! {
-                            <div class="time-row">
-                                <input
-                                    type="time"
-                                    id=format!("time-{index}")
-                                    aria-label=tf(Key::MedicinesTime, &number)
-                                    aria-describedby=format!("time-{index}-error")
-                                    prop:value=value
-                                    on:change=move |event| {
-                                        let text = event_target_value(&event);
-                                        change(&|form| {
-                                            if let Some(time) = form.1.times.get_mut(index) {
-                                                time.clone_from(&text);
-                                            }
-                                        });
-                                    }
-                                />
-                                <button
-                                    class="button"
-                                    data-variant="quiet"
-                                    aria-label=tf(Key::MedicinesTimeRemove, &number)
-                                    on:click=move |_| {
-                                        change(&|form| {
-                                            form.1.times.remove(index);
-                                        });
-                                    }
-                                >
-                                    <Icon name=IconName::Trash/>
-                                </button>
-                            </div>
-                            <ErrorText id=format!("time-{index}") error=error(Field::Time(index))/>
-                        }
-                    })
-                    .collect_view()
-            }}
-            <ErrorText id="times" error=error(Field::Times)/>
-            <button
-                class="button"
-                on:click=move |_| change(&|form| form.1.times.push(next_time(&form.1.times)))
-            >
-                <Icon name=IconName::Plus/>
-                {words(Key::MedicinesTimeAdd)}
-            </button>
-        </fieldset>
+        <TimesField
+            times=Signal::derive(move || form.with(|form| form.1.times.clone()))
+            changed=times_changed
+            error=Callback::new(move |field| error(field).get())
+        />
         <FailureNotice failure/>
         <div class="page-actions">
             <button class="button" data-variant="main" on:click=save>{words(Key::CommonSave)}</button>
         </div>
     }
-}
-
-/// The usual next time of a day: evening, noon, then bedtime.
-fn next_time(times: &[String]) -> String {
-    ["08:00", "20:00", "14:00", "22:00"]
-        .into_iter()
-        .find(|usual| times.iter().all(|time| time != usual))
-        .unwrap_or_default()
-        .to_owned()
 }

@@ -4,6 +4,7 @@ use super::Checklist;
 use super::evaluate::Outcome;
 use super::level::Level;
 use super::rule::RuleIndex;
+use crate::order::sort_by_key;
 
 /// How sure a reason is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub fn reasons(checklist: &Checklist, outcome: &Outcome) -> Vec<Reason> {
     let unsure = outcome.unsure.iter().map(|rule| (*rule, Certainty::Unsure, checklist[*rule].unsure_level));
     let mut reasons: Vec<_> =
         fired.chain(unsure).map(|(rule, certainty, level)| Reason { rule, certainty, level }).collect();
-    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.level));
+    sort_by_key(&mut reasons, |reason| std::cmp::Reverse(reason.level));
     reasons
 }
 

@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
+use crate::order::sort_by_key;
 use crate::person::{Birth, Person, Precision, Sex};
 use crate::time::{parse_date, parse_time};
 
@@ -171,7 +172,7 @@ impl PlanDraft {
                 Some(time) => times.push(time),
             }
         }
-        times.sort_unstable();
+        sort_by_key(&mut times, |&time| time);
         times
     }
 }

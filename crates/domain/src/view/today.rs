@@ -1,7 +1,5 @@
 //! Today's doses, of everybody at home, by time.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::amount::Amount;
@@ -9,6 +7,7 @@ use crate::dose::DoseId;
 use crate::dose_log::{DoseEvent, DoseState, LoggedDose, state};
 use crate::doses;
 use crate::id::{EventId, PersonId, PlanId};
+use crate::order::sort_by_key;
 use crate::record::Envelope;
 use crate::schedule::Schedule;
 use crate::time::Instant;
@@ -67,26 +66,40 @@ pub fn today(
         .iter()
         .filter_map(|envelope| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?)))
         .collect();
-    let mut groups: BTreeMap<(Instant, NaiveTime), Vec<DoseRow>> = BTreeMap::new();
+    let mut planned: Vec<(Instant, DoseRow)> = Vec::new();
     for plan in plans {
         let Some(schedule) = &plan.body else { continue };
-        for planned in doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day)) {
-            let shown = zone.civil(planned.instant).time();
-            groups.entry((planned.instant, shown)).or_default().push(DoseRow {
-                state: state(&planned.dose, &logged),
-                dose: planned.dose,
+        for dose in doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day)) {
+            let row = DoseRow {
+                state: state(&dose.dose, &logged),
+                dose: dose.dose,
                 person: plan.person.clone(),
                 name: schedule.product.name.clone(),
                 strength: schedule.product.strength.clone(),
-                amount: planned.amount,
+                amount: dose.amount,
                 unit: schedule.product.unit.clone(),
-            });
+            };
+            planned.push((dose.instant, row));
         }
     }
+    sort_by_key(&mut planned, |(instant, _)| *instant);
+    grouped(planned, now, zone)
+}
+
+fn grouped(planned: Vec<(Instant, DoseRow)>, now: Instant, zone: &ZoneTable) -> Vec<DoseGroup> {
+    let mut groups: Vec<DoseGroup> = Vec::new();
+    let mut last = None;
+    for (instant, row) in planned {
+        match groups.last_mut() {
+            Some(group) if last == Some(instant) => group.rows.push(row),
+            _ => {
+                let time = zone.civil(instant).time();
+                groups.push(DoseGroup { time, due: due(instant, now), rows: vec![row] });
+            }
+        }
+        last = Some(instant);
+    }
     groups
-        .into_iter()
-        .map(|((instant, time), rows)| DoseGroup { time, due: due(instant, now), rows })
-        .collect()
 }
 
 fn due(instant: Instant, now: Instant) -> Due {

@@ -1,8 +1,9 @@
 //! The bundled locales: which there are, their words, and their published, content-named files.
 
 use super::{FinishError, files};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Which way a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,21 +59,44 @@ impl Catalogue {
     }
 }
 
-/// Gives each `locales/<tag>.json` a name that carries its hash (so that it may be cached for ever) and drops its
-/// white space. Locale files of other names are left alone.
+/// Makes of each `locales/<tag>.json` the list of texts the app reads, under a name that carries its hash (so that it
+/// may be cached for ever). Locale files of other names are left alone.
 pub fn publish(staging: &Path) -> Result<Vec<Catalogue>, FinishError> {
-    LANGUAGES.iter().map(|language| publish_one(staging, language)).collect()
+    let english: Groups = parse(&staging.join("locales/en.json"))?;
+    LANGUAGES.iter().map(|language| publish_one(staging, language, &english)).collect()
 }
 
-fn publish_one(staging: &Path, &(tag, name, direction): &Language) -> Result<Catalogue, FinishError> {
+/// Group to key to text, in the alphabetical order that build.rs numbers the keys in.
+type Groups = BTreeMap<String, BTreeMap<String, String>>;
+
+fn parse<T: DeserializeOwned>(path: &Path) -> Result<T, FinishError> {
+    serde_json::from_slice(&files::read(path)?)
+        .map_err(|fault| FinishError::Json { path: path.to_owned(), source: fault })
+}
+
+fn publish_one(
+    staging: &Path,
+    &(tag, name, direction): &Language,
+    english: &Groups,
+) -> Result<Catalogue, FinishError> {
     let source = staging.join("locales").join(format!("{tag}.json"));
-    let words: Value = serde_json::from_slice(&files::read(&source)?)
-        .map_err(|fault| FinishError::Json { path: source.clone(), source: fault })?;
-    let text = words.to_string();
+    let words: Value = parse(&source)?;
+    let text = in_order(english, &words).to_string();
     let address = format!("locales/{tag}-{}.json", files::short_hash(text.as_bytes()));
     files::write(&staging.join(&address), text.as_bytes())?;
     fs::remove_file(&source).map_err(files::at(&source))?;
     Ok(Catalogue { tag, name, direction, address, words })
+}
+
+/// The texts alone, in the order of the English keys; an empty one where the language lacks it. The app knows the keys
+/// by their numbers, so their names need not travel.
+fn in_order(english: &Groups, words: &Value) -> Value {
+    let own = |group: &str, key: &str| words.get(group)?.get(key).cloned();
+    let mut texts = Vec::new();
+    for (group, keys) in english {
+        texts.extend(keys.keys().map(|key| own(group, key).unwrap_or_else(|| Value::from(""))));
+    }
+    Value::Array(texts)
 }
 
 /// The script literal `{"en":"locales/en-0a1b2c3d.json",…}` that the boot script looks its file up in.

@@ -45,6 +45,17 @@ pub enum FinishError {
         /// The address.
         address: String,
     },
+    /// The wasm could not be split into rooms.
+    #[error("splitting the app into rooms: {0}")]
+    Split(String),
+    /// A tool of the build failed.
+    #[error("{program} failed: {said}")]
+    Tool {
+        /// The tool.
+        program: String,
+        /// Its last words.
+        said: String,
+    },
     /// A nonce made at build time is the same for everybody, so it protects nobody.
     #[error("index.html: a nonce in a static page is no protection; use the hash")]
     Nonce,

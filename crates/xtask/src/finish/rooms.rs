@@ -1,0 +1,92 @@
+//! Rooms: splits the app's wasm along its `#[wasm_split]` functions, so that a first visit loads only what it shows.
+//!
+//! Owns replacing what Trunk bound by what is bound after the split; docs/decisions/code-splitting.md has the figures.
+//! Trunk staged `uzima-<hash>.js` and its wasm; the linker's own output, with relocations, is the input here.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{FinishError, files};
+
+/// What the app may use of wasm: what its toolchain emits. Naming them keeps wasm-opt from adding any.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The linked, unbound wasm of a release build.
+pub fn linked(project: &Path) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
+    target.join("wasm32-unknown-unknown/release/uzima.wasm")
+}
+
+/// Splits `linked` and puts the parts in the place of what Trunk staged. Nothing is done for a page without an app.
+pub fn split(staging: &Path, linked: &Path) -> Result<(), FinishError> {
+    let names = files::list(staging)?;
+    let Some(stem) = names.iter().find_map(|name| name.strip_suffix("_bg.wasm")) else { return Ok(()) };
+    let hash = stem.rsplit('-').next().unwrap_or(stem);
+    let folder = format!("rooms-{hash}");
+    let work = tempfile::tempdir().map_err(files::at(staging))?;
+    transform(&files::read(linked)?, work.path(), &folder, stem)?;
+    bind(work.path(), staging, stem)?;
+    fs::create_dir_all(staging.join(&folder)).map_err(files::at(staging))?;
+    for name in files::list(work.path())? {
+        let path = work.path().join(&name);
+        let room = Path::new(&name).file_name().map_or_else(|| name.clone().into(), ToOwned::to_owned);
+        let place = staging.join(&folder).join(room);
+        if name.starts_with("bound/") || name == "main.wasm" {
+            continue;
+        }
+        if path.extension().is_some_and(|kind| kind == "wasm") {
+            optimise(&path, &place)?;
+        } else {
+            files::write(&place, &files::read(&path)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Main module and rooms into `work`. The link module stands in the rooms' folder, beside them.
+fn transform(wasm: &[u8], work: &Path, folder: &str, stem: &str) -> Result<(), FinishError> {
+    let main = work.join("main.wasm");
+    let link = format!("./{folder}/link.js");
+    let app = format!("../{stem}.js");
+    fs::create_dir_all(work.join(folder)).map_err(files::at(work))?;
+    let mut options = wasm_split_cli_support::Options::new(wasm);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.link_name = &link;
+    options.main_module = &app;
+    wasm_split_cli_support::transform(options).map_err(|fault| FinishError::Split(fault.to_string()))?;
+    Ok(())
+}
+
+fn bind(work: &Path, staging: &Path, stem: &str) -> Result<(), FinishError> {
+    let bound = work.join("bound");
+    run(Command::new("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir"])
+        .arg(&bound)
+        .arg(work.join("main.wasm")))?;
+    let script = format!("{stem}.js");
+    files::write(&staging.join(&script), &files::read(&bound.join(&script))?)?;
+    let wasm = format!("{stem}_bg.wasm");
+    optimise(&bound.join(&wasm), &staging.join(&wasm))
+}
+
+fn optimise(from: &Path, to: &Path) -> Result<(), FinishError> {
+    run(Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to))
+}
+
+fn run(command: &mut Command) -> Result<(), FinishError> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(files::at(Path::new(&program)))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(FinishError::Tool { program, said: String::from_utf8_lossy(&output.stderr).into_owned() })
+}

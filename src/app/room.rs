@@ -1,0 +1,69 @@
+//! The one async boundary: a room whose code is fetched when it is entered. A fetch that fails offers to try again.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::components::notice::{Kind, Notice};
+use crate::components::waiting::Waiting;
+use crate::i18n::{Key, words};
+
+/// How far a room has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    Coming,
+    Here,
+    Failed,
+}
+
+/// A room on its way.
+#[derive(Clone, Copy)]
+pub struct Room {
+    arrival: RwSignal<Arrival>,
+    view: StoredValue<Option<AnyView>, LocalStorage>,
+}
+
+impl Room {
+    /// The room that `fetch` brings, its shape while it comes, or the offer to try again.
+    pub fn enter<F>(fetch: impl Fn() -> F + Send + Clone + 'static) -> AnyView
+    where
+        F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+    {
+        let room = Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) };
+        room.fetch(fetch());
+        let draw = move || match room.arrival.get() {
+            Arrival::Coming => view! { <Waiting/> }.into_any(),
+            Arrival::Here => room.view.try_update_value(Option::take).flatten().into_any(),
+            Arrival::Failed => {
+                let fetch = fetch.clone();
+                view! {
+                    <Notice kind=Kind::Attention key=Key::ErrorsRoom>
+                        <button class="button" data-variant="main" on:click=move |_| room.fetch(fetch())>
+                            {words(Key::ShellRetry)}
+                        </button>
+                    </Notice>
+                }
+                .into_any()
+            }
+        };
+        draw.into_any()
+    }
+
+    fn fetch(self, coming: impl Future<Output = Result<AnyView, SplitLoaderError>> + 'static) {
+        self.arrival.set(Arrival::Coming);
+        spawn_local(ScopedFuture::new_untracked(async move {
+            let arrived = match coming.await {
+                Ok(view) => {
+                    // The person may have gone elsewhere meanwhile.
+                    self.view.try_set_value(Some(view));
+                    Arrival::Here
+                }
+                Err(_) => Arrival::Failed,
+            };
+            self.arrival.try_set(arrived);
+        }));
+    }
+}
