@@ -122,6 +122,8 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
             reminders::drain(state).await;
             reminders::replan(state).await;
         }
+        // A database that made way while it was opened has said so; how the next read of it failed says less.
+        Err(_) if opening.with_untracked(|now| matches!(now, Opening::Failed(Trouble::Replaced))) => {}
         Err(error) => opening.set(Opening::Failed(Trouble::from(&error))),
     }
 }

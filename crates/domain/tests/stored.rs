@@ -2,6 +2,12 @@
 //!
 //! The fixtures in tests/fixtures/stored are never changed; a new version of a shape adds new ones.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a fixture that is not read stops the test that reads it"
+)]
+
 use std::path::PathBuf;
 
 use serde_json::Value;
