@@ -1,7 +1,7 @@
 //! Reading: a query that runs again whenever one of its tables changes, in this tab or another.
 //!
 //! Not a `LocalResource`: the view keeps the last answer while the next is on its way, so nothing flickers, and nothing
-//! of suspense is carried to the phone (docs/decisions/0009).
+//! of suspense is carried to the phone (docs/decisions/live-without-localresource.md).
 
 use std::future::Future;
 

@@ -1,7 +1,7 @@
 //! What makes two doses the same dose. Owns its text form, which notifications, calendars and other phones carry.
 //!
 //! A dose is named by phase and slot and civil date (or its like), never by an instant: that is what keeps it one dose
-//! across clock changes, travel and restore (docs/decisions/0005). Instants are derived.
+//! across clock changes, travel and restore (docs/decisions/dose-identity.md). Instants are derived.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! Instants and civil times. Owns their text forms (`2026-03-08`, `08:30`); does not own a clock.
 //!
 //! Every time in the domain is an [`Instant`] or a civil date or time, never a bare number. Chrono does the arithmetic;
-//! its formatting would cost the phone 20 kB (docs/decisions/), so the two forms we store are written here.
+//! its formatting would cost the phone 20 kB (docs/decisions/weight.md), so the two forms we store are written here.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};

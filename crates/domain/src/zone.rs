@@ -2,7 +2,7 @@
 //! builds the table from the browser, tests build it from chrono-tz.
 //!
 //! A time in a gap takes the offset from before the gap; in an overlap it falls once, at the first; a date that does
-//! not exist at all has no instants (RFC 5545, Temporal "compatible"; docs/decisions/0006).
+//! not exist at all has no instants (RFC 5545, Temporal "compatible"; docs/decisions/dose-identity.md).
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
