@@ -21,7 +21,7 @@ use frame::Frame;
 
 /// Mounts the app beside the first words of index.html, then removes those.
 pub fn start() {
-    spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         let session = Session::open().await;
         panic::show_in(session.locale());
         let Some(element) = app_element() else { return };
