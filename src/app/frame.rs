@@ -43,7 +43,7 @@ pub fn Frame(
             <button class="skip-link" on:click=move |_| Place::to_content()>{words(Key::NavSkip)}</button>
             <header class="topbar">
                 {back}
-                <h1 id="title" tabindex="-1">{move || place.title()}</h1>
+                <h1 id="title" tabindex="-1">{move || if asks_first.get() { t(Key::ShellAppName) } else { place.title() }}</h1>
                 <a class="emergency-button" href=Route::Emergency.href()>
                     <Icon name=IconName::Emergency/>
                     <span>{words(Key::EmergencyButton)}</span>

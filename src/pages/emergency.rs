@@ -127,6 +127,7 @@ pub fn Emergency() -> impl IntoView {
             </ul>
         }
     });
+    let known = number_for(&session().country.get_untracked()).is_some();
     let numbers = NUMBERS.iter().map(|entry| view! { <li>{call(entry.country, entry.number, false)}</li> });
     view! {
         <section class="urgency" data-level="emergency">
@@ -138,7 +139,7 @@ pub fn Emergency() -> impl IntoView {
             <h2>{words(Key::EmergencyCallTitle)}</h2>
             <p>{words(Key::EmergencyCallNote)}</p>
             <CountryCall/>
-            <details>
+            <details open=!known>
                 <summary>{words(Key::EmergencyAllNumbers)}</summary>
                 <ul class="stack">{numbers.collect_view()}</ul>
                 <p>{words(Key::EmergencyCheckNumbers)}</p>

@@ -6,6 +6,7 @@ pub mod lesson;
 use leptos::prelude::*;
 
 use uzima_domain::pack::Contents;
+use uzima_domain::pack::article::DANGER_TOPICS;
 use uzima_domain::record::Table;
 use uzima_domain::search::{self, SearchText};
 
@@ -85,7 +86,7 @@ pub fn Learn() -> impl IntoView {
 
 fn shelf_view(shelf: &Shelf) -> impl IntoView {
     let lessons = shelf.contents.lessons.iter().map(|card| {
-        let danger = card.topics.iter().any(|topic| topic == "danger-signs");
+        let danger = card.topics.iter().any(|topic| DANGER_TOPICS.contains(&topic.as_str()));
         lesson_row(&shelf.pack, &card.id, &card.lang, &card.title, &card.summary, danger)
     });
     view! {

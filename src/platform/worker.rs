@@ -4,7 +4,10 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, window};
+use web_sys::{
+    MessageEvent, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    ServiceWorkerUpdateViaCache, window,
+};
 
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = window()?.navigator();
@@ -16,7 +19,11 @@ fn container() -> Option<ServiceWorkerContainer> {
 pub fn register(path: &'static str, waiting: impl Fn() + Clone + 'static) {
     let Some(container) = container() else { return };
     spawn_local(async move {
-        let Ok(registered) = JsFuture::from(container.register(path)).await else { return };
+        let options = RegistrationOptions::new();
+        // An update must never be hidden by the browser's own cache.
+        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+        let asked = container.register_with_options(path, &options);
+        let Ok(registered) = JsFuture::from(asked).await else { return };
         let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else { return };
         if registration.waiting().is_some() && container.controller().is_some() {
             waiting();

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
+use uzima_domain::dose_log::{self, DoseEvent, DoseState, logged};
 use uzima_domain::doses;
 use uzima_domain::id::PlanId;
 use uzima_domain::order::sort_by_key;
@@ -14,7 +15,7 @@ use uzima_domain::time::Instant;
 
 use crate::i18n::{Key, Locale, language};
 use crate::state::dispatch::DispatchError;
-use crate::state::{State, here_and_now};
+use crate::state::{State, connection, here_and_now};
 use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
@@ -28,11 +29,16 @@ pub async fn replan(state: State) {
     let today = zone.civil(now).date();
     let Some(last) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return };
     let text = words(state.locale());
+    let from = connection::around_day(today).start;
+    let until = connection::around_day(last).end;
+    let Ok(events) = state.read::<DoseEvent>(Which::When(from..until)).await else { return };
+    let logged = logged(&events);
     let mut rows = Vec::new();
     for plan in &plans {
         let Some(schedule) = &plan.body else { continue };
         for dose in doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(today..=last)) {
-            if dose.instant >= now {
+            // A dose that was marked ahead of its time needs no reminder.
+            if dose.instant >= now && matches!(dose_log::state(&dose.dose, &logged), DoseState::Open { .. }) {
                 let due_at = dose.instant.ms();
                 rows.push(PlanRow {
                     dose: dose.dose.to_string(),

@@ -9,6 +9,7 @@ use crate::amount::Amount;
 use crate::dose::DoseId;
 use crate::id::EventId;
 use crate::order::sort_by_key;
+use crate::record::Envelope;
 use crate::time::Instant;
 
 /// One thing that somebody recorded about a dose (stored form 1). Its envelope's `when` is the planned instant of the
@@ -70,6 +71,13 @@ pub enum DoseState {
 
 /// An event with its id.
 pub type LoggedDose = (EventId, DoseEvent);
+
+/// The events in these envelopes, with their ids.
+pub fn logged(envelopes: &[Envelope<DoseEvent>]) -> Vec<LoggedDose> {
+    let event =
+        |envelope: &Envelope<DoseEvent>| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?));
+    envelopes.iter().filter_map(event).collect()
+}
 
 /// The events of `dose` that nothing cancelled, oldest record first.
 pub fn counting<'a>(dose: &DoseId, events: &'a [LoggedDose]) -> Vec<&'a LoggedDose> {

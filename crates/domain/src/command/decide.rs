@@ -4,7 +4,7 @@ use crate::command::draft::{CheckedPlan, PersonDraft, PlanDraft};
 use crate::command::writer::Writer;
 use crate::command::{Command, Decision, Facts, Mark, Moment, Record, Refusal};
 use crate::dose::{DoseId, Which};
-use crate::dose_log::{DoseAction, DoseEvent, DoseState, LoggedDose, counting, state};
+use crate::dose_log::{DoseAction, DoseEvent, DoseState, counting, logged, state};
 use crate::doses;
 use crate::id::{EventId, PersonId, PhaseId, PlanId, SlotId};
 use crate::person::Person;
@@ -98,7 +98,7 @@ fn mark_dose(
     moment: &Moment,
 ) -> Result<Decision, Refusal> {
     let (plan, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
-    let events = logged(facts);
+    let events = logged(&facts.doses);
     if let Some(cause) = cause
         && events.iter().any(|(_, event)| event.cause.as_deref() == Some(cause))
     {
@@ -121,7 +121,7 @@ fn mark_dose(
 }
 
 fn undo(dose: &DoseId, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
-    let events = logged(facts);
+    let events = logged(&facts.doses);
     let cancelled: Vec<EventId> = counting(dose, &events).into_iter().map(|(id, _)| id.clone()).collect();
     let first = facts
         .doses
@@ -147,14 +147,6 @@ fn save_check(
     let id = writer.mint();
     writer.create(id, person.clone(), moment.now, check.clone(), Record::Check);
     Ok(writer.done())
-}
-
-fn logged(facts: &Facts) -> Vec<LoggedDose> {
-    facts
-        .doses
-        .iter()
-        .filter_map(|envelope| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?)))
-        .collect()
 }
 
 /// The planned dose that `dose` names, if the plan has it.

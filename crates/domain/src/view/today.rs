@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::amount::Amount;
 use crate::dose::DoseId;
-use crate::dose_log::{DoseEvent, DoseState, LoggedDose, state};
+use crate::dose_log::{DoseEvent, DoseState, logged, state};
 use crate::doses;
-use crate::id::{EventId, PersonId, PlanId};
+use crate::id::{PersonId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
 use crate::schedule::Schedule;
@@ -62,10 +62,7 @@ pub fn today(
     now: Instant,
     zone: &ZoneTable,
 ) -> Vec<DoseGroup> {
-    let logged: Vec<LoggedDose> = events
-        .iter()
-        .filter_map(|envelope| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?)))
-        .collect();
+    let logged = logged(events);
     let mut planned: Vec<(Instant, DoseRow)> = Vec::new();
     for plan in plans {
         let Some(schedule) = &plan.body else { continue };

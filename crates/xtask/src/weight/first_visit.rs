@@ -13,6 +13,9 @@ pub fn weigh(dist: &Path) -> Result<Table, Failure> {
     let mut files = vec!["index.html".to_owned()];
     files.extend(needed(&html));
     files.extend(beside(dist, "snippets", ".js")?);
+    if let Some(folder) = rooms(dist)? {
+        files.push(format!("{folder}/link.js"));
+    }
     let mut table = Table::default();
     for file in files {
         table.add(&file, compressed(&dist.join(&file))?);
@@ -26,6 +29,32 @@ pub fn weigh(dist: &Path) -> Result<Table, Failure> {
         table.add(&file, bytes);
     }
     Ok(table)
+}
+
+/// What the page fetches after the first screen, until Today is there: the room that keeps things, and what it shares.
+pub fn until_today(dist: &Path) -> Result<usize, Failure> {
+    let Some(folder) = rooms(dist)? else { return Ok(0) };
+    let path = dist.join(&folder).join("link.js");
+    let link = fs::read_to_string(&path).map_err(Failure::file(path))?;
+    let entry = link.split("__wasm_split_load_keeping").nth(1).unwrap_or_default();
+    let entry = entry.split("export").next().unwrap_or_default();
+    let mut bytes = compressed(&dist.join(&folder).join("split_keeping.wasm"))?;
+    for chunk in entry.split("__chunk_").skip(1) {
+        let number: String = chunk.chars().take_while(char::is_ascii_digit).collect();
+        bytes += compressed(&dist.join(&folder).join(format!("chunk_{number}.wasm")))?;
+    }
+    Ok(bytes)
+}
+
+/// The folder of the rooms, if the app was split.
+fn rooms(dist: &Path) -> Result<Option<String>, Failure> {
+    for entry in fs::read_dir(dist).map_err(Failure::file(dist))? {
+        let name = entry.map_err(Failure::file(dist))?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("rooms-") {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
 }
 
 /// The local files that the page's links and scripts load at once.
