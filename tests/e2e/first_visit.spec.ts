@@ -18,7 +18,7 @@ for (const [place, address] of [['the root', process.env.UZIMA_URL!], ['a sub-pa
     await page.goto(address);
     await page.waitForLoadState('networkidle');
 
-    await expect(page).toHaveTitle(/Uzima/);
+    await expect(page.getByRole('heading', { name: 'Choose your language' })).toBeVisible();
     expect(foreign).toEqual([]);
     expect(lost).toEqual([]);
     expect(errors).toEqual([]);

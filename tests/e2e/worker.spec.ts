@@ -21,6 +21,7 @@ class Host {
     this.server = createServer(async ({ url = '/' }, answer) => {
       const path = new URL(url, 'http://host').pathname.replace(/^\/under\/a\//, '') || 'index.html';
       this.asked.push(path);
+      if (path === 'blank.html') return void answer.writeHead(200, { 'content-type': 'text/html' }).end('<title>Blank</title>');
       try {
         const bytes = await readFile(join(process.env.UZIMA_DIST!, path));
         const change = this.changed.get(path);
@@ -73,8 +74,8 @@ test('after one visit the page starts with the host gone', async ({ page }) => {
   host.stop();
   await page.goto(`${host.address}#/emergency`);
   await page.reload();
-  await expect(page).toHaveTitle(/Uzima/);
-  expect(await page.evaluate(async () => JSON.parse(await (window as any).uzimaLocale).nav.today)).toBe('Today');
+  await expect(page.getByRole('heading', { level: 1, name: 'Emergency' })).toBeVisible();
+  expect(await page.evaluate(async () => JSON.parse(await (window as any).uzimaLocale))).toContain('Today');
 });
 
 test('an update fetches only what changed and waits for the person', async ({ page }) => {
@@ -115,6 +116,8 @@ test('an update with one file that is not as built leaves nothing behind', async
 test('each answer on a notification becomes one row of the inbox, and the page is told', async ({ page, context }) => {
   await page.goto(host.address);
   await ready(page);
+  // A page of the same scope without the app, which would take the rows out at once.
+  await page.goto(`${host.address}blank.html`);
   await page.evaluate(() => {
     (window as any).told = [];
     navigator.serviceWorker.addEventListener('message', (event) => (window as any).told.push(event.data));
