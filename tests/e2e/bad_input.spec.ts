@@ -1,0 +1,92 @@
+// What a person can do wrong, and what a file can be: said where it is, and nothing visible changes.
+import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FIXTURES, givePack, start, starterPack, visit } from './person';
+
+const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
+
+const file = (buffer: Buffer) => ({ name: 'some.uzima', mimeType: 'application/octet-stream', buffer });
+const packs = (page: Page) => page.locator('.card-title').allTextContents();
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+});
+
+test('a medicine without a name or a time is refused at the fields, and not kept', async ({ page }) => {
+  await visit(page, '#/medicines/new');
+  await page.getByRole('button', { name: 'Remove time 1' }).click();
+  await page.getByLabel('How much each time').fill('a lot');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await expect(page.getByText('Write a name, so that you can find it again.')).toBeVisible();
+  await expect(page.getByText('Write a number, for example 1, 1/2 or 0.5.')).toBeVisible();
+  await expect(page.getByText('Add at least one time of day.')).toBeVisible();
+  const name = page.getByLabel('Name of the medicine');
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expect(name).toHaveAccessibleDescription(/Write a name/);
+  await expect(page.getByLabel('How much each time')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('heading', { level: 1, name: 'Add a medicine' })).toBeVisible();
+
+  await visit(page, '#/medicines');
+  await expect(page.getByRole('heading', { name: 'No medicines yet' })).toBeVisible();
+});
+
+test('an empty time and the same time twice are refused at their lines', async ({ page }) => {
+  await visit(page, '#/medicines/new');
+  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await page.getByRole('button', { name: 'Add a time' }).click();
+  await page.getByLabel('Time 2', { exact: true }).fill('08:00');
+  await page.getByLabel('Time 2', { exact: true }).blur();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('This time is there twice.')).toBeVisible();
+  await expect(page.locator('[id^=time-][aria-invalid=true]')).toHaveCount(1);
+
+  await page.getByLabel('Time 2', { exact: true }).fill('');
+  await page.getByLabel('Time 2', { exact: true }).blur();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Choose a time, or remove this line.')).toBeVisible();
+  await visit(page, '#/medicines');
+  await expect(page.getByRole('heading', { name: 'No medicines yet' })).toBeVisible();
+});
+
+test('somebody without an age, or born tomorrow, is refused at the field', async ({ page }) => {
+  await visit(page, '#/care/new');
+  await page.getByLabel('Name', { exact: true }).fill('Neema');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Write the age, or choose that you do not know it.')).toBeVisible();
+  await expect(page.getByLabel('Age in years')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('How do you know the age?').selectOption('date');
+  await page.getByLabel('Date of birth').fill('2999-01-01');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('This date is still to come.')).toBeVisible();
+  await visit(page, '#/care');
+  await expect(page.getByRole('link', { name: 'Neema' })).toHaveCount(0);
+});
+
+/** What may be wrong with a file as a whole. `said` is the sentence, `rule` the name an author finds in the manual. */
+const WRONG: [string, (good: Buffer) => Buffer, RegExp][] = [
+  ['empty', () => Buffer.alloc(0), /The file is empty\./],
+  ['cut short', (good) => good.subarray(0, good.length - 40), /The file ends too early\./],
+  ['not a pack at all', () => Buffer.from('A letter to a friend, longer than the end of any container.'.repeat(4)), /This is not a pack of Uzima\./],
+  ['changed inside', changed, /missing, damaged or changed|Somebody may have changed/],
+];
+
+/** One byte of the first file's content is another. */
+function changed(good: Buffer): Buffer {
+  const bytes = Buffer.from(good);
+  bytes[30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28) + 4] ^= 1;
+  return bytes;
+}
+
+for (const [what, make, said] of WRONG) {
+  test(`a pack file that is ${what} is refused with its reason, and nothing changes`, async ({ page }) => {
+    await starterPack(page);
+    const before = await packs(page);
+    await givePack(page, file(make(await readFile(GOOD))));
+    await expect(page.getByRole('alert')).toContainText('This file was not installed. Nothing was changed.');
+    await expect(page.locator('#faults')).toContainText(said);
+    expect(await packs(page)).toEqual(before);
+  });
+}

@@ -1,0 +1,117 @@
+// The whole walk: everything a person does in the first hour, and all of it there without a network.
+import { expect, test, type Page } from '@playwright/test';
+import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
+
+const CALM: [string, string][] = [
+  ['having a convulsion', 'No'],
+  ['unable to drink', 'No'],
+  ['vomit everything', 'No'],
+  ['had a convulsion', 'No'],
+  ['very sleepy', 'No'],
+  ['stiff neck', 'No'],
+  ['dark red or purple spots', 'No'],
+  ['hard for the child to breathe', 'No'],
+  ['How old is the child', '24'],
+  ['What is the temperature', '38'],
+  ['blood in the stool', 'No'],
+  ['how many days', '1'],
+  ['Is there malaria', 'No'],
+  ['also have a cough', 'No'],
+];
+
+const choose = (page: Page, name: string) => page.locator('.question').getByRole('button', { name }).click();
+/** A dose of today, by its place in the day: morning first. */
+const dose = (page: Page, place: 'morning' | 'evening') => page.locator('.dose').nth(place === 'morning' ? 0 : 1);
+
+async function feverFor(page: Page, name: string) {
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Child with fever' }).click();
+  await expect(page.getByRole('heading', { name: 'Who is this for?' })).toBeVisible();
+  await choose(page, name);
+}
+
+test('learn, check, take a medicine, and find all of it again offline', async ({}, info) => {
+  test.setTimeout(120_000);
+  const context = await phone(info.outputPath('profile'));
+  const page = context.pages()[0];
+  await page.goto(process.env.UZIMA_URL!);
+  await start(page);
+  await workerReady(page);
+  await starterPack(page);
+
+  await page.getByRole('navigation', { name: 'Main places' }).getByRole('link', { name: 'Learn' }).click();
+  await page.getByRole('link', { name: 'Fever' }).first().click();
+  await expect(page.getByRole('article')).toContainText('fever');
+  await expect(page.getByText('Where this was read:')).toBeVisible();
+
+  await visit(page, '#/learn');
+  await page.getByLabel('Search in all lessons').fill('xylophone');
+  await expect(page.getByRole('status')).toHaveText('No lesson has these words. Try another word, or fewer.');
+  await page.getByLabel('Search in all lessons').fill('cough');
+  await expect(page.getByRole('status')).toHaveText(/^\d+ lessons?$/);
+  await page.locator('.list-item:visible').filter({ hasText: 'Cough' }).first().click();
+  await expect(page.getByRole('article')).toContainText('cough');
+
+  await addPerson(page, 'Neema', '2');
+
+  // One danger sign ends the questions: the result is there at once.
+  await feverFor(page, 'Neema');
+  await answer(page, 'having a convulsion', 'Yes');
+  await expect(page.getByRole('heading', { name: 'Go now', exact: true })).toBeVisible();
+  await expect(page.getByText('The child is having a convulsion now. This can be dangerous.')).toBeVisible();
+  await expect(page.locator('.reasons .because')).toContainText(['2014']);
+
+  await feverFor(page, 'Neema');
+  for (const [question, given] of CALM) await answer(page, question, given);
+  await expect(page.getByRole('heading', { name: 'At home, and watch', exact: true })).toBeVisible();
+  await expect(page.locator('.urgency-advice')).toContainText('No danger sign was marked');
+  const worse = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Go now if', exact: true }) });
+  await expect(worse).toContainText('cannot drink or breastfeed');
+  await expect(worse).toContainText('Look again:');
+
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Neema' }).click();
+  await expect(page.getByRole('link', { name: /Child with fever.*At home, and watch/s })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: /Child with fever.*Go now/s })).toHaveCount(1);
+
+  await visit(page, '#/medicines');
+  await page.getByRole('link', { name: 'Add a medicine' }).click();
+  await page.getByLabel('Who takes it?').selectOption({ label: 'Neema' });
+  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await page.getByRole('button', { name: 'Add a time' }).click();
+  await expect(page.getByLabel('Time 2', { exact: true })).toHaveValue('20:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.dose')).toHaveCount(2);
+  await expect(page.locator('.dose').first()).toContainText('1 tablet · Neema');
+  await expect(dose(page, 'morning').getByRole('time')).toContainText('08:00');
+
+  const morning = dose(page, 'morning');
+  await morning.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await expect(morning).toContainText(/Taken at \d\d:\d\d/);
+  await morning.getByRole('button', { name: 'Undo: Zinc' }).click();
+  await expect(morning).not.toContainText('Taken at');
+  await morning.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await expect(morning).toContainText(/Taken at \d\d:\d\d/);
+  await expect(dose(page, 'evening')).not.toContainText('Taken at');
+
+  // Everything is closed; the next start has no network.
+  await context.setOffline(true);
+  const cold = await context.newPage();
+  await page.close();
+  await cold.goto(process.env.UZIMA_URL!);
+
+  await expect(cold.getByText('No network. Everything here still works.')).toBeVisible();
+  await expect(dose(cold, 'morning')).toContainText(/Taken at \d\d:\d\d/);
+  await expect(dose(cold, 'evening').getByRole('button', { name: 'Taken: Zinc' })).toBeVisible();
+  await visit(cold, '#/medicines');
+  await expect(cold.getByRole('heading', { name: 'Zinc' })).toBeVisible();
+  await visit(cold, '#/learn/org.uzima.child-health/fever');
+  await expect(cold.getByRole('article')).toContainText('fever');
+  await visit(cold, '#/care');
+  await cold.getByRole('link', { name: 'Neema' }).click();
+  await cold.getByRole('link', { name: /Child with fever.*Go now/s }).click();
+  await expect(cold.getByText('The child is having a convulsion now. This can be dangerous.')).toBeVisible();
+  await visit(cold, '#/packs');
+  await expect(cold.getByRole('heading', { name: 'When a child is ill' })).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,79 @@
+// What a person does in the app, step by step, for every test that needs to get somewhere.
+import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { join } from 'node:path';
+
+export const FIXTURES = join(import.meta.dirname, '../fixtures/packs');
+
+/** A browser with a profile on disk, as on a phone: it can be installed to, and it keeps what it is given. */
+export async function phone(profile: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.UZIMA_CHROMIUM,
+    args: ['--no-sandbox'],
+    viewport: { width: 360, height: 640 },
+    hasTouch: true,
+    locale: 'en-GB',
+    timezoneId: 'Africa/Dar_es_Salaam',
+  });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+/** The first start: a language by its own name, a country by its code, and on. */
+export async function start(page: Page, language = 'English', country = 'TZ') {
+  await page.getByRole('button', { name: language, exact: true }).click();
+  await page.locator('#country').selectOption(country);
+  await page.locator('.page-actions').getByRole('button').click();
+  await expect(page.locator('#country')).toHaveCount(0);
+}
+
+/** Goes to a place by its address. */
+export async function visit(page: Page, hash: string) {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+}
+
+/** Waits until the worker has every file of this version, so that the next start needs no network. */
+export async function workerReady(page: Page) {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const worker = registration.active!;
+    if (worker.state === 'activated') return;
+    await new Promise<void>((done) =>
+      worker.addEventListener('statechange', () => worker.state === 'activated' && done()),
+    );
+  });
+}
+
+/** Waits until the starter pack is here. */
+export async function starterPack(page: Page) {
+  await visit(page, '#/packs');
+  await expect(page.getByRole('heading', { name: 'When a child is ill' })).toBeVisible();
+}
+
+/** Adds somebody of so many years. */
+export async function addPerson(page: Page, name: string, years: string) {
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Add a person' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Age in years').fill(years);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name })).toBeVisible();
+}
+
+/** Answers the question on the screen, and waits for it to go. */
+export async function answer(page: Page, question: string, given: string) {
+  const heading = page.locator('#question');
+  await expect(heading).toContainText(question);
+  if (/^[0-9]/.test(given)) {
+    await page.locator('#answer').fill(given);
+    await page.getByRole('button', { name: 'Continue' }).click();
+  } else {
+    await page.getByRole('button', { name: given, exact: true }).click();
+  }
+  await expect(heading.filter({ hasText: question })).toHaveCount(0);
+}
+
+/** Gives a file to the packs page. */
+export async function givePack(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
+  await page.getByLabel('Choose a pack file').setInputFiles(file);
+}
