@@ -26,9 +26,16 @@ export async function start(page: Page, language = 'English', country = 'TZ') {
   await expect(page.locator('#country')).toHaveCount(0);
 }
 
-/** Goes to a place by its address. */
+/** Goes to a place by its address and waits until it is drawn. */
 export async function visit(page: Page, hash: string) {
-  await page.evaluate((to) => (location.hash = to), hash);
+  await page.evaluate(async (to) => {
+    if (location.hash !== to) {
+      const going = new Promise((gone) => addEventListener('hashchange', gone, { once: true }));
+      location.hash = to;
+      await going;
+    }
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }, hash);
   await expect(page.locator('.skeleton')).toHaveCount(0);
 }
 

@@ -1,46 +1,6 @@
 // The service worker: all of a version or none of it, and the answers given on a notification.
 import { expect, test, type Page, type Worker } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
-
-const TYPES: Record<string, string> = {
-  '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json',
-  '.png': 'image/png', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
-};
-
-/** The built app under a path, with chosen files changed on their way. */
-class Host {
-  asked: string[] = [];
-  changed = new Map<string, (text: string) => string>();
-  address = '';
-  private server!: Server;
-
-  async start() {
-    this.server = createServer(async ({ url = '/' }, answer) => {
-      const path = new URL(url, 'http://host').pathname.replace(/^\/under\/a\//, '') || 'index.html';
-      this.asked.push(path);
-      if (path === 'blank.html') return void answer.writeHead(200, { 'content-type': 'text/html' }).end('<title>Blank</title>');
-      try {
-        const bytes = await readFile(join(process.env.UZIMA_DIST!, path));
-        const change = this.changed.get(path);
-        answer.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
-        answer.end(change ? change(bytes.toString()) : bytes);
-      } catch {
-        answer.writeHead(404).end();
-      }
-    });
-    await new Promise<void>((ready) => this.server.listen(0, '127.0.0.1', ready));
-    this.address = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/under/a/`;
-    return this;
-  }
-
-  stop() {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
+import { Host } from './host';
 
 /** Waits for the worker and opens the page again, so that the worker is in charge of it. */
 async function ready(page: Page) {

@@ -1,0 +1,107 @@
+// For everybody: no serious fault that axe can find on any page, and the whole way without a pointer.
+import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { start, visit } from './person';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const PAGES = [
+  '#/today', '#/learn', '#/learn/org.uzima.child-health/fever', '#/check', '#/check/org.uzima.child-health/fever-child',
+  '#/care', '#/care/new', '#/medicines', '#/medicines/new', '#/packs', '#/settings', '#/emergency', '#/nothing/here',
+];
+
+interface Violation { id: string; impact: string; nodes: { html: string }[] }
+
+/** What axe calls serious or critical on the page as it stands. */
+async function faults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
+  const { violations, passes }: { violations: Violation[]; passes: unknown[] } = await page.evaluate(() =>
+    (window as any).axe.run(),
+  );
+  expect(passes.length).toBeGreaterThan(5);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+}
+
+for (const [lang, native, pack] of [
+  ['en', 'English', 'When a child is ill'],
+  ['ar', 'العربية', 'حين يمرض الطفل'],
+]) {
+  test(`axe finds nothing serious on any page in ${lang}`, async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: native, exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    const found: Record<string, string[]> = { welcome: await faults(page) };
+    await start(page, native);
+    await visit(page, '#/packs');
+    await expect(page.getByRole('heading', { name: pack })).toBeVisible();
+    for (const route of PAGES) {
+      await visit(page, route);
+      found[route] = await faults(page);
+    }
+    // The forms with their errors, a dose on Today, a question and a result.
+    await visit(page, '#/medicines/new');
+    await page.locator('.page-actions').getByRole('button').click();
+    await expect(page.locator('#name')).toHaveAttribute('aria-invalid', 'true');
+    found.errors = await faults(page);
+    await page.locator('#name').fill('Zinc');
+    await page.locator('.page-actions').getByRole('button').click();
+    await expect(page.locator('.dose')).toHaveCount(1);
+    found.dose = await faults(page);
+    await visit(page, '#/care/new');
+    await page.locator('#name').fill('Neema');
+    await page.locator('#age').fill('2');
+    await page.locator('.page-actions').getByRole('button').click();
+    await expect(page.getByRole('link', { name: 'Neema' })).toBeVisible();
+    await visit(page, '#/check/org.uzima.child-health/fever-child');
+    await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+    await expect(page.locator('#question')).toBeVisible();
+    found.question = await faults(page);
+    await page.locator('.question .choice').first().click();
+    await expect(page.locator('.urgency')).toBeVisible();
+    found.result = await faults(page);
+
+    expect(Object.entries(found).filter(([, all]) => all.length)).toEqual([]);
+  });
+}
+
+/** Presses Tab until `wanted` has the keyboard. */
+async function tabTo(page: Page, wanted: ReturnType<Page['getByRole']>) {
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard never comes to ${wanted}`);
+}
+
+test('with the keyboard only: language, country, start, a medicine, and its dose taken', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Choose your language' })).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Kiswahili' }));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
+  await tabTo(page, page.getByRole('button', { name: 'English', exact: true }));
+  await page.keyboard.press('Space');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await tabTo(page, page.getByLabel('Country'));
+  await page.keyboard.type('Kenya');
+  await expect(page.getByLabel('Country')).toHaveValue('KE');
+  await tabTo(page, page.getByRole('button', { name: 'Start' }));
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, page.getByRole('link', { name: 'Add a medicine' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Name of the medicine'));
+  await page.keyboard.type('Zinc');
+  await tabTo(page, page.getByRole('button', { name: 'Add a time' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.dose')).toHaveCount(2);
+  await tabTo(page, page.getByRole('button', { name: 'Taken: Zinc' }).first());
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.dose').first()).toContainText(/Taken at \d\d:\d\d/);
+});
