@@ -39,6 +39,8 @@ enum Installing {
 #[component]
 pub fn Packs() -> impl IntoView {
     let state = state();
+    // Read here: the context is gone once the file has been awaited.
+    let language = session().language;
     let installing = RwSignal::new_local(Installing::Idle);
     let chosen = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
@@ -50,7 +52,7 @@ pub fn Packs() -> impl IntoView {
         spawn_local(async move {
             installing.set(match pick(&file).await {
                 Picked::Bytes(bytes) => match state.install(&bytes).await {
-                    Ok(pack) => Installing::Done(title(&pack)),
+                    Ok(pack) => Installing::Done(title(&pack, &language.get_untracked())),
                     Err(refusal) => Installing::Refused(refusal),
                 },
                 Picked::TooLarge => Installing::TooLarge,
@@ -85,9 +87,8 @@ fn said(installing: Installing) -> AnyView {
     }
 }
 
-fn title(pack: &InstalledPack) -> String {
-    let lang = session().language.get_untracked();
-    pack.layer(&lang).map(|layer| layer.label.title.clone()).unwrap_or_default()
+fn title(pack: &InstalledPack, lang: &str) -> String {
+    pack.layer(lang).map(|layer| layer.label.title.clone()).unwrap_or_default()
 }
 
 fn list(packs: &[InstalledPack]) -> AnyView {
