@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LABEL, lessonPack, pack } from './pack_maker';
 import { FIXTURES, givePack, start, starterPack, visit } from './person';
 
 const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
@@ -90,3 +91,30 @@ for (const [what, make, said] of WRONG) {
     expect(await packs(page)).toEqual(before);
   });
 }
+
+test('a pack of a newer format asks for a newer Uzima', async ({ page }) => {
+  await starterPack(page);
+  const before = await packs(page);
+  await givePack(page, file(pack(lessonPack([{ text: 'Wash your hands.' }]), LABEL, 2)));
+  await expect(page.locator('#faults li')).toHaveCount(1);
+  await expect(page.locator('#faults')).toContainText('The pack needs a newer Uzima.');
+  await expect(page.locator('#faults')).toContainText('newer-format');
+  expect(await packs(page)).toEqual(before);
+});
+
+test('a pack that is wrong in ten places says all ten, each with its place', async ({ page }) => {
+  await starterPack(page);
+  const before = await packs(page);
+  const label = {
+    ...LABEL, title: '', version: 'one', expires: 'never', licence: '', languages: ['en', 'en'],
+    regions: ['nowhere', 'TZZ'], emergency: { TZ: { number: 'ask' } },
+  };
+  const words = [{ lesson: { id: 'gone', text: [{ text: 'one' }] } }, { term: { id: 'lost', text: [{ text: 'two' }] } }];
+  await givePack(page, file(pack(lessonPack(words), label)));
+  await expect(page.getByRole('alert')).toContainText('10 things are wrong.');
+  await expect(page.locator('#faults li')).toHaveCount(10);
+  for (const place of await page.locator('#faults .because').allTextContents()) {
+    expect(place).toMatch(/^(pack\.yaml|lessons\/hands\.json|articles\/).*, (key|line) .+ \[[a-z-]+\]$/);
+  }
+  expect(await packs(page)).toEqual(before);
+});

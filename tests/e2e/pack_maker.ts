@@ -1,0 +1,75 @@
+// Packs as no honest tool builds them: signed and whole, but with whatever a test puts inside. docs: PACK_FORMAT.
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+
+/** CRC-32 as in ZIP. */
+function crc32(bytes: Buffer): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+/** A ZIP of stored files with the plain headers that packs have. */
+function zip(files: [string, Buffer][]): Buffer {
+  const entries: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [path, bytes] of files) {
+    const name = Buffer.from(path);
+    // From "version needed" to "extra length": the same in both headers.
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(0x21, 8);
+    shared.writeUInt32LE(crc32(bytes), 10);
+    shared.writeUInt32LE(bytes.length, 14);
+    shared.writeUInt32LE(bytes.length, 18);
+    shared.writeUInt16LE(name.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    const entry = Buffer.concat([Buffer.from('PK\x03\x04'), shared, name, bytes]);
+    entries.push(entry);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, place, name]));
+    offset += entry.length;
+  }
+  const lines = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(lines.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...entries, lines, end]);
+}
+
+/** A label with nothing wrong in it. */
+export const LABEL = {
+  expires: '2099-12-31', id: 'org.uzima.made', lang: 'en', languages: ['en'], licence: 'CC-BY-4.0',
+  publisher: { name: 'Uzima tests' }, signing: 'publisher', title: 'Made by a test', version: '1.0.0',
+};
+
+/** A signed pack of these files (path to JSON), with this label and format. */
+export function pack(content: Record<string, unknown>, label: object = LABEL, format = 1): Buffer {
+  const files = Object.entries(content)
+    .map(([path, value]): [string, Buffer] => [path, Buffer.from(JSON.stringify(value))])
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const listed = files.map(([path, bytes]) => ({
+    packed: crc32(bytes), path, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length,
+  }));
+  const manifest = Buffer.from(JSON.stringify({ files: listed, format, label }));
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const key = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
+  const signature = Buffer.concat([Buffer.from([1]), key, sign(null, manifest, privateKey), Buffer.from([0])]);
+  return zip([['manifest.json', manifest], ['manifest.sig', signature], ...files]);
+}
+
+/** One lesson, and the files of a pack around it. */
+export function lessonPack(words: object[]): Record<string, unknown> {
+  const card = { id: 'hands', lang: 'en', order: 1, summary: 'When to wash.', title: 'Washing hands' };
+  return {
+    'lessons/hands.json': { blocks: [{ block: { paragraph: words }, line: 6 }], dir: 'ltr', sources: ['who'], ...card },
+    'pack.json': { checklists: [], lessons: [card], sources: { who: { title: 'Hand hygiene' } } },
+    'search.json': [{ body: 'wash your hands', id: 'hands', summary: 'when to wash', title: 'washing hands' }],
+  };
+}
