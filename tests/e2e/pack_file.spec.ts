@@ -1,0 +1,46 @@
+// A pack from a file: installed and said so, kept offline, and refused when an older or a foreign one comes after it.
+import { expect, test } from '@playwright/test';
+import { join } from 'node:path';
+import { FIXTURES, givePack, phone, start, starterPack, visit, workerReady } from './person';
+
+const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
+const installed = /^“.+” is installed\.$/;
+
+test('a pack from a file is installed, and is there offline', async ({}, info) => {
+  const context = await phone(info.outputPath('profile'));
+  const page = context.pages()[0];
+  await page.goto(process.env.UZIMA_URL!);
+  await start(page);
+  await workerReady(page);
+  await starterPack(page);
+  await givePack(page, join(FIXTURES, '../packs/README.md'));
+  await expect(page.getByRole('alert')).toContainText('This file was not installed.');
+  await givePack(page, GOOD);
+  await expect(page.getByText(installed)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  const title = (await page.getByText(installed).textContent())!.match(/“(.+)”/)![1];
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+
+  await context.setOffline(true);
+  const cold = await context.newPage();
+  await page.close();
+  await cold.goto(process.env.UZIMA_URL!);
+  await visit(cold, '#/packs');
+  await expect(cold.getByRole('heading', { name: title })).toBeVisible();
+  await context.close();
+});
+
+test('a pack older than the one here, or signed by somebody else, is refused', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await starterPack(page);
+  await givePack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
+  await expect(page.getByText(installed)).toBeVisible();
+  const before = await page.locator('.card').allTextContents();
+
+  await givePack(page, GOOD);
+  await expect(page.getByText('Version 1.1.0 is installed already, and it is newer. Nothing was changed.')).toBeVisible();
+  await givePack(page, join(FIXTURES, 'other-key.uzima'));
+  await expect(page.getByText(/signed by somebody else/)).toBeVisible();
+  expect(await page.locator('.card').allTextContents()).toEqual(before);
+});
