@@ -1,6 +1,7 @@
 // The whole walk: everything a person does in the first hour, and all of it there without a network.
 import { expect, test, type Page } from '@playwright/test';
-import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
+import { join } from 'node:path';
+import { addPerson, answer, FIXTURES, givePack, phone, start, starterPack, visit, workerReady } from './person';
 
 const CALM: [string, string][] = [
   ['having a convulsion', 'No'],
@@ -30,7 +31,7 @@ async function feverFor(page: Page, name: string) {
   await choose(page, name);
 }
 
-test('learn, check, take a medicine, and find all of it again offline', async ({}, info) => {
+test('learn, check, take a medicine, add a pack, and find all of it again offline', async ({}, info) => {
   test.setTimeout(120_000);
   const context = await phone(info.outputPath('profile'));
   const page = context.pages()[0];
@@ -94,6 +95,10 @@ test('learn, check, take a medicine, and find all of it again offline', async ({
   await expect(morning).toContainText(/Taken at \d\d:\d\d/);
   await expect(dose(page, 'evening')).not.toContainText('Taken at');
 
+  await visit(page, '#/packs');
+  await givePack(page, join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima'));
+  await expect(page.getByText('“Clean hands” is installed.')).toBeVisible();
+
   // Everything is closed; the next start has no network.
   await context.setOffline(true);
   const cold = await context.newPage();
@@ -112,6 +117,7 @@ test('learn, check, take a medicine, and find all of it again offline', async ({
   await cold.getByRole('link', { name: /Child with fever.*Go now/s }).click();
   await expect(cold.getByText('The child is having a convulsion now. This can be dangerous.')).toBeVisible();
   await visit(cold, '#/packs');
+  await expect(cold.getByRole('heading', { name: 'Clean hands' })).toBeVisible();
   await expect(cold.getByRole('heading', { name: 'When a child is ill' })).toBeVisible();
   await context.close();
 });
