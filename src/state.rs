@@ -36,6 +36,7 @@ pub struct State {
     inner: StoredValue<Inner, LocalStorage>,
     tables: Tables,
     locale: Locale,
+    unreadable: RwSignal<usize>,
 }
 
 struct Inner {
@@ -46,7 +47,12 @@ struct Inner {
 
 impl State {
     fn new(db: Db, seal: SharedSeal, owner: PersonId, tables: Tables, locale: Locale) -> Self {
-        Self { inner: StoredValue::new_local(Inner { db, seal, owner }), tables, locale }
+        Self {
+            inner: StoredValue::new_local(Inner { db, seal, owner }),
+            tables,
+            locale,
+            unreadable: RwSignal::new(0),
+        }
     }
 
     fn locale(self) -> Locale {
@@ -59,6 +65,11 @@ impl State {
 
     fn seal(self) -> SharedSeal {
         self.inner.with_value(|inner| inner.seal.clone())
+    }
+
+    /// The most rows of one read that could not be shown: damaged, or of a newer version. They are kept as they are.
+    pub fn unreadable(self) -> usize {
+        self.unreadable.get()
     }
 
     /// The person this phone belongs to.

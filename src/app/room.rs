@@ -34,14 +34,20 @@ impl Room {
     {
         let room = Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) };
         room.fetch(fetch());
+        // A later try runs where this one ran: the owner of the offer to try again is gone once it is taken.
+        let owner = Owner::current();
         let draw = move || match room.arrival.get() {
             Arrival::Coming => view! { <Waiting/> }.into_any(),
             Arrival::Here => room.view.try_update_value(Option::take).flatten().into_any(),
             Arrival::Failed => {
-                let fetch = fetch.clone();
+                let (fetch, owner) = (fetch.clone(), owner.clone());
+                let again = move |_| match &owner {
+                    Some(owner) => owner.with(|| room.fetch(fetch())),
+                    None => room.fetch(fetch()),
+                };
                 view! {
                     <Notice kind=Kind::Attention key=Key::ErrorsRoom>
-                        <button class="button" data-variant="main" on:click=move |_| room.fetch(fetch())>
+                        <button class="button" data-variant="main" on:click=again>
                             {words(Key::ShellRetry)}
                         </button>
                     </Notice>

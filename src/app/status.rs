@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
-use crate::components::notice::{Kind, Notice};
-use crate::i18n::{Key, words};
+use crate::components::notice::{Kind, Notice, notice};
+use crate::i18n::{Key, tf, words};
 use crate::state::connection::Testimony;
 use crate::state::page::reload;
 use crate::state::start::{Opening, Trouble};
@@ -48,9 +48,19 @@ pub fn Status(
             }
         })
     };
+    let unreadable = move || match opening.get() {
+        Opening::Ready(state, _) if state.unreadable() > 0 => {
+            let said = tf(Key::StatusUnreadable, &[("n", state.unreadable().to_string())]);
+            Some(notice(Kind::Danger, said, ()))
+        }
+        _ => None,
+    };
+    let replaced = move || connection.replaced.get().then(|| trouble_notice(Trouble::Replaced));
     view! {
         {update}
         {offline}
+        {replaced}
+        {unreadable}
         {move || trouble().map(trouble_notice)}
     }
 }

@@ -20,6 +20,7 @@ use crate::state::session::session;
 use crate::state::{State, state};
 
 /// One pack's lessons in the language at hand.
+#[derive(PartialEq)]
 struct Shelf {
     pack: String,
     title: String,

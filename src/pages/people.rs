@@ -27,6 +27,17 @@ pub fn name_in(people: &[Envelope<Person>], id: &PersonId) -> String {
     person.map_or_else(|| t(Key::CareSomebody), name_of)
 }
 
+/// The name and, where it is known, the age: what stands on every screen of a checklist.
+pub fn who_in(people: &[Envelope<Person>], id: &PersonId) -> String {
+    let name = name_in(people, id);
+    let person =
+        people.iter().find(|envelope| envelope.person == *id).and_then(|envelope| envelope.body.as_ref());
+    match person.and_then(age_of) {
+        Some(age) => tf(Key::CareNameAndAge, &[("name", name), ("age", age)]),
+        None => name,
+    }
+}
+
 /// `2 years`, `7 months`, or nothing when it is not known.
 pub fn age_of(person: &Person) -> Option<String> {
     let (now, zone) = here_and_now();

@@ -1,5 +1,6 @@
 //! Today: what is due, and one tap to say what happened.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,7 +8,7 @@ use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::view::today::{DoseGroup, DoseRow, Due, today};
+use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, today};
 
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
@@ -20,7 +21,9 @@ use crate::routes::Route;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
 
+#[derive(PartialEq)]
 struct Day {
+    date: NaiveDate,
     groups: Vec<DoseGroup>,
     people: Vec<Envelope<Person>>,
 }
@@ -29,7 +32,7 @@ async fn read(state: State) -> Result<Day, crate::state::live::ReadError> {
     let (now, zone) = here_and_now();
     let day = zone.civil(now).date();
     let (plans, events) = (state.plans().await?, state.doses_on(day).await?);
-    Ok(Day { groups: today(&plans, &events, day, now, &zone), people: state.people().await? })
+    Ok(Day { date: day, groups: today(&plans, &events, day, now, &zone), people: state.people().await? })
 }
 
 /// The doses of today, of everybody at home.
@@ -38,16 +41,15 @@ pub fn Today() -> impl IntoView {
     let state = state();
     let failure = failure();
     let day = live(state, &[Table::Plans, Table::Doses, Table::People], read);
-    let (now, zone) = here_and_now();
-    let date = format::date(&locale().tag(), zone.civil(now).date());
     view! {
-        <p class="soft">{date}</p>
         <FailureNotice failure/>
         {loaded(
             day,
             move |day| {
+                let date = format::date(&locale().tag(), day.date);
                 if day.groups.is_empty() {
                     view! {
+                        <p class="soft">{date}</p>
                         <Empty
                             icon=IconName::Pill
                             title=Key::TodayEmptyTitle
@@ -60,6 +62,7 @@ pub fn Today() -> impl IntoView {
                 } else {
                     let groups = day.groups.iter().map(|group| group_view(group, &day.people, failure));
                     view! {
+                        <p class="soft">{date}</p>
                         {groups.collect_view()}
                         <div class="row">
                             <a class="button" href=Route::Medicines.href()>
@@ -100,7 +103,8 @@ fn dose_view(
     let shown_state = match (&row.state, group.due) {
         (DoseState::Taken { .. }, _) => "taken",
         (DoseState::Skipped, _) => "skipped",
-        (DoseState::Open { .. }, Due::Earlier) => "missed",
+        // Before the plan was written down nobody was asked to mark it.
+        (DoseState::Open { .. }, Due::Earlier) if row.asked == Asked::Yes => "missed",
         (DoseState::Open { .. }, _) => "planned",
     };
     let name = match &row.strength {

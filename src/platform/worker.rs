@@ -66,6 +66,20 @@ pub async fn check_for_update() {
     }
 }
 
+/// Calls `taken` when another version of the worker takes this page over.
+pub fn on_takeover(taken: impl Fn() + 'static) {
+    let Some(container) = container() else { return };
+    // The first worker of all takes over a page that had none: nothing is replaced.
+    let had_one = container.controller().is_some();
+    let changed = Closure::<dyn Fn()>::new(move || {
+        if had_one {
+            taken();
+        }
+    });
+    let _ = container.add_event_listener_with_callback("controllerchange", changed.as_ref().unchecked_ref());
+    changed.forget();
+}
+
 /// Lets the waiting version take over; `taken` is called once it has.
 pub async fn take_over(taken: impl Fn() + 'static) {
     let Some(container) = container() else { return };

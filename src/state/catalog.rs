@@ -7,6 +7,8 @@ use std::pin::Pin;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use serde::Deserialize;
 
+use uzima_domain::pack::manifest::sha256_hex;
+
 use crate::platform::network;
 use crate::state::State;
 
@@ -24,6 +26,7 @@ struct Offer {
     version: String,
     language: String,
     file: String,
+    sha256: String,
 }
 
 /// Fetches the code that installs packs, then installs what is offered. A fetch that fails is tried at the next start.
@@ -56,7 +59,10 @@ async fn install_missing(state: State, lang: String) {
         {
             continue;
         }
-        if let Ok(bytes) = network::bytes(&format!("packs/{}", offer.file)).await {
+        let fetched = network::bytes(&format!("packs/{}", offer.file)).await;
+        if let Ok(bytes) = fetched
+            && sha256_hex(&bytes) == offer.sha256
+        {
             // What we serve ourselves is built and checked with the app; a refusal here keeps what is installed.
             drop(state.install(&bytes).await);
         }

@@ -1,6 +1,7 @@
 //! Writing: the only way. Under the write lock: read the facts, decide, encode, apply in one strict transaction; only
 //! then tell the readers, the other tabs and the reminders.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use thiserror::Error;
 
@@ -107,7 +108,12 @@ impl State {
     /// Reads the known records of a table.
     pub(super) async fn read<B: Body>(self, which: Which) -> Result<Vec<Envelope<B>>, ReadError> {
         let seal = self.seal();
-        Ok(self.db().read(&*seal, which).await?.known)
+        let found = self.db().read(&*seal, which).await?;
+        let unreadable = found.newer + found.damaged;
+        if unreadable > self.unreadable.get_untracked() {
+            self.unreadable.set(unreadable);
+        }
+        Ok(found.known)
     }
 }
 

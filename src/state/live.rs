@@ -28,10 +28,11 @@ pub enum Loaded<T> {
 pub type Live<T> = ReadSignal<Loaded<T>, LocalStorage>;
 
 /// Runs `query` now, and again whenever one of `tables` (or a signal read in `query` before its first await) changes.
-/// Only the newest run's answer counts.
+/// Only the newest run's answer counts, and an answer equal to the last changes nothing: what a person is doing on the
+/// screen is not taken away by a table that changed elsewhere.
 pub fn live<T, F>(state: State, tables: &'static [Table], query: impl Fn(State) -> F + 'static) -> Live<T>
 where
-    T: 'static,
+    T: PartialEq + 'static,
     F: Future<Output = Result<T, ReadError>> + 'static,
 {
     let (answer, set_answer) = signal_local(Loaded::Waiting);
@@ -47,10 +48,13 @@ where
             let found = answering.await;
             // The page may be gone, or asked again since.
             if newest.try_with_value(|newest| *newest == run) == Some(true) {
-                set_answer.set(match found {
+                let found = match found {
                     Ok(value) => Loaded::Ready(value),
                     Err(error) => Loaded::Failed(error),
-                });
+                };
+                if answer.with_untracked(|answer| *answer != found) {
+                    set_answer.set(found);
+                }
             }
         });
     });

@@ -115,6 +115,8 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
                 "inbox-lost" => spawn_local(reminders::take(state, row)),
                 _ => {}
             });
+            // What is due, and the day itself, change without anybody writing.
+            document::every(60_000, move || state.tables.passed(Table::Doses));
             document::on_shown(move || {
                 state.tables.all_changed();
                 spawn_local(reminders::drain(state));

@@ -43,6 +43,11 @@ impl Tables {
         self.channel.with_value(|channel| channel.say(&names.join(" ")));
     }
 
+    /// Time has passed that matters to the readers of `table`, in this tab.
+    pub fn passed(self, table: Table) {
+        bump(&self.revisions, table);
+    }
+
     /// Anything may have changed: the page was asleep.
     pub fn all_changed(self) {
         for table in Table::ALL {

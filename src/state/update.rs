@@ -14,6 +14,8 @@ const ASK_AGAIN_MS: i32 = 60_000;
 pub struct Connection {
     /// A new version waits.
     pub update_waits: RwSignal<bool>,
+    /// Another tab let a new version take over: this page must be loaded anew.
+    pub replaced: RwSignal<bool>,
     /// Our origin does not answer.
     pub offline: RwSignal<bool>,
 }
@@ -21,8 +23,13 @@ pub struct Connection {
 impl Connection {
     /// Registers the worker and starts to watch the network.
     pub fn watch() -> Self {
-        let connection = Self { update_waits: RwSignal::new(false), offline: RwSignal::new(false) };
+        let connection = Self {
+            update_waits: RwSignal::new(false),
+            replaced: RwSignal::new(false),
+            offline: RwSignal::new(false),
+        };
         worker::register(WORKER, move || connection.update_waits.set(true));
+        worker::on_takeover(move || connection.replaced.set(true));
         for event in ["online", "offline"] {
             document::on_window(event, move || connection.ask());
         }

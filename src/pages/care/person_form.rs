@@ -88,7 +88,13 @@ pub fn PersonForm(
             faults.with(|faults| faults.iter().find(|fault| fault.field == field).copied().map(sentence))
         })
     };
+    let saving = RwSignal::new(false);
     let save = move |_| {
+        // A second tap while the first is being saved would save twice.
+        if saving.get_untracked() {
+            return;
+        }
+        saving.set(true);
         let draft = form.get_untracked();
         let command = match &id {
             Some(id) => Command::EditPerson { id: id.clone(), draft },
@@ -101,6 +107,7 @@ pub fn PersonForm(
                 _ => Vec::new(),
             });
             let saved = outcome.is_none();
+            saving.try_set(saved);
             failure.set(outcome);
             if saved {
                 if is_new {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use uzima_domain::checklist::answer::{Answer, toggled};
@@ -36,17 +37,32 @@ pub(super) fn AnswerEntry(
     view! {
         <div class="choices" role="group" aria-labelledby="question">
             {entry}
-            <button class="choice" aria-pressed=unsure.to_string() on:click=move |_| take.run(Answer::NotSure)>
+            <button
+                class="choice"
+                aria-pressed=unsure.to_string()
+                on:click=move |event| once(&event, || take.run(Answer::NotSure))
+            >
                 <span>{words(Key::CheckNotSure)}<span class="hint">{words(Key::CheckNotSureHint)}</span></span>
             </button>
         </div>
     }
 }
 
+/// The second click of a double tap lands on the next question, which nobody has read: it is no answer.
+fn once(event: &MouseEvent, answer: impl FnOnce()) {
+    if event.detail() < 2 {
+        answer();
+    }
+}
+
 fn choice(said: AnyView, answer: Answer, given: Option<&Answer>, take: Callback<Answer>) -> AnyView {
     let pressed = (given == Some(&answer)).to_string();
     view! {
-        <button class="choice" aria-pressed=pressed on:click=move |_| take.run(answer.clone())>
+        <button
+            class="choice"
+            aria-pressed=pressed
+            on:click=move |event| once(&event, || take.run(answer.clone()))
+        >
             <span>{said}</span>
         </button>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use uzima_domain::checklist::answer::{Answer, Answers};
+use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::progress::plausible;
 use uzima_domain::checklist::question::QuestionIndex;
 use uzima_domain::checklist::recall::stops_counting;
@@ -12,8 +13,8 @@ use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, tf, words};
 use crate::pages::check::answer_entry::AnswerEntry;
 use crate::pages::check::asked::{Confirm, Doubt};
-use crate::pages::check::run::Session;
-use crate::pages::people::{name_in, names, people};
+use crate::pages::check::run::{AGE, Session};
+use crate::pages::people::{names, people, who_in};
 use crate::state::state;
 
 /// The question, and what may have to be asked again before an answer counts.
@@ -32,7 +33,11 @@ pub(super) fn Ask(
     let asked = run.asked(&answers);
     let number = asked.iter().position(|known| *known == question).unwrap_or(0) + 1;
     let doubt = RwSignal::new_local(None::<(Doubt, Answers)>);
-    let given = answers.get(&name).cloned();
+    let on_record = || {
+        let months = run.age.get_untracked().filter(|_| name == AGE)?;
+        Some(Answer::Number(Decimal::whole(i32::from(months))))
+    };
+    let given = answers.get(&name).cloned().or_else(on_record);
     let everybody = names(people(state()));
     let whom = person.clone();
     let take = {
@@ -47,7 +52,7 @@ pub(super) fn Ask(
                 let signs = silenced.iter().map(|sign| run.opened.question(&checklist[*sign].name)).collect();
                 doubt.set(Some((Doubt::DangerTakenBack(signs), after)));
             } else if plausible(checklist, &after, question) {
-                run.answered(person.clone(), after);
+                run.answered(person.clone(), question, after);
             } else {
                 doubt.set(Some((Doubt::Unusual, after)));
             }
@@ -63,7 +68,7 @@ pub(super) fn Ask(
         <p>
             <span class="chip">
                 <Icon name=IconName::Person/>
-                {move || everybody.with(|people| name_in(people, &whom))}
+                {move || everybody.with(|people| who_in(people, &whom))}
             </span>
         </p>
         <div class="progress">
@@ -82,7 +87,7 @@ pub(super) fn Ask(
                     view! {
                         <Confirm
                             doubt=kind
-                            yes=Callback::new(move |()| run.answered(person.clone(), after.clone()))
+                            yes=Callback::new(move |()| run.answered(person.clone(), question, after.clone()))
                             no=Callback::new(move |()| doubt.set(None))
                         />
                     }

@@ -2,12 +2,15 @@
 
 use uzima_domain::checklist::answer::Answers;
 use uzima_domain::checklist::evaluate::Outcome;
+use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::rule::RuleIndex;
 use uzima_domain::checklist::shown::{self, Certainty};
 use uzima_domain::pack::contents::Source;
+use uzima_domain::pack::label::Expiry;
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
 
 use crate::pages::check::opened::Opened;
+use crate::state::here_and_now;
 
 /// The record of a run.
 pub fn made(
@@ -18,13 +21,19 @@ pub fn made(
     ending: Ending,
 ) -> CheckRecord {
     let checklist = &opened.checklist;
+    let (now, zone) = here_and_now();
+    // What an expired pack does not know may be a danger: it never says "at home".
+    let level = match opened.label.expiry(zone.civil(now).date()) {
+        Expiry::Expired => outcome.level().max(Level::Soon),
+        Expiry::Current => outcome.level(),
+    };
     let names = |rules: &[RuleIndex]| rules.iter().map(|rule| checklist[*rule].name.clone()).collect();
     CheckRecord {
         pack: pack.to_owned(),
         version: opened.label.version.clone(),
         checklist: checklist.id.clone(),
         answers: answers.clone(),
-        level: outcome.level(),
+        level,
         ending,
         because: names(&outcome.because),
         unsure: names(&outcome.unsure),

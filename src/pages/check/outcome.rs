@@ -4,17 +4,19 @@ use leptos::prelude::*;
 
 use uzima_domain::checklist::level::Level;
 use uzima_domain::id::PersonId;
+use uzima_domain::record::Table;
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
 use uzima_domain::time::Instant;
 
 use crate::components::icon::{Icon, IconName};
-use crate::components::notice::{Kind, Notice};
-use crate::components::urgency::{Urgency, shape};
+use crate::components::notice::{Kind, Notice, notice};
+use crate::components::urgency::{Urgency, shape, word};
 use crate::i18n::{Key, format, locale, t, tf, words};
 use crate::pages::emergency::CountryCall;
-use crate::pages::people::{name_in, names, people};
+use crate::pages::people::{names, people, who_in};
 use crate::routes::Route;
-use crate::state::{here_and_now, state};
+use crate::state::live::{Loaded, ReadError, live};
+use crate::state::{State, here_and_now, state};
 
 /// After this a result is old: "Check again."
 const OLD_MINUTES: i64 = 12 * 60;
@@ -39,6 +41,9 @@ pub fn OutcomeView(
     let again = when(at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES))));
     let advice = advice(level, &shown, &again);
     let everybody = names(people(state()));
+    let (chip, of_person) = (person.clone(), person);
+    let worse =
+        live(state(), &[Table::Checks], move |state| worse_before(state, of_person.clone(), level, at));
     let lang = shown.lang.clone();
     let reasons = shown.reasons.iter().map(|reason| reason_view(&pack, reason)).collect_view();
     let actions = shown.actions.iter().map(|action| view! { <li>{action.clone()}</li> }).collect_view();
@@ -48,7 +53,7 @@ pub fn OutcomeView(
         <p>
             <span class="chip">
                 <Icon name=IconName::Person/>
-                {move || everybody.with(|people| name_in(people, &person))}
+                {move || everybody.with(|people| who_in(people, &chip))}
             </span>
             " "
             <small>{tf(Key::CheckDoneAt, &[("time", when(at))])}</small>
@@ -56,6 +61,15 @@ pub fn OutcomeView(
         {old.then(|| view! { <Notice kind=Kind::Attention key=Key::CheckOld/> })}
         {(ending == Ending::Stopped).then(|| view! { <Notice kind=Kind::Attention key=Key::CheckNotFinished/> })}
         <Urgency level advice/>
+        {move || {
+            worse.with(|worse| match worse {
+                Loaded::Ready(Some(level)) => {
+                    let said = tf(Key::CheckWorseBefore, &[("level", t(word(*level)))]);
+                    Some(notice(Kind::Attention, said, ()).into_any())
+                }
+                _ => None,
+            })
+        }}
         {has_actions
             .then(|| {
                 view! {
@@ -86,6 +100,24 @@ pub fn OutcomeView(
             })}
         </div>
     }
+}
+
+/// The most urgent other result of this person in the day before `at`, if it was more urgent than `level`: the newest
+/// result never hides it.
+async fn worse_before(
+    state: State,
+    person: PersonId,
+    level: Level,
+    at: Instant,
+) -> Result<Option<Level>, ReadError> {
+    let since = at.plus_minutes(-24 * 60);
+    let checks = state.checks_of(person).await?;
+    let recent = checks.iter().filter(|check| check.when > since && check.when < at);
+    Ok(recent
+        .filter_map(|check| check.body.as_ref())
+        .map(|check| check.level)
+        .filter(|known| *known > level)
+        .max())
 }
 
 /// The fixed sentence of a level.

@@ -1,13 +1,15 @@
 //! Running a checklist: who it is for, one question a screen, the result. Half-finished runs survive a reload for an hour.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Fit, fits};
+use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::evaluate::{State as Finish, evaluate};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::progress::{next_unanswered, stop_early, visible};
@@ -34,6 +36,9 @@ use crate::state::live::live;
 use crate::state::session::session;
 use crate::state::{State, here_and_now, state};
 
+/// The question that carries the person's age in completed months, when a list has one.
+pub(super) const AGE: &str = "age_months";
+
 /// Answers older than this are asked again.
 const FRESH_MINUTES: i64 = 60;
 
@@ -43,7 +48,7 @@ pub struct Run {
     version: String,
     person: PersonId,
     answers: Answers,
-    touched: Instant,
+    given: BTreeMap<String, Instant>,
 }
 
 /// Where a run stands.
@@ -65,6 +70,11 @@ pub(super) struct Session {
     pub opened: Arc<Opened>,
     pub stage: RwSignal<Stage, LocalStorage>,
     pub answers: RwSignal<Answers, LocalStorage>,
+    /// The age on record in completed months, to be shown and confirmed.
+    pub age: RwSignal<Option<u16>>,
+    /// Whose answers these are.
+    whose: RwSignal<Option<PersonId>>,
+    given: StoredValue<BTreeMap<String, Instant>>,
     state: State,
     failure: Failure,
     draft: Arc<str>,
@@ -100,6 +110,9 @@ pub fn CheckRun(
             opened: Arc::new(opened.clone()),
             stage: RwSignal::new_local(Stage::Who),
             answers: RwSignal::new_local(Answers::default()),
+            age: RwSignal::new(None),
+            whose: RwSignal::new(None),
+            given: StoredValue::new(BTreeMap::new()),
             state,
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
@@ -132,13 +145,24 @@ fn staged(run: Session) -> AnyView {
 }
 
 impl Session {
-    /// Goes on where an unfinished run of this version stopped, if that was within the hour.
+    /// Goes on where an unfinished run of this version stopped, with the answers of the last hour.
     fn resume(self) {
         spawn_local(async move {
             let Some(kept) = self.state.draft::<Run>(&self.draft).await else { return };
-            let fresh = kept.touched.plus_minutes(FRESH_MINUTES) > here_and_now().0;
-            if kept.version == self.opened.label.version && fresh {
-                self.answers.set(kept.answers);
+            if kept.version != self.opened.label.version {
+                return;
+            }
+            let now = here_and_now().0;
+            let fresh =
+                |name: &str| kept.given.get(name).is_some_and(|at| at.plus_minutes(FRESH_MINUTES) > now);
+            let mut answers = Answers::default();
+            for (name, answer) in kept.answers.iter().filter(|(name, _)| fresh(name)) {
+                answers.set(name, answer.clone());
+            }
+            if answers.iter().next().is_some() {
+                self.given.set_value(kept.given);
+                self.answers.set(answers);
+                self.whose.set(Some(kept.person.clone()));
                 self.advance(kept.person);
             }
         });
@@ -149,6 +173,13 @@ impl Session {
         let (now, zone) = here_and_now();
         let today = zone.civil(now).date();
         let subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
+        // One person's answers never count for another.
+        if self.whose.get_untracked().as_ref() != Some(&person.person) {
+            self.answers.set(Answers::default());
+            self.given.update_value(BTreeMap::clear);
+        }
+        self.whose.set(Some(person.person.clone()));
+        self.age.set(subject.age_months);
         match fits(&self.opened.checklist.audience, &subject) {
             Fit::Fits => self.advance(person.person.clone()),
             unfit => self.stage.set(Stage::Unfit(person.person.clone(), unfit)),
@@ -158,15 +189,33 @@ impl Session {
     /// Begins anew: other answers, perhaps somebody else.
     pub fn restart(&self) {
         self.answers.set(Answers::default());
+        self.given.update_value(BTreeMap::clear);
+        self.whose.set(None);
         self.stage.set(Stage::Who);
         self.forget();
     }
 
     /// Takes the answers as they are now and goes on: to the result when there is one, else to the next question.
-    pub fn answered(&self, person: PersonId, answers: Answers) {
+    pub fn answered(&self, person: PersonId, question: QuestionIndex, answers: Answers) {
+        let name = self.opened.checklist[question].name.clone();
+        self.given.update_value(|given| {
+            given.insert(name, here_and_now().0);
+        });
+        let age = answers.get(AGE).cloned();
         self.answers.set(answers);
         self.keep(&person);
-        self.advance(person);
+        if self.opened.checklist[question].name == AGE && self.too_young_or_old(age.as_ref()) {
+            self.stage.set(Stage::Unfit(person, Fit::NotFor));
+        } else {
+            self.advance(person);
+        }
+    }
+
+    /// An age outside those the list is meant for: its result would be about somebody else.
+    fn too_young_or_old(&self, age: Option<&Answer>) -> bool {
+        let Some(Answer::Number(age)) = age else { return false };
+        let meant = &self.opened.checklist.audience.age_months;
+        *age < Decimal::whole(i32::from(*meant.start())) || *age > Decimal::whole(i32::from(*meant.end()))
     }
 
     fn advance(&self, person: PersonId) {
@@ -224,7 +273,7 @@ impl Session {
             version: self.opened.label.version.clone(),
             person: person.clone(),
             answers: self.answers.get_untracked(),
-            touched: here_and_now().0,
+            given: self.given.get_value(),
         };
         let (state, key) = (self.state, self.draft.clone());
         // A run that cannot be kept is still on the screen.

@@ -21,6 +21,7 @@ use crate::state::packs::Layer;
 use crate::state::session::session;
 use crate::state::{State, state};
 
+#[derive(PartialEq)]
 struct Opened {
     lesson: Lesson,
     layer: Layer,

@@ -58,7 +58,13 @@ pub fn NewMedicine() -> impl IntoView {
                 .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| sentence(*fault)))
         })
     };
+    let saving = RwSignal::new(false);
     let save = move |_| {
+        // A second tap while the first is being saved would save twice.
+        if saving.get_untracked() {
+            return;
+        }
+        saving.set(true);
         let (person, draft) = form.get_untracked();
         let command = Command::AddPlan { person: PersonId::new(person), draft };
         spawn_local(async move {
@@ -68,6 +74,7 @@ pub fn NewMedicine() -> impl IntoView {
                 _ => Vec::new(),
             });
             let saved = outcome.is_none();
+            saving.try_set(saved);
             failure.set(outcome);
             if saved {
                 drop(state.drop_draft(DRAFT).await);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use uzima_domain::pack::Label;
-use uzima_domain::pack::label::Expiry;
+use uzima_domain::pack::label::{Expiry, Signing};
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, format, locale, t, tf, words};
@@ -28,6 +28,7 @@ pub fn WhoSaysSo(
     view! {
         <p>{tf(Key::PacksPublisher, &[("name", label.publisher.name.clone())])}</p>
         <p>{reviewed}</p>
+        {(label.signing == Signing::Development).then(|| view! { <p>{words(Key::PacksDevelopment)}</p> })}
         <p>{tf(Key::PacksExpires, &[("date", day(&label.expires))])}</p>
     }
 }

@@ -52,6 +52,17 @@ pub struct DoseRow {
     pub unit: String,
     /// Where it stands.
     pub state: DoseState,
+    /// Whether the plan was there to ask for it.
+    pub asked: Asked,
+}
+
+/// Whether a dose was asked for when its time came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The plan was written down before.
+    Yes,
+    /// The plan was written down later that day.
+    No,
 }
 
 /// The doses of `day`. `plans` and `events` may hold more than that day's.
@@ -69,6 +80,7 @@ pub fn today(
         for dose in doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day)) {
             let row = DoseRow {
                 state: state(&dose.dose, &logged),
+                asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
                 dose: dose.dose,
                 person: plan.person.clone(),
                 name: schedule.product.name.clone(),
