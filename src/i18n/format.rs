@@ -23,6 +23,11 @@ fn options(pairs: &[(&str, &str)]) -> JsValue {
     options.into()
 }
 
+/// Plain English would be American to the browser, which puts the month before the day.
+fn regional(tag: &str) -> &str {
+    if tag == "en" { "en-GB" } else { tag }
+}
+
 fn written(tag: &str, date: NaiveDate, parts: &[(&str, &str)]) -> String {
     if !known(tag) {
         return date_text(date);
@@ -32,7 +37,7 @@ fn written(tag: &str, date: NaiveDate, parts: &[(&str, &str)]) -> String {
         i32::try_from(date.month0()).unwrap_or(0),
         i32::try_from(date.day()).unwrap_or(1),
     );
-    String::from(moment.to_locale_date_string(tag, &options(parts)))
+    String::from(moment.to_locale_date_string(regional(tag), &options(parts)))
 }
 
 /// `Sunday 22 November`, as the language has it.
@@ -40,7 +45,7 @@ pub fn date(tag: &str, date: NaiveDate) -> String {
     written(tag, date, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
-/// `08:30`, on the clock the language uses.
+/// `08:30`, in the digits of the language.
 pub fn time(tag: &str, time: NaiveTime) -> String {
     if !known(tag) {
         return time_text(time);
@@ -52,8 +57,9 @@ pub fn time(tag: &str, time: NaiveTime) -> String {
         i32::try_from(time.hour()).unwrap_or(0),
         i32::try_from(time.minute()).unwrap_or(0),
     );
-    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
-    String::from(Date::to_locale_time_string_with_options(&moment, tag, &options))
+    // Morning and evening can never be mixed up on a clock of 24 hours.
+    let options = options(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
+    String::from(Date::to_locale_time_string_with_options(&moment, regional(tag), &options))
 }
 
 /// `22 November 2026`, as the language has it.

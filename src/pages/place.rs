@@ -24,7 +24,7 @@ impl Place {
             page::scroll_to_top();
             page::focus("title");
         });
-        Effect::new(move || page::set_title(&place.title()));
+        Effect::new(move || page::set_title(&format!("{} · {}", place.title(), t(Key::ShellAppName))));
         place
     }
 

@@ -71,7 +71,7 @@ pub(super) fn TimesField(
         }
     };
     view! {
-        <fieldset class="field">
+        <fieldset class="field" aria-describedby="times-error">
             <legend>{words(Key::MedicinesTimes)}</legend>
             {move || (0..count.get()).map(line).collect_view()}
             <ErrorText id="times" error=Signal::derive(move || error.run(Field::Times))/>

@@ -1,0 +1,113 @@
+// What once went wrong on the screen, each named by what must not happen again.
+import { expect, test, type Page } from '@playwright/test';
+import { addPerson, answer, phone, start, starterPack, visit } from './person';
+
+async function open(profile: string): Promise<Page> {
+  const context = await phone(profile);
+  const page = context.pages()[0];
+  await page.goto(process.env.UZIMA_URL!);
+  await start(page);
+  return page;
+}
+
+async function feverFor(page: Page, name: string) {
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Child with fever' }).click();
+  await page.locator('.question').getByRole('button', { name }).click();
+}
+
+test('answers for one child never count for another', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await addPerson(page, 'Baraka', '3');
+  await feverFor(page, 'Amina');
+  await answer(page, 'having a convulsion', 'No');
+  await answer(page, 'unable to drink', 'No');
+  const back = page.getByRole('button', { name: 'Back', exact: true });
+  for (const question of ['vomit everything', 'unable to drink', 'having a convulsion']) {
+    await expect(page.locator('#question')).toContainText(question);
+    await back.click();
+  }
+  await page.locator('.question').getByRole('button', { name: 'Baraka' }).click();
+  await expect(page.locator('#question')).toContainText('having a convulsion');
+  await expect(page.locator('.chip')).toHaveText('Baraka, 3 years');
+  await expect(page.locator('.choice[aria-pressed="true"]')).toHaveCount(0);
+  await page.context().close();
+});
+
+test('a result stays on the screen when the phone comes back to the app', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  await answer(page, 'having a convulsion', 'Yes');
+  const goNow = page.getByRole('heading', { name: 'Go now', exact: true });
+  await expect(goNow).toBeVisible();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  // Another read has come and gone: the list of people was asked again, and the result is still there.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(goNow).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Who is this for?' })).toHaveCount(0);
+  await page.context().close();
+});
+
+test('a double tap does not answer the next question', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  await page.getByRole('button', { name: 'No', exact: true }).dblclick();
+  await expect(page.locator('#question')).toContainText('unable to drink');
+  await page.context().close();
+});
+
+test('two taps on save make one medicine', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await visit(page, '#/medicines/new');
+  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await page.getByRole('button', { name: 'Save' }).dblclick();
+  await expect(page.locator('.dose')).toHaveCount(1);
+  await visit(page, '#/medicines');
+  await expect(page.getByRole('heading', { name: 'Zinc' })).toHaveCount(1);
+  await page.context().close();
+});
+
+test('a room that could not be fetched is fetched again on a tap', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 360, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(process.env.UZIMA_URL!);
+  await start(page);
+  await expect(page.getByRole('heading', { name: 'Nothing planned for today' })).toBeVisible();
+  await page.route('**/split_caring.wasm', (route) => route.abort());
+  await page.getByRole('link', { name: 'Care' }).click();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await page.unroute('**/split_caring.wasm');
+  await again.click();
+  await expect(page.getByRole('heading', { name: 'People at home' })).toBeVisible();
+  await context.close();
+});
+
+test('a damaged entry is announced and kept', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await visit(page, '#/medicines/new');
+  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.dose')).toHaveCount(1);
+  await page.evaluate(async () => {
+    const ask = (request: IDBRequest) =>
+      new Promise<any>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
+    const plans = database.transaction('plans', 'readwrite').objectStore('plans');
+    const [plan] = await ask(plans.getAll());
+    await ask(plans.put({ ...plan, bytes: new Uint8Array([1, 2, 3]) }));
+    database.close();
+  });
+  await page.reload();
+  await expect(page.getByRole('alert').filter({ hasText: '1 entry cannot be shown here.' })).toBeVisible();
+  await page.context().close();
+});
