@@ -14,7 +14,6 @@ pub mod author_tests;
 pub mod choice;
 pub mod compile;
 pub mod condition;
-pub mod date;
 pub mod decimal;
 pub mod evaluate;
 pub mod fault;

@@ -53,7 +53,8 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     if parts.next().is_some() {
         return None;
     }
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    // There was no year 0.
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|&year| year > 0)?, month, day)
 }
 
 /// Reads `08:30`, also `08:30:00` as FHIR writes it; `None` for a time that is not on the clock.
@@ -147,7 +148,16 @@ mod tests {
 
     #[test]
     fn impossible_dates_and_times_are_refused() {
-        for text in ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "2026-01-01-", "+026-01-01", ""] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "26-01-01",
+            "2026-1-1",
+            "2026-01-01-",
+            "+026-01-01",
+            "0000-01-01",
+            "",
+        ] {
             assert_eq!(parse_date(text), None, "{text}");
         }
         for text in ["24:00", "12:60", "8:00", "0800", "08:00:30", "08:00:00:00", "-8:00", ""] {

@@ -40,7 +40,7 @@ pub enum Answer {
     /// The meter shows LO: below every cut-off.
     Low,
     /// A civil date.
-    Date(#[serde(with = "super::date")] NaiveDate),
+    Date(#[serde(with = "crate::time::date_form")] NaiveDate),
 }
 
 impl Answer {

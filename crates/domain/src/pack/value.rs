@@ -1,17 +1,6 @@
 //! The forms of single values: dates, ids, language tags, regions, telephone numbers, addresses.
 
-use chrono::NaiveDate;
-
-/// A day `YYYY-MM-DD` that exists.
-pub fn date(text: &str) -> Option<NaiveDate> {
-    let digits = |range: std::ops::Range<usize>| {
-        let part = text.get(range)?;
-        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let dashes = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-    let year = i32::try_from(digits(0..4)?).ok()?;
-    dashes.then(|| NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)).flatten()
-}
+pub use crate::time::parse_date as date;
 
 /// A name of a question, rule, list or term: `[a-z][a-z0-9_]*`.
 pub fn is_name(text: &str) -> bool {

@@ -3,7 +3,8 @@
 use serde_json::json;
 use uzima_domain::checklist::answer::toggled;
 use uzima_domain::checklist::decimal::Decimal;
-use uzima_domain::checklist::{Answer, Answers, Checklist, date};
+use uzima_domain::checklist::{Answer, Answers, Checklist};
+use uzima_domain::time::{date_text, parse_date};
 
 use crate::draft::{draft, given};
 
@@ -92,8 +93,8 @@ fn numbers_are_exact_and_dates_exist() {
     for text in ["", "-", ".5", "5.", "+1", "1e3", "1,5", "1.0000001", "99999999999999"] {
         assert_eq!(Decimal::parse(text), None, "{text}");
     }
-    assert_eq!(date::parse("2024-02-29").map(date::to_text).as_deref(), Some("2024-02-29"));
+    assert_eq!(parse_date("2024-02-29").map(date_text).as_deref(), Some("2024-02-29"));
     for text in ["2023-02-29", "2024-2-29", "0000-01-01", "2024-02-29 ", "２024-02-2"] {
-        assert_eq!(date::parse(text), None, "{text}");
+        assert_eq!(parse_date(text), None, "{text}");
     }
 }

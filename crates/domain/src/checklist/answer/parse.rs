@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::{Answer, AnswerFault, Answers};
 use crate::checklist::Checklist;
-use crate::checklist::date;
 use crate::checklist::decimal::Decimal;
 use crate::checklist::question::{Kind, QuestionIndex};
+use crate::time::parse_date;
 
 impl Answer {
     /// An answer from text: `yes`, `no`, `unsure`, a choice, choices split at spaces, a number, `HI`, `LO`, a date.
@@ -27,7 +27,7 @@ impl Answer {
             (Kind::Number(_), "HI") => Some(Self::High),
             (Kind::Number(_), "LO") => Some(Self::Low),
             (Kind::Number(_), _) => Decimal::parse(text).map(Self::Number),
-            (Kind::Date, _) => date::parse(text).map(Self::Date),
+            (Kind::Date, _) => parse_date(text).map(Self::Date),
             (Kind::SelectOne { .. }, _) if !text.is_empty() => Some(Self::Choice(text.to_owned())),
             (Kind::SelectMultiple { .. }, _) => {
                 let names: BTreeSet<_> = text.split_whitespace().map(str::to_owned).collect();

@@ -7,10 +7,10 @@ use super::syntax::{Operand, Syntax, Word, WordKind};
 use super::token::Operator;
 use super::{Condition, Is, Relation, Test};
 use crate::checklist::choice::ChoiceList;
-use crate::checklist::date;
 use crate::checklist::decimal::Decimal;
 use crate::checklist::nearest::nearest;
 use crate::checklist::question::{Kind, Question, QuestionIndex};
+use crate::time::parse_date;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +149,7 @@ impl Scope<'_> {
                 Some(tested(operator, question, |relation| Is::Number(relation, than)))
             }
             Kind::Number(_) => fail(literal.span, wrong(Literal::Number)),
-            Kind::Date if literal.kind == WordKind::Date => match date::parse(literal.text) {
+            Kind::Date if literal.kind == WordKind::Date => match parse_date(literal.text) {
                 Some(than) => Some(tested(operator, question, |relation| Is::Date(relation, than))),
                 None => fail(literal.span, Problem::BadDate),
             },
