@@ -11,6 +11,7 @@ pub mod medicines;
 pub mod packs;
 pub mod people;
 pub mod place;
+pub mod saving;
 pub mod settings;
 pub mod today;
 pub mod unknown;

@@ -3,19 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::command::draft::{BirthDraft, DraftFault, Field, PersonDraft};
-use uzima_domain::command::{Command, Refusal};
+use uzima_domain::command::Command;
+use uzima_domain::command::draft::{BirthDraft, Field, PersonDraft};
 use uzima_domain::id::PersonId;
 use uzima_domain::person::{Birth, Person, Precision, Sex};
 use uzima_domain::time::date_text;
 
 use crate::components::field::{SelectField, TextField};
 use crate::i18n::{Key, t, words};
-use crate::pages::failure::{FailureNotice, failure};
-use crate::pages::fault_text::sentence;
+use crate::pages::failure::FailureNotice;
+use crate::pages::saving::Saving;
 use crate::routes::Route;
-use crate::state::dispatch::DispatchError;
-use crate::state::page::go;
 use crate::state::state;
 
 const DRAFT: &str = "person";
@@ -66,8 +64,7 @@ pub fn PersonForm(
     let state = state();
     let is_new = id.is_none();
     let form = RwSignal::new(draft);
-    let faults = RwSignal::new(Vec::<DraftFault>::new());
-    let failure = failure();
+    let saving = Saving::form();
     if is_new {
         spawn_local(async move {
             if let Some(kept) = state.draft(DRAFT).await {
@@ -83,39 +80,13 @@ pub fn PersonForm(
             spawn_local(async move { drop(state.keep_draft(DRAFT, &kept).await) });
         }
     };
-    let error = move |field: Field| {
-        Signal::derive(move || {
-            faults.with(|faults| faults.iter().find(|fault| fault.field == field).copied().map(sentence))
-        })
-    };
-    let saving = RwSignal::new(false);
     let save = move |_| {
-        // A second tap while the first is being saved would save twice.
-        if saving.get_untracked() {
-            return;
-        }
-        saving.set(true);
         let draft = form.get_untracked();
         let command = match &id {
             Some(id) => Command::EditPerson { id: id.clone(), draft },
             None => Command::AddPerson(draft),
         };
-        spawn_local(async move {
-            let outcome = state.dispatch(command).await.err();
-            faults.set(match &outcome {
-                Some(DispatchError::Refused(Refusal::Draft(faults))) => faults.clone(),
-                _ => Vec::new(),
-            });
-            let saved = outcome.is_none();
-            saving.try_set(saved);
-            failure.set(outcome);
-            if saved {
-                if is_new {
-                    drop(state.drop_draft(DRAFT).await);
-                }
-                go(&Route::Care.href());
-            }
-        });
+        saving.send(command, is_new.then_some(DRAFT), Route::Care);
     };
     let age_kinds = [
         ("years", Key::CareAgeInYears),
@@ -134,7 +105,7 @@ pub fn PersonForm(
             label=Key::CareName
             value=Signal::derive(move || form.with(|form| form.name.clone()))
             changed=move |text: String| change(&|form| form.name.clone_from(&text))
-            error=error(Field::Name)
+            error=saving.error(Field::Name)
         />
         <SelectField
             id="age-kind"
@@ -161,7 +132,7 @@ pub fn PersonForm(
                         changed=move |text: String| {
                             change(&|form| form.birth = birth(parts(&form.birth).0, text.clone()));
                         }
-                        error=error(Field::Birth)
+                        error=saving.error(Field::Birth)
                     />
                 },
             )
@@ -188,7 +159,7 @@ pub fn PersonForm(
             }
         />
         <p class="hint">{words(Key::CareWhy)}</p>
-        <FailureNotice failure/>
+        <FailureNotice failure=saving.failure/>
         <div class="page-actions">
             <button class="button" data-variant="main" on:click=save>{words(Key::CommonSave)}</button>
         </div>

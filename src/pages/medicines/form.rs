@@ -3,20 +3,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::command::draft::{DraftFault, Field, PlanDraft};
-use uzima_domain::command::{Command, Refusal};
+use uzima_domain::command::Command;
+use uzima_domain::command::draft::{Field, PlanDraft};
 use uzima_domain::id::PersonId;
 
 use crate::components::field::{SelectField, TextField};
 use crate::i18n::{Key, words};
-use crate::pages::failure::{FailureNotice, failure};
-use crate::pages::fault_text::sentence;
+use crate::pages::failure::FailureNotice;
 use crate::pages::medicines::times::TimesField;
 use crate::pages::medicines::unit;
 use crate::pages::people::{choices, names, people};
+use crate::pages::saving::Saving;
 use crate::routes::Route;
-use crate::state::dispatch::DispatchError;
-use crate::state::page::go;
 use crate::state::{State, state};
 
 const DRAFT: &str = "medicine";
@@ -39,8 +37,7 @@ fn fresh(state: State) -> Kept {
 pub fn NewMedicine() -> impl IntoView {
     let state = state();
     let form = RwSignal::new(fresh(state));
-    let faults = RwSignal::new(Vec::<DraftFault>::new());
-    let failure = failure();
+    let saving = Saving::form();
     spawn_local(async move {
         if let Some(kept) = state.draft::<Kept>(DRAFT).await {
             form.set(kept);
@@ -52,35 +49,10 @@ pub fn NewMedicine() -> impl IntoView {
         // A draft that cannot be kept is still on the screen.
         spawn_local(async move { drop(state.keep_draft(DRAFT, &kept).await) });
     };
-    let error = move |field: Field| {
-        Signal::derive(move || {
-            faults
-                .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| sentence(*fault)))
-        })
-    };
-    let saving = RwSignal::new(false);
     let save = move |_| {
-        // A second tap while the first is being saved would save twice.
-        if saving.get_untracked() {
-            return;
-        }
-        saving.set(true);
         let (person, draft) = form.get_untracked();
         let command = Command::AddPlan { person: PersonId::new(person), draft };
-        spawn_local(async move {
-            let outcome = state.dispatch(command).await.err();
-            faults.set(match &outcome {
-                Some(DispatchError::Refused(Refusal::Draft(faults))) => faults.clone(),
-                _ => Vec::new(),
-            });
-            let saved = outcome.is_none();
-            saving.try_set(saved);
-            failure.set(outcome);
-            if saved {
-                drop(state.drop_draft(DRAFT).await);
-                go(&Route::Today.href());
-            }
-        });
+        saving.send(command, Some(DRAFT), Route::Today);
     };
     let times_changed = move |times: Vec<String>| change(&|form| form.1.times.clone_from(&times));
     let everybody = names(people(state));
@@ -106,7 +78,7 @@ pub fn NewMedicine() -> impl IntoView {
             hint=Key::MedicinesNameHint
             value=Signal::derive(move || form.with(|form| form.1.name.clone()))
             changed=move |text: String| change(&|form| form.1.name.clone_from(&text))
-            error=error(Field::Name)
+            error=saving.error(Field::Name)
         />
         <TextField
             id="strength"
@@ -123,7 +95,7 @@ pub fn NewMedicine() -> impl IntoView {
             keyboard="decimal"
             value=Signal::derive(move || form.with(|form| form.1.amount.clone()))
             changed=move |text: String| change(&|form| form.1.amount.clone_from(&text))
-            error=error(Field::Amount)
+            error=saving.error(Field::Amount)
         />
         <SelectField
             id="unit"
@@ -135,9 +107,9 @@ pub fn NewMedicine() -> impl IntoView {
         <TimesField
             times=Signal::derive(move || form.with(|form| form.1.times.clone()))
             changed=times_changed
-            error=Callback::new(move |field| error(field).get())
+            error=Callback::new(move |field| saving.error(field).get())
         />
-        <FailureNotice failure/>
+        <FailureNotice failure=saving.failure/>
         <div class="page-actions">
             <button class="button" data-variant="main" on:click=save>{words(Key::CommonSave)}</button>
         </div>
