@@ -6,6 +6,8 @@ const APP = /_bg\.wasm$/;
 async function open(page: Page, address = './') {
   await page.route(APP, () => new Promise(() => {}));
   await page.goto(address, { waitUntil: 'commit' });
+  // The page is drawn once its styles are here and one language is kept; before that there is nothing to see.
+  await page.locator('[data-shell][hidden]').first().waitFor({ state: 'attached' });
 }
 
 /** The one shell that shows; the section of the emergency has its own. */
