@@ -69,6 +69,8 @@ test('learn, check, take a medicine, add a pack, and find all of it again offlin
   const worse = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Go now if', exact: true }) });
   await expect(worse).toContainText('cannot drink or breastfeed');
   await expect(worse).toContainText('Look again:');
+  // The newest result does not hide the worse one before it.
+  await expect(page.getByText('A check in the last 24 hours was more urgent: Go now.')).toBeVisible();
 
   await visit(page, '#/care');
   await page.getByRole('link', { name: 'Neema' }).click();

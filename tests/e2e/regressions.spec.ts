@@ -62,6 +62,25 @@ test('a double tap does not answer the next question', async ({}, info) => {
   await page.context().close();
 });
 
+test('the age on record is shown, and an age the list is not for ends it', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  for (const sign of ['convulsion', 'drink', 'vomit', 'had a convulsion', 'sleepy', 'stiff neck', 'spots', 'breathe']) {
+    await answer(page, sign, 'No');
+  }
+  await expect(page.locator('#question')).toContainText('How old is the child');
+  await expect(page.locator('#answer')).toHaveValue('24');
+  await page.locator('#answer').fill('1');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Yes, it is right' }).click();
+  await expect(page.getByText('This list is', { exact: false }).first()).toBeVisible();
+  await expect(page.locator('.urgency')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Emergency' })).toHaveCount(2);
+  await page.context().close();
+});
+
 test('two taps on save make one medicine', async ({}, info) => {
   const page = await open(info.outputPath('profile'));
   await visit(page, '#/medicines/new');

@@ -8,6 +8,7 @@ use uzima_domain::checklist::progress::plausible;
 use uzima_domain::checklist::question::QuestionIndex;
 use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
+use uzima_domain::pack::direction::Direction;
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, tf, words};
@@ -64,6 +65,7 @@ pub(super) fn Ask(
     let count = [("n", number.to_string()), ("all", asked.len().to_string())];
     let progress = tf(Key::CheckProgress, &count);
     let text_lang = opened.label.lang.clone();
+    let dir = Direction::of(&text_lang).as_str();
     view! {
         <p>
             <span class="chip">
@@ -75,9 +77,9 @@ pub(super) fn Ask(
             <span>{progress.clone()}</span>
             <progress value=number.to_string() max=asked.len().to_string() aria-label=progress></progress>
         </div>
-        <section class="question" lang=text_lang.clone()>
-            <h2 id="question" tabindex="-1">{opened.question(&name)}</h2>
-            {hint.map(|hint| view! { <p class="hint" id="question-hint">{hint}</p> })}
+        <section class="question">
+            <h2 id="question" tabindex="-1" lang=text_lang.clone() dir=dir>{opened.question(&name)}</h2>
+            {hint.map(|hint| view! { <p class="hint" id="question-hint" lang=text_lang dir=dir>{hint}</p> })}
             {move || match doubt.get() {
                 None => {
                     view! { <AnswerEntry opened=opened.clone() question given=given.clone() take/> }.into_any()

@@ -24,9 +24,11 @@ pub(super) fn Confirm(
     /// The earlier one stays.
     no: Callback<()>,
 ) -> impl IntoView {
-    let (text, signs) = match doubt {
-        Doubt::Unusual => (Key::CheckUnusual, Vec::new()),
-        Doubt::DangerTakenBack(signs) => (Key::CheckTakenBack, signs),
+    let (text, signs, keep, change) = match doubt {
+        Doubt::Unusual => (Key::CheckUnusual, Vec::new(), Key::CheckRightNo, Key::CheckRightYes),
+        Doubt::DangerTakenBack(signs) => {
+            (Key::CheckTakenBack, signs, Key::CheckKeepAnswer, Key::CheckChangeAnswer)
+        }
     };
     view! {
         <div class="notice" data-kind="attention" role="alert">
@@ -35,8 +37,8 @@ pub(super) fn Confirm(
             <ul>{signs.into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view()}</ul>
         </div>
         <div class="choices">
-            <button class="choice" on:click=move |_| no.run(())><span>{words(Key::CheckKeepAnswer)}</span></button>
-            <button class="choice" on:click=move |_| yes.run(())><span>{words(Key::CheckChangeAnswer)}</span></button>
+            <button class="choice" on:click=move |_| no.run(())><span>{words(keep)}</span></button>
+            <button class="choice" on:click=move |_| yes.run(())><span>{words(change)}</span></button>
         </div>
     }
 }

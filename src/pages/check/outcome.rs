@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use uzima_domain::checklist::level::Level;
 use uzima_domain::id::PersonId;
+use uzima_domain::pack::direction::Direction;
 use uzima_domain::record::Table;
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
 use uzima_domain::time::Instant;
@@ -45,7 +46,8 @@ pub fn OutcomeView(
     let worse =
         live(state(), &[Table::Checks], move |state| worse_before(state, of_person.clone(), level, at));
     let lang = shown.lang.clone();
-    let reasons = shown.reasons.iter().map(|reason| reason_view(&pack, reason)).collect_view();
+    let dir = Direction::of(&lang).as_str();
+    let reasons = shown.reasons.iter().map(|reason| reason_view(&pack, &shown.lang, reason)).collect_view();
     let actions = shown.actions.iter().map(|action| view! { <li>{action.clone()}</li> }).collect_view();
     let has_actions = !shown.actions.is_empty();
     let call = level == Level::Emergency;
@@ -75,7 +77,7 @@ pub fn OutcomeView(
                 view! {
                     <section class="card" data-level=level.name()>
                         <h2 class="card-title">{words(Key::CheckDo)}</h2>
-                        <ul class="stack" lang=lang.clone()>{actions}</ul>
+                        <ul class="stack" lang=lang.clone() dir=dir>{actions}</ul>
                     </section>
                 }
             })}
@@ -86,7 +88,7 @@ pub fn OutcomeView(
         </section>
         <section class="card" data-level="emergency">
             <h2 class="card-title">{words(Key::CheckGoNowIf)}</h2>
-            <p lang=shown.lang.clone()>{shown.get_worse.clone()}</p>
+            <p lang=shown.lang.clone() dir=dir>{shown.get_worse.clone()}</p>
             <p>{tf(Key::CheckAgainAt, &[("time", again.clone())])}</p>
         </section>
         <p class="source-label">
@@ -136,7 +138,7 @@ fn advice(level: Level, shown: &Shown, again: &str) -> String {
     }
 }
 
-fn reason_view(pack: &str, reason: &Reason) -> impl IntoView + use<> {
+fn reason_view(pack: &str, lang: &str, reason: &Reason) -> impl IntoView + use<> {
     let lesson = reason.lesson.clone().map(|id| {
         view! { <a href=Route::Lesson(pack.to_owned(), id).href()>{words(Key::CheckReadMore)}</a> }
     });
@@ -148,7 +150,7 @@ fn reason_view(pack: &str, reason: &Reason) -> impl IntoView + use<> {
     view! {
         <li data-level=reason.level.name()>
             <Icon name=shape(reason.level)/>
-            <div><p>{reason.say.clone()}</p>{unsure}{source}{lesson}</div>
+            <div><p lang=lang.to_owned() dir=Direction::of(lang).as_str()>{reason.say.clone()}</p>{unsure}{source}{lesson}</div>
         </li>
     }
 }
