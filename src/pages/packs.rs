@@ -51,7 +51,7 @@ pub fn Packs() -> impl IntoView {
         installing.set(Installing::Checking);
         spawn_local(async move {
             installing.set(match pick(&file).await {
-                Picked::Bytes(bytes) => match state.install(&bytes).await {
+                Picked::Bytes(bytes) => match state.install_file(&bytes).await {
                     Ok(pack) => Installing::Done(title(&pack, &language.get_untracked())),
                     Err(refusal) => Installing::Refused(refusal),
                 },

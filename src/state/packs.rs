@@ -22,6 +22,9 @@ use crate::state::dispatch::{ApplyError, WRITE_LOCK, put_plain};
 use crate::storage::apply::Put;
 use crate::storage::reads::ReadError;
 
+/// The public half of `packs/development.key`, which is committed: RFC 8032, section 7.1, test 1.
+const DEVELOPMENT_KEY: &str = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
 /// One installed pack at one version (stored form 1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstalledPack {
@@ -62,6 +65,8 @@ pub enum InstallRefusal {
     },
     /// Another key signed the installed pack of this id.
     OtherKey,
+    /// Signed with the key that is public with the source of this app, so by anybody.
+    OpenKey,
     /// It could not be written.
     Apply(ApplyError),
     /// It could not be compared with what is installed.
@@ -104,6 +109,16 @@ impl State {
     pub async fn json<T: DeserializeOwned>(self, layer: &Layer, path: &str) -> Result<Option<T>, ReadError> {
         let bytes = self.file(layer, path).await?;
         Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    }
+
+    /// Installs a pack from a file that somebody gave. The starter packs, whose key is public, are trusted by what this
+    /// app's own origin lists; in a file that key vouches for nobody.
+    pub async fn install_file(self, bytes: &[u8]) -> Result<InstalledPack, InstallRefusal> {
+        let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
+        if hex(&opened.signer.key) == DEVELOPMENT_KEY {
+            return Err(InstallRefusal::OpenKey);
+        }
+        self.install(bytes).await
     }
 
     /// Verifies, validates and installs a pack file, or says everything that is wrong with it.

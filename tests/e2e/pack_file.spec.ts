@@ -1,6 +1,8 @@
 // A pack from a file: installed and said so, kept offline, and refused when an older or a foreign one comes after it.
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyOf, LABEL, lessonPack, pack } from './pack_maker';
 import { FIXTURES, givePack, phone, start, starterPack, visit, workerReady } from './person';
 
 const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
@@ -43,4 +45,17 @@ test('a pack older than the one here, or signed by somebody else, is refused', a
   await givePack(page, join(FIXTURES, 'other-key.uzima'));
   await expect(page.getByText(/signed by somebody else/)).toBeVisible();
   expect(await page.locator('.card').allTextContents()).toEqual(before);
+});
+
+test('a stranger cannot replace the starter pack with the key that is public', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await starterPack(page);
+  const key = keyOf(readFileSync(join(FIXTURES, '../../../packs/development.key'), 'utf8').split('\n').filter((line) => /^[0-9a-f]{64}$/.test(line))[0]);
+  const label = { ...LABEL, id: 'org.uzima.child-health', version: '9.0.0', title: 'Forged' };
+  const buffer = pack(lessonPack([{ text: 'Wash your hands.' }]), label, 1, key);
+  await givePack(page, { name: 'forged.uzima', mimeType: 'application/octet-stream', buffer });
+  await expect(page.getByRole('alert')).toContainText('which anybody can use');
+  await expect(page.getByRole('heading', { name: 'When a child is ill' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Forged' })).toHaveCount(0);
 });

@@ -1,5 +1,5 @@
 // Packs as no honest tool builds them: signed and whole, but with whatever a test puts inside. docs: PACK_FORMAT.
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 
 /** CRC-32 as in ZIP. */
 function crc32(bytes: Buffer): number {
@@ -49,8 +49,18 @@ export const LABEL = {
   publisher: { name: 'Uzima tests' }, signing: 'publisher', title: 'Made by a test', version: '1.0.0',
 };
 
-/** A signed pack of these files (path to JSON), with this label and format. */
-export function pack(content: Record<string, unknown>, label: object = LABEL, format = 1): Buffer {
+/** A private key of 32 bytes in hexadecimal digits, as in packs/development.key. */
+export const keyOf = (hex: string): KeyObject =>
+  createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from(hex.trim(), 'hex')]),
+    format: 'der', type: 'pkcs8',
+  });
+
+/** A signed pack of these files (path to JSON), with this label and format, by a new key unless one is given. */
+export function pack(
+  content: Record<string, unknown>, label: object = LABEL, format = 1,
+  privateKey: KeyObject = generateKeyPairSync('ed25519').privateKey,
+): Buffer {
   const files = Object.entries(content)
     .map(([path, value]): [string, Buffer] => [path, Buffer.from(JSON.stringify(value))])
     .sort(([one], [other]) => (one < other ? -1 : 1));
@@ -58,8 +68,7 @@ export function pack(content: Record<string, unknown>, label: object = LABEL, fo
     packed: crc32(bytes), path, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length,
   }));
   const manifest = Buffer.from(JSON.stringify({ files: listed, format, label }));
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const key = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
+  const key = Buffer.from(createPublicKey(privateKey).export({ format: 'jwk' }).x!, 'base64url');
   const signature = Buffer.concat([Buffer.from([1]), key, sign(null, manifest, privateKey), Buffer.from([0])]);
   return zip([['manifest.json', manifest], ['manifest.sig', signature], ...files]);
 }

@@ -21,6 +21,7 @@ pub fn Refused(
         InstallRefusal::Older { installed } => {
             notice(Kind::Attention, tf(Key::PacksOlder, &[("version", installed)]), ()).into_any()
         }
+        InstallRefusal::OpenKey => view! { <Notice kind=Kind::Danger key=Key::PacksOpenKey/> }.into_any(),
         InstallRefusal::OtherKey => view! { <Notice kind=Kind::Danger key=Key::PacksOtherKey/> }.into_any(),
         InstallRefusal::Apply(ApplyError::Full) => {
             view! { <Notice kind=Kind::Danger key=Key::ErrorsFull/> }.into_any()
