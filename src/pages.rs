@@ -5,6 +5,7 @@ pub mod check;
 pub mod emergency;
 pub mod failure;
 pub mod fault_text;
+pub mod keep;
 pub mod learn;
 pub mod loaded;
 pub mod medicines;

@@ -1,5 +1,9 @@
 //! Where a person can be. The only place with path strings: `#/learn/<pack>/<lesson>` and its like.
 
+pub mod keep;
+
+use crate::routes::keep::KeepPage;
+
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -27,6 +31,8 @@ pub enum Route {
     Result(String),
     /// Installed packs.
     Packs,
+    /// Keeping what is here safe, and taking it elsewhere.
+    Keep(KeepPage),
     /// Language, country, looks.
     Settings,
     /// Danger signs and numbers.
@@ -54,6 +60,8 @@ impl Route {
             ["care", "person", id] => Self::Person((*id).to_owned()),
             ["care", "result", id] => Self::Result((*id).to_owned()),
             ["packs"] => Self::Packs,
+            ["keep"] => Self::Keep(KeepPage::Index),
+            ["keep", page] => KeepPage::named(page).map_or(Self::Unknown, Self::Keep),
             ["settings"] => Self::Settings,
             ["emergency"] => Self::Emergency,
             _ => Self::Unknown,
@@ -75,6 +83,7 @@ impl Route {
             Self::Person(id) => format!("#/care/person/{id}"),
             Self::Result(id) => format!("#/care/result/{id}"),
             Self::Packs => "#/packs".to_owned(),
+            Self::Keep(page) => page.href(),
             Self::Settings => "#/settings".to_owned(),
             Self::Emergency => "#/emergency".to_owned(),
         }
@@ -93,6 +102,7 @@ impl Route {
             | Self::Result(_)
             | Self::Packs
             | Self::Settings => Some(Self::Care),
+            Self::Keep(page) => Some(page.parent()),
             Self::Emergency | Self::Unknown => Some(Self::Today),
         }
     }
@@ -110,6 +120,7 @@ impl Route {
             | Self::Person(_)
             | Self::Result(_)
             | Self::Packs
+            | Self::Keep(_)
             | Self::Settings => Self::Care,
             Self::Today | Self::Emergency | Self::Unknown => Self::Today,
         }

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod connection;
 pub mod dispatch;
 pub mod drafts;
+pub mod durable;
 pub mod live;
 pub mod packs;
 pub mod page;

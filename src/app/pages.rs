@@ -15,6 +15,7 @@ use crate::pages::care::result::ResultPage;
 use crate::pages::check::Check;
 use crate::pages::check::run::CheckRun;
 use crate::pages::emergency::Emergency;
+use crate::pages::keep::Keep;
 use crate::pages::learn::Learn;
 use crate::pages::learn::lesson::LessonPage;
 use crate::pages::medicines::Medicines;
@@ -25,6 +26,7 @@ use crate::pages::settings::Settings;
 use crate::pages::today::Today;
 use crate::pages::unknown::Unknown;
 use crate::routes::Route;
+use crate::routes::keep::KeepPage;
 use crate::state::start::Opening;
 
 /// The page at the place. Emergency and settings need nothing that is kept; the others wait until it is open.
@@ -62,6 +64,7 @@ fn stored(route: Route) -> AnyView {
             Room::enter(move || caring(route.clone()))
         }
         Route::Packs => Room::enter(packing),
+        Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Emergency | Route::Unknown => Room::enter(today),
     }
 }
@@ -103,4 +106,11 @@ fn caring(route: Route) -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn packing() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Packs/> }.into_any())
+}
+
+#[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn safekeeping(page: KeepPage) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        KeepPage::Index => view! { <Keep/> }.into_any(),
+    })
 }

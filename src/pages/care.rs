@@ -6,11 +6,13 @@ pub mod result;
 
 use leptos::prelude::*;
 
+use crate::components::door::door;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 use crate::pages::loaded::loaded;
 use crate::pages::people::{age_of, name_of, people};
 use crate::routes::Route;
+use crate::routes::keep::KeepPage;
 use crate::state::state;
 
 /// People first, then the other rooms.
@@ -19,6 +21,7 @@ pub fn Care() -> impl IntoView {
     let rooms = [
         (Route::Medicines, IconName::Pill, Key::NavMedicines, Key::CareMedicinesText),
         (Route::Packs, IconName::Pack, Key::NavPacks, Key::CarePacksText),
+        (Route::Keep(KeepPage::Index), IconName::Download, Key::KeepTitle, Key::KeepText),
         (Route::Settings, IconName::Settings, Key::NavSettings, Key::CareSettingsText),
     ];
     view! {
@@ -31,7 +34,7 @@ pub fn Care() -> impl IntoView {
                     .filter_map(|envelope| {
                         let person = envelope.body.as_ref()?;
                         let href = Route::Person(envelope.id.clone()).href();
-                        Some(row(href, IconName::Person, name_of(person), age_of(person)))
+                        Some(door(href, IconName::Person, name_of(person), age_of(person)))
                     });
                 view! { <ul class="list">{rows.collect_view()}</ul> }.into_any()
             },
@@ -44,24 +47,9 @@ pub fn Care() -> impl IntoView {
         <ul class="list">
             {rooms
                 .map(|(route, icon, title, text)| {
-                    row(route.href(), icon, crate::i18n::t(title), Some(crate::i18n::t(text)))
+                    door(route.href(), icon, crate::i18n::t(title), Some(crate::i18n::t(text)))
                 })
                 .collect_view()}
         </ul>
-    }
-}
-
-fn row(href: String, icon: IconName, title: String, text: Option<String>) -> impl IntoView {
-    view! {
-        <li>
-            <a class="list-item" href=href>
-                <span class="list-icon"><Icon name=icon/></span>
-                <span class="list-text">
-                    <span class="list-title">{title}</span>
-                    {text.map(|text| view! { <span class="list-summary">{text}</span> })}
-                </span>
-                <Icon name=IconName::Chevron/>
-            </a>
-        </li>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Key, t};
+use crate::pages::keep;
 use crate::routes::Route;
 use crate::state::page;
 
@@ -66,6 +67,7 @@ fn title(route: &Route) -> Key {
         Route::Person(_) => Key::CarePerson,
         Route::Result(_) => Key::CareResult,
         Route::Packs => Key::NavPacks,
+        Route::Keep(page) => keep::title(*page),
         Route::Settings => Key::NavSettings,
         Route::Emergency => Key::EmergencyTitle,
         Route::Unknown => Key::ErrorsNotFound,

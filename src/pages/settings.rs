@@ -7,6 +7,8 @@ use crate::components::field::SelectField;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{BUNDLED, Key, t, tf, words};
 use crate::pages::emergency::countries;
+use crate::routes::Route;
+use crate::routes::keep::KeepPage;
 use crate::state::session::session;
 use crate::state::update::Connection;
 
@@ -42,6 +44,7 @@ pub fn Settings() -> impl IntoView {
             <button class="button" on:click=move |_| connection.check_for_update()>
                 {words(Key::SettingsUpdate)}
             </button>
+            <a class="button" href=Route::Keep(KeepPage::Index).href()>{words(Key::KeepTitle)}</a>
         </section>
     }
 }

@@ -9,3 +9,10 @@ pub async fn persist() -> bool {
     let Ok(asked) = window.navigator().storage().persist() else { return false };
     JsFuture::from(asked).await.is_ok_and(|granted| granted.as_bool() == Some(true))
 }
+
+/// Whether durable storage was granted before.
+pub async fn persisted() -> bool {
+    let Some(window) = window() else { return false };
+    let Ok(asked) = window.navigator().storage().persisted() else { return false };
+    JsFuture::from(asked).await.is_ok_and(|granted| granted.as_bool() == Some(true))
+}

@@ -1,0 +1,65 @@
+//! Keep and share: how safe what is kept is, and the doors to backup, the other phone, and what else keeps it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::door::door;
+use crate::components::icon::IconName;
+use crate::components::notice::{Kind, Notice};
+use crate::i18n::{Key, t, words};
+use crate::routes::keep::KeepPage;
+use crate::state::durable::{self, Durable};
+
+/// The pages behind this one: picture, and a line about each.
+const DOORS: [(KeepPage, IconName, Key); 0] = [];
+
+/// What a page of this room is called.
+pub const fn title(page: KeepPage) -> Key {
+    match page {
+        KeepPage::Index => Key::KeepTitle,
+    }
+}
+
+/// The page.
+#[component]
+pub fn Keep() -> impl IntoView {
+    view! {
+        <p>{words(Key::KeepIntro)}</p>
+        <Promise/>
+        <ul class="list">
+            {DOORS
+                .map(|(page, icon, text)| door(page.href(), icon, t(title(page)), Some(t(text))))
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// Whether the browser may clear what is kept, and asking it not to.
+#[component]
+fn Promise() -> impl IntoView {
+    let known = RwSignal::new(None);
+    let refused = RwSignal::new(false);
+    spawn_local(async move {
+        known.try_set(Some(durable::durable().await));
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            let answer = durable::ask().await;
+            refused.try_set(answer == Durable::MayGo);
+            known.try_set(Some(answer));
+        });
+    };
+    move || match known.get() {
+        None => ().into_any(),
+        Some(Durable::Promised) => view! { <Notice kind=Kind::Success key=Key::KeepStays/> }.into_any(),
+        Some(Durable::MayGo) if refused.get() => {
+            view! { <Notice kind=Kind::Attention key=Key::KeepRefused/> }.into_any()
+        }
+        Some(Durable::MayGo) => view! {
+            <Notice kind=Kind::Attention key=Key::KeepMayGo>
+                <button class="button" on:click=ask>{words(Key::KeepAsk)}</button>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
