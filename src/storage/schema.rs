@@ -9,7 +9,7 @@ use uzima_domain::record::Table;
 pub const NAME: &str = "uzima";
 
 /// Rises with every change of stores, indexes or body versions.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The key of every store.
 pub const KEY: &str = "id";
@@ -22,5 +22,8 @@ pub const BY_WHEN: &str = "when";
 
 /// Whether a table holds envelopes, and so has both indexes.
 pub const fn holds_envelopes(table: Table) -> bool {
-    matches!(table, Table::People | Table::Plans | Table::Doses | Table::Checks)
+    matches!(
+        table,
+        Table::People | Table::Plans | Table::Doses | Table::Checks | Table::Conflicts | Table::Ledger
+    )
 }

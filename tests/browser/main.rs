@@ -13,6 +13,7 @@ mod live;
 mod packs;
 mod page;
 mod phone;
+mod schema;
 mod tabs;
 mod unavailable;
 mod upgrade;

@@ -41,10 +41,14 @@ pub async fn dump(name: &str) -> Dump {
         for (const name of db.objectStoreNames) {
             const store = db.transaction(name).objectStore(name);
             const indexes = {};
-            for (const index of store.indexNames) indexes[index] = store.index(index).keyPath;
+            for (const name of store.indexNames) {
+                const { keyPath, unique, multiEntry } = store.index(name);
+                indexes[name] = { key: keyPath, unique, multi: multiEntry };
+            }
+            const shape = { key: store.keyPath, auto: store.autoIncrement, indexes };
             const rows = (await done(store.getAll())).map((row) =>
                 row.bytes ? { ...row, bytes: Array.from(row.bytes).join(',') } : row);
-            stores[name] = { shape: JSON.stringify([store.keyPath, indexes]), rows: rows.map((row) => JSON.stringify(row)) };
+            stores[name] = { shape, rows: rows.map((row) => JSON.stringify(row)) };
         }
         const version = db.version;
         db.close();
@@ -62,11 +66,20 @@ pub struct Dump {
     pub stores: std::collections::BTreeMap<String, Store>,
 }
 
+impl Dump {
+    /// The version and the shape of every store, as in `tests/fixtures/schema`.
+    pub fn schema(&self) -> serde_json::Value {
+        let shapes: std::collections::BTreeMap<_, _> =
+            self.stores.iter().map(|(name, store)| (name, &store.shape)).collect();
+        serde_json::json!({ "version": self.version, "stores": shapes })
+    }
+}
+
 /// One store.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 pub struct Store {
-    /// Key path and indexes.
-    pub shape: String,
+    /// Key path, auto-increment and indexes, as in `tests/fixtures/schema`.
+    pub shape: serde_json::Value,
     /// Rows as JSON, by key.
     pub rows: Vec<String>,
 }

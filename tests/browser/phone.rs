@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use uzima::i18n::{Catalog, Locale};
 use uzima::state::connection::Testimony;
 use uzima::state::{State, here_and_now, start};
+use uzima::storage::apply::Put;
 use uzima::storage::db::{Db, DbEvent};
 use uzima::storage::schema;
 use uzima_domain::command::draft::{PersonDraft, PlanDraft};
@@ -19,8 +20,8 @@ use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::{DoseState, state as dose_state};
 use uzima_domain::doses;
 use uzima_domain::id::{EventId, PlanId};
-use uzima_domain::record::Envelope;
 use uzima_domain::record::check::CheckRecord;
+use uzima_domain::record::{Envelope, Row, Table};
 use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 
@@ -57,6 +58,14 @@ pub async fn connection(name: &str) -> (Db, Heard) {
     let listener = heard.clone();
     let db = Db::open(name, schema::VERSION, move |event| listener.borrow_mut().push(event)).await.unwrap();
     (db, heard)
+}
+
+/// Puts a row of a table that no command writes yet.
+pub async fn put_row(name: &str, table: Table, id: &str) {
+    let (db, _) = connection(name).await;
+    let row = Row { id: id.to_owned(), person: "x".to_owned(), bytes: vec![0], ..Row::default() };
+    db.apply(&[Put::Envelope { table, row, expects: None }]).await.unwrap();
+    db.close();
 }
 
 /// Starts `work` now; the receiver gives what it came to.

@@ -24,6 +24,8 @@ async fn full(name: &str) -> Dump {
         .unwrap();
     state.keep_draft("person", &"half a name").await.unwrap();
     state.install(packs::ENGLISH).await.unwrap();
+    phone::put_row(name, Table::Conflicts, "people/x/01a20201c480.00000000.d.1").await;
+    phone::put_row(name, Table::Ledger, "d-2").await;
     let found = page::dump(name).await;
     for table in Table::ALL {
         assert!(!found.stores[table.name()].rows.is_empty(), "no row in {}", table.name());

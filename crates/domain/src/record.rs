@@ -37,11 +37,15 @@ pub enum Table {
     Meta,
     /// Half-filled forms, kept for a reload.
     Drafts,
+    /// Envelopes that lost to a concurrent edit on another phone, until a person chooses.
+    Conflicts,
+    /// Envelopes of what left the phone: when, which parts, under which file name. Never leaves the phone itself.
+    Ledger,
 }
 
 impl Table {
     /// All tables, in the order they were introduced.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::People,
         Self::Plans,
         Self::Doses,
@@ -50,6 +54,8 @@ impl Table {
         Self::Blobs,
         Self::Meta,
         Self::Drafts,
+        Self::Conflicts,
+        Self::Ledger,
     ];
 
     /// The store's name, for ever.
@@ -63,6 +69,8 @@ impl Table {
             Self::Blobs => "blobs",
             Self::Meta => "meta",
             Self::Drafts => "drafts",
+            Self::Conflicts => "conflicts",
+            Self::Ledger => "ledger",
         }
     }
 }

@@ -1,0 +1,108 @@
+//! The schema guard: the database a browser really makes is the committed one, and those of before become it without
+//! losing a row.
+//!
+//! A change of stores, key paths or indexes raises `schema::VERSION` and adds a file to `tests/fixtures/schema`; files
+//! there are never changed.
+
+use serde_json::Value;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use uzima::state::State;
+use uzima::storage::db::Db;
+use uzima::storage::schema;
+
+use crate::{page, phone};
+
+/// The database of the service worker's reminders.
+pub const INBOX: &str = include_str!("../fixtures/schema/uzima-inbox-1.json");
+const FIRST: &str = include_str!("../fixtures/schema/uzima-1.json");
+const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
+
+/// Store and fixture of rows as version 1 wrote them.
+const ROWS: [(&str, &str); 7] = [
+    ("people", include_str!("../fixtures/stored/person-unnamed.json")),
+    ("people", include_str!("../fixtures/stored/person.json")),
+    ("people", include_str!("../fixtures/stored/person-tombstone.json")),
+    ("plans", include_str!("../fixtures/stored/schedule.json")),
+    ("doses", include_str!("../fixtures/stored/dose-taken.json")),
+    ("doses", include_str!("../fixtures/stored/dose-undone.json")),
+    ("checks", include_str!("../fixtures/stored/check.json")),
+];
+
+/// The same of plain rows: store, id, JSON.
+const PLAIN: [(&str, &str, &str); 4] = [
+    ("meta", "device", include_str!("../fixtures/stored/device.json")),
+    ("packs", "org.uzima.test", include_str!("../fixtures/stored/pack.json")),
+    ("drafts", "person", "\"half a name\""),
+    ("blobs", "00ff", "bytes"),
+];
+
+/// A committed description, to be compared with [`page::Dump::schema`].
+pub fn committed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// Makes a database from its description alone, as the code of that version did, and puts `rows` into it.
+async fn make(name: &str, description: &str, rows: &Value) {
+    page::forget(name).await;
+    let body = "
+        const { version, stores } = JSON.parse(b);
+        const request = indexedDB.open(a, version);
+        request.onupgradeneeded = () => {
+            for (const [name, { key, auto, indexes }] of Object.entries(stores)) {
+                const store = request.result.createObjectStore(name, { keyPath: key, autoIncrement: auto });
+                for (const [name, { key, unique, multi }] of Object.entries(indexes))
+                    store.createIndex(name, key, { unique, multiEntry: multi });
+            }
+        };
+        const db = await done(request);
+        for (const [store, row] of JSON.parse(c)) {
+            const bytes = new TextEncoder().encode(row.inside ? JSON.stringify(row.inside) : row.text);
+            const marked = row.inside ? Uint8Array.of(0, ...bytes) : bytes;
+            delete row.inside;
+            delete row.text;
+            await done(db.transaction(store, 'readwrite').objectStore(store).put({ ...row, bytes: marked }));
+        }
+        db.close();";
+    let rows = rows.to_string();
+    let arguments: [&JsValue; 3] = [&name.into(), &description.into(), &rows.as_str().into()];
+    page::run(body, arguments).await;
+}
+
+fn rows_of_version_1() -> Value {
+    let envelopes = ROWS.iter().map(|(store, row)| serde_json::json!([store, committed(row)]));
+    let plain = PLAIN.iter().map(|(store, id, text)| serde_json::json!([store, { "id": id, "text": text }]));
+    envelopes.chain(plain).collect()
+}
+
+#[wasm_bindgen_test]
+async fn the_database_a_browser_makes_is_the_committed_one() {
+    let name = "test-schema-real";
+    page::forget(name).await;
+    Db::open(name, schema::VERSION, |_| {}).await.unwrap().close();
+    assert_eq!(page::dump(name).await.schema(), committed(SECOND));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_version_1_becomes_the_present_one_and_loses_nothing() {
+    let name = "test-schema-first";
+    make(name, FIRST, &rows_of_version_1()).await;
+    let before = page::dump(name).await;
+    assert_eq!(before.schema(), committed(FIRST));
+    let count: usize = before.stores.values().map(|store| store.rows.len()).sum();
+    assert_eq!(count, ROWS.len() + PLAIN.len());
+
+    let state: State = phone::tab(name).await;
+    let people = state.people().await.unwrap();
+    assert_eq!(people.len(), 2, "the tombstone is not shown");
+    assert_eq!(state.plans().await.unwrap().len(), 1);
+    let draft: Option<String> = state.draft("person").await;
+    assert_eq!(draft.as_deref(), Some("half a name"));
+
+    let after = page::dump(name).await;
+    assert_eq!(after.schema(), committed(SECOND));
+    for (store, was) in &before.stores {
+        assert_eq!(after.stores[store].rows, was.rows, "{store}");
+    }
+}
