@@ -35,7 +35,11 @@ fn sentence(error: &DispatchError) -> Key {
             Refusal::Draft(_) => Key::ErrorsSeeFields,
             Refusal::AlreadyMarked => Key::ErrorsAlreadyMarked,
             Refusal::NothingToUndo => Key::ErrorsNothingToUndo,
-            Refusal::NoSuchPlan | Refusal::NoSuchPerson | Refusal::NoSuchDose => Key::ErrorsGone,
+            Refusal::TwoVersions => Key::ErrorsTwoVersions,
+            Refusal::NewerForm => Key::ErrorsNewerForm,
+            Refusal::NoSuchPlan | Refusal::NoSuchPerson | Refusal::NoSuchDose | Refusal::NoSuchVersion => {
+                Key::ErrorsGone
+            }
         },
         DispatchError::Apply(ApplyError::Full) => Key::ErrorsFull,
         DispatchError::Apply(ApplyError::Stale) => Key::ErrorsStale,

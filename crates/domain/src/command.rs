@@ -3,6 +3,7 @@
 //! `decide` is pure: the same facts give the same changes. Whoever calls it holds the write lock from reading the facts
 //! until the changes are committed, so that two tabs cannot both be right.
 
+pub mod choose;
 mod decide;
 pub mod draft;
 mod writer;
@@ -19,6 +20,7 @@ use crate::person::Person;
 use crate::record::Envelope;
 use crate::record::check::CheckRecord;
 use crate::record::device::Device;
+use crate::record::kept::Kept;
 use crate::schedule::Schedule;
 use crate::stamp::Stamp;
 use crate::time::Instant;
@@ -98,6 +100,8 @@ pub struct Facts {
     pub plan: Option<Envelope<Schedule>>,
     /// As [`Needs::doses_on`] asked.
     pub doses: Vec<Envelope<DoseEvent>>,
+    /// Versions in `conflicts` of the person or plan; others may be among them.
+    pub rivals: Vec<Kept>,
 }
 
 /// Where and when a command is decided.
@@ -166,6 +170,12 @@ pub enum Refusal {
     AlreadyMarked,
     /// Nothing about this dose counts, so there is nothing to undo.
     NothingToUndo,
+    /// Another phone changed the record at the same time; somebody has to choose first.
+    TwoVersions,
+    /// The version to be chosen is not here any more.
+    NoSuchVersion,
+    /// One of the versions is in a form of a newer Uzima: nobody can compare them here.
+    NewerForm,
 }
 
 impl Command {

@@ -12,6 +12,7 @@ pub mod dose_log;
 pub mod doses;
 pub mod emergency;
 pub mod id;
+pub mod merge;
 pub mod order;
 pub mod pack;
 pub mod person;

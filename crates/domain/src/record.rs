@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod device;
+pub mod kept;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,13 @@ impl Table {
             Self::Conflicts => "conflicts",
             Self::Ledger => "ledger",
         }
+    }
+}
+
+impl Table {
+    /// Whether its records are a person's own, and so go into a backup and are merged with another phone's.
+    pub const fn is_merged(self) -> bool {
+        matches!(self, Self::People | Self::Plans | Self::Doses | Self::Checks)
     }
 }
 

@@ -24,9 +24,12 @@ impl HybridClock {
     #[must_use]
     pub fn next(self, now: Instant) -> Self {
         if now.ms() > self.ms {
-            Self { ms: now.ms(), tick: 0 }
-        } else {
-            Self { ms: self.ms, tick: self.tick + 1 }
+            return Self { ms: now.ms(), tick: 0 };
+        }
+        match self.tick.checked_add(1) {
+            Some(tick) => Self { ms: self.ms, tick },
+            // Only a stamp that somebody made up comes here.
+            None => Self { ms: self.ms + 1, tick: 0 },
         }
     }
 
@@ -36,6 +39,9 @@ impl HybridClock {
         self.max(other.clock)
     }
 }
+
+/// No stamp is later: in twelve hexadecimal digits there is room for more, so that a clock can still go on from here.
+const LATEST_MS: i64 = 253_402_300_800_000;
 
 /// Identifies one edit of one record: when (hybrid), on which device, and that device's counter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,10 +60,10 @@ impl Stamp {
         format!("{:012x}.{:08x}.{}.{}", self.clock.ms.max(0), self.clock.tick, self.device, self.counter)
     }
 
-    /// Reads [`Stamp::text`] back; `None` when it is no stamp.
+    /// Reads [`Stamp::text`] back; `None` when it is no stamp, or one of after the year 10000.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
-        let ms = i64::from_str_radix(parts.next()?, 16).ok()?;
+        let ms = i64::from_str_radix(parts.next()?, 16).ok().filter(|ms| (0..=LATEST_MS).contains(ms))?;
         let tick = u32::from_str_radix(parts.next()?, 16).ok()?;
         let device = DeviceId::new(parts.next()?);
         let counter = parts.next()?.parse().ok()?;
@@ -79,7 +85,7 @@ impl<'de> Deserialize<'de> for Stamp {
 }
 
 /// What the author of an edit had seen of the record: for each device its highest counter.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seen(BTreeMap<DeviceId, u64>);
 
@@ -95,6 +101,17 @@ impl Seen {
         let mut seen = self.clone();
         let counter = seen.0.entry(stamp.device.clone()).or_default();
         *counter = (*counter).max(stamp.counter);
+        seen
+    }
+
+    /// What somebody has seen who knows both.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let mut seen = self.clone();
+        for (device, &theirs) in &other.0 {
+            let counter = seen.0.entry(device.clone()).or_default();
+            *counter = (*counter).max(theirs);
+        }
         seen
     }
 }
@@ -126,7 +143,20 @@ mod tests {
         assert_eq!(texts, sorted);
         let back: Vec<Stamp> = texts.iter().filter_map(|text| Stamp::parse(text)).collect();
         assert_eq!(back, stamps);
-        assert_eq!(Stamp::parse("nonsense"), None);
+        for no_stamp in ["nonsense", "1.0.d", "1.0.d.1.1", "-1.0.d.1", "fffffffffffff.0.d.1"] {
+            assert_eq!(Stamp::parse(no_stamp), None, "{no_stamp}");
+        }
+    }
+
+    #[test]
+    fn a_clock_goes_on_from_the_latest_stamp_that_is_read() {
+        let last = Stamp::parse("00e677d21fdc00.ffffffff.d.1").expect("a stamp").clock;
+        let next = last.next(Instant::from_ms(0));
+        assert!(next > last);
+        assert_eq!(
+            Stamp { clock: next, device: DeviceId::new("d"), counter: 1 }.text().len(),
+            12 + 1 + 8 + 4
+        );
     }
 
     #[test]

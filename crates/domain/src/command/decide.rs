@@ -1,5 +1,6 @@
 //! The rules themselves, one function a command.
 
+use crate::command::choose::settled;
 use crate::command::draft::{CheckedPlan, PersonDraft, PlanDraft};
 use crate::command::writer::Writer;
 use crate::command::{Command, Decision, Facts, Mark, Moment, Record, Refusal};
@@ -47,9 +48,10 @@ fn add_person(draft: &PersonDraft, moment: &Moment) -> Result<Decision, Refusal>
 
 fn edit_person(draft: &PersonDraft, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let (base, _) = live(facts.person.as_ref()).ok_or(Refusal::NoSuchPerson)?;
+    let base = settled(base, &facts.rivals)?;
     let person = draft.check(moment.today()).map_err(Refusal::Draft)?;
     let mut writer = Writer::new(moment);
-    writer.revise(base, person, Record::Person);
+    writer.revise(&base, person, Record::Person);
     Ok(writer.done())
 }
 
@@ -79,6 +81,7 @@ fn add_plan(
 /// Ends every phase yesterday at the latest: today's doses go from the list, what was recorded stays.
 fn end_plan(facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let (base, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
+    let base = settled(base, &facts.rivals)?;
     let mut ended = schedule.clone();
     let last = moment.today().pred_opt();
     for phase in &mut ended.phases {
@@ -86,7 +89,7 @@ fn end_plan(facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     }
     ended.revision += 1;
     let mut writer = Writer::new(moment);
-    writer.revise(base, ended, Record::Plan);
+    writer.revise(&base, ended, Record::Plan);
     Ok(writer.done())
 }
 

@@ -102,7 +102,12 @@ impl Phone {
     }
 
     pub fn facts(&self) -> Facts {
-        Facts { person: Some(self.me.clone()), plan: self.plan.clone(), doses: self.doses.clone() }
+        Facts {
+            person: Some(self.me.clone()),
+            plan: self.plan.clone(),
+            doses: self.doses.clone(),
+            ..Facts::default()
+        }
     }
 
     /// Decides and keeps what was decided, as storage would.

@@ -1,0 +1,234 @@
+//! Laws of merging, for any history of three phones whose clocks are up to a year wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use uzima_domain::command::{Command, Mark};
+use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::merge::Here;
+use uzima_domain::person::Person;
+use uzima_domain::record::check::CheckRecord;
+use uzima_domain::record::{Body, Envelope, Table};
+use uzima_domain::schedule::Schedule;
+use uzima_domain::stamp::Stamp;
+
+use crate::phone::{Name, Phone, dose_of, everything, join, person, plan, sorted};
+
+const YEAR: i64 = 366 * 24 * 60;
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    AddPerson,
+    Rename,
+    AddPlan,
+    EndPlan,
+    Take,
+    Skip,
+    Undo,
+    Check,
+    DeletePlan,
+    DeletePerson,
+    Choose,
+    Sync,
+}
+
+/// A step, on which phone, which of the records, which other phone.
+type Move = (Step, usize, usize, usize);
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let step = prop_oneof![
+        2 => Just(Step::AddPerson),
+        6 => Just(Step::Rename),
+        2 => Just(Step::AddPlan),
+        3 => Just(Step::EndPlan),
+        4 => Just(Step::Take),
+        1 => Just(Step::Skip),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Check),
+        1 => Just(Step::DeletePlan),
+        1 => Just(Step::DeletePerson),
+        4 => Just(Step::Choose),
+        9 => Just(Step::Sync),
+    ];
+    vec((step, 0usize..3, 0usize..16, 0usize..3), 0..60)
+}
+
+fn drifts() -> impl Strategy<Value = [i64; 3]> {
+    [-YEAR..YEAR, -YEAR..YEAR, -YEAR..YEAR]
+}
+
+fn pick<B: Body>(phone: &Phone, which: usize) -> Option<Envelope<B>> {
+    let mut all = phone.all();
+    (!all.is_empty()).then(|| all.swap_remove(which % all.len()))
+}
+
+fn lived(drifts: [i64; 3], moves: &[Move]) -> [Phone; 3] {
+    let mut phones = [Phone::new("a", drifts[0]), Phone::new("b", drifts[1]), Phone::new("c", drifts[2])];
+    for (minute, &(step, on, which, other)) in moves.iter().enumerate() {
+        if let Step::Sync = step {
+            let file = phones[other].clone();
+            phones[on].take(&file);
+            continue;
+        }
+        let phone = phones[on].at(i64::try_from(minute).unwrap());
+        // What the rules refuse is not part of the history.
+        let _ = act(phone, step, which);
+    }
+    phones
+}
+
+fn act(phone: &mut Phone, step: Step, which: usize) -> Option<()> {
+    let now = phone.moment.now;
+    let someone = pick::<Person>(phone, which)?;
+    let medicine = pick::<Schedule>(phone, which);
+    let dose = medicine.as_ref().map(|plan| dose_of(plan));
+    let mark = |mark| Some(Command::Mark { dose: dose.clone()?, mark, cause: None });
+    let command = match step {
+        Step::AddPerson => Command::AddPerson(person("new")),
+        // Few names, so that two phones say the same now and then.
+        Step::Rename => {
+            Command::EditPerson { id: someone.person, draft: person(["Amina", "Juma", "Asha"][which % 3]) }
+        }
+        Step::AddPlan => Command::AddPlan { person: someone.person, draft: plan() },
+        Step::EndPlan => Command::EndPlan(uzima_domain::id::PlanId::new(medicine?.id)),
+        Step::Take => mark(Mark::Taken(now))?,
+        Step::Skip => mark(Mark::Skipped)?,
+        Step::Undo => Command::Undo(dose?),
+        Step::Check => Command::SaveCheck { person: someone.person, check: Box::new(check()) },
+        Step::DeletePlan => {
+            phone.bury(&(Table::Plans, medicine?.id));
+            return None;
+        }
+        Step::DeletePerson => {
+            if !someone.id.ends_with("-me") {
+                phone.bury(&(Table::People, someone.id));
+            }
+            return None;
+        }
+        Step::Choose => {
+            let waiting = &phone.here.waiting;
+            let rival = waiting.get(which % waiting.len().max(1))?.clone();
+            let name = (rival.table, rival.id);
+            let keep =
+                if which.is_multiple_of(2) { rival.stamp } else { phone.standing(&name)?.stamp.clone() };
+            return phone.choose(&name, &keep).ok();
+        }
+        Step::Sync => return None,
+    };
+    phone.run(&command).ok()
+}
+
+fn check() -> CheckRecord {
+    let fixture = include_str!("../../../../tests/fixtures/stored/check.json");
+    let row: serde_json::Value = serde_json::from_str(fixture).unwrap();
+    serde_json::from_value(row["inside"]["body"].clone()).unwrap()
+}
+
+/// The edits that no other edit was made upon, told apart without stamps' clocks and without `seen`.
+fn latest(phones: &[Phone]) -> BTreeMap<Name, BTreeSet<Stamp>> {
+    let upon: BTreeMap<_, _> = phones.iter().flat_map(|phone| phone.upon.clone()).collect();
+    let mut latest: BTreeMap<Name, BTreeSet<Stamp>> = BTreeMap::new();
+    for (stamp, (name, _)) in &upon {
+        latest.entry(name.clone()).or_default().insert(stamp.clone());
+    }
+    for (name, before) in upon.values() {
+        latest.get_mut(name).unwrap().retain(|stamp| !before.contains(stamp));
+    }
+    latest
+}
+
+fn found(here: &Here) -> BTreeMap<Name, BTreeSet<Stamp>> {
+    let mut found: BTreeMap<Name, BTreeSet<Stamp>> = BTreeMap::new();
+    for kept in everything(here) {
+        found.entry((kept.table, kept.id)).or_default().insert(kept.stamp);
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn in_any_order_and_any_number_of_times_it_comes_to_the_same(drifts in drifts(), moves in moves()) {
+        let [a, b, c] = lived(drifts, &moves).map(|phone| sorted(phone.here));
+        prop_assert_eq!(join(&a, &b), join(&b, &a), "commutative");
+        prop_assert_eq!(join(&join(&a, &b), &c), join(&a, &join(&b, &c)), "associative");
+        let all = join(&join(&a, &b), &c);
+        for part in [&a, &b, &c, &all] {
+            prop_assert_eq!(&join(&all, part), &all, "idempotent");
+        }
+    }
+
+    /// A later edit never loses to a wrong clock, and no concurrent edit is lost: exactly those versions are left that
+    /// nobody went beyond. Of a deleted person nothing is left but that they were deleted.
+    #[test]
+    fn exactly_the_latest_edits_are_left(drifts in drifts(), moves in moves()) {
+        let phones = lived(drifts, &moves);
+        let [a, b, c] = phones.clone().map(|phone| phone.here);
+        let all = join(&join(&a, &b), &c);
+        let dead: BTreeSet<String> = all
+            .standing
+            .iter()
+            .filter(|kept| kept.table == Table::People && kept.body.is_none())
+            .map(|kept| kept.id.clone())
+            .collect();
+        for kept in everything(&all) {
+            let of_dead = dead.contains(kept.person.as_str());
+            prop_assert!(!of_dead || (kept.table == Table::People && kept.body.is_none()), "{:?}", kept);
+        }
+        let mut expected = latest(&phones);
+        let whose: BTreeMap<Name, String> = everything(&a).into_iter().chain(everything(&b)).chain(everything(&c))
+            .map(|kept| ((kept.table, kept.id), kept.person.as_str().to_owned())).collect();
+        expected.retain(|name, _| whose.get(name).is_some_and(|person| !dead.contains(person)));
+        let mut left = found(&all);
+        left.retain(|(_, id), _| !dead.contains(id));
+        prop_assert_eq!(left, expected);
+        for kept in &all.waiting {
+            let standing = all.standing.iter().find(|it| (it.table, &it.id) == (kept.table, &kept.id)).unwrap();
+            prop_assert!(standing.body.is_none() || kept.body.is_some(), "a deleted record is not shown");
+        }
+    }
+
+    /// Two rounds of files among all phones, and every phone holds the same; a third brings nothing.
+    #[test]
+    fn phones_that_exchange_files_end_equal(drifts in drifts(), moves in moves(), order in Just([(0, 1), (1, 2), (2, 0), (1, 0), (2, 1), (0, 2)]).prop_shuffle()) {
+        let mut phones = lived(drifts, &moves);
+        for _ in 0..2 {
+            for (on, other) in order {
+                let file = phones[other].clone();
+                phones[on].take(&file);
+            }
+        }
+        let file = phones[1].clone();
+        let total = phones[0].take(&file).total();
+        prop_assert!(!total.changes(), "{:?}", total);
+        let [a, b, c] = phones.map(|phone| sorted(phone.here));
+        prop_assert_eq!(&a, &b);
+        prop_assert_eq!(&b, &c);
+    }
+
+    /// Whatever was merged, the next edit is later than all of it.
+    #[test]
+    fn the_next_edit_is_later_than_everything_merged(drifts in drifts(), moves in moves()) {
+        let mut phones = lived(drifts, &moves);
+        let file = phones[1].clone();
+        phones[0].take(&file);
+        let met = everything(&file.here).into_iter().map(|kept| kept.stamp).max().unwrap();
+        let now = phones[0].moment.now;
+        prop_assert!(phones[0].moment.device.stamp(now, None) > met);
+    }
+
+    /// Events are all there after any exchange but for what was deleted, and each once.
+    #[test]
+    fn events_are_united(drifts in drifts(), moves in moves()) {
+        let kinds = |step: Step| !matches!(step, Step::DeletePerson | Step::DeletePlan);
+        let moves: Vec<Move> = moves.into_iter().filter(|&(step, ..)| kinds(step)).collect();
+        let mut phones = lived(drifts, &moves);
+        let ids = |phone: &Phone| phone.all::<DoseEvent>().into_iter().map(|it| it.id).collect::<BTreeSet<_>>();
+        let both: BTreeSet<_> = ids(&phones[0]).union(&ids(&phones[1])).cloned().collect();
+        let file = phones[1].clone();
+        phones[0].take(&file);
+        prop_assert_eq!(ids(&phones[0]), both);
+    }
+}
