@@ -4,6 +4,7 @@
 //! words: `now` is always an argument, and what a person reads is made elsewhere from the enums returned here.
 
 pub mod amount;
+pub mod backup;
 pub mod checklist;
 pub mod command;
 pub mod digits;

@@ -1,5 +1,6 @@
 //! The command line: arguments, exit codes, where words go. Each command is a file.
 
+mod backup;
 mod build;
 mod check;
 mod doses;
@@ -36,6 +37,8 @@ enum Command {
     Triage(triage::Arguments),
     /// Say what doses a FHIR timing or a stored plan comes to.
     Doses(doses::Arguments),
+    /// Read or make a backup.
+    Backup(backup::Arguments),
 }
 
 /// Runs the command line: 0 when all is well, 1 when the input is at fault, 2 on wrong usage.
@@ -47,6 +50,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Triage(arguments) => triage::run(&arguments),
         Command::Doses(arguments) => doses::run(&arguments),
+        Command::Backup(arguments) => backup::run(&arguments),
     };
     outcome.finish()
 }

@@ -1,6 +1,7 @@
 //! The English words for every finding: what is wrong, and what to do about it.
 
 mod answer;
+mod backup;
 mod checklist;
 mod condition;
 mod pack;

@@ -1,5 +1,6 @@
 //! What the packer has to say about a place: a fault that stops it, or a warning.
 
+use uzima_domain::backup::BackupFault;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
 /// Something to say about a place in the author's files.
@@ -113,6 +114,8 @@ pub enum SourceFault {
     },
     /// The folder for a new pack is not empty.
     NotEmpty,
+    /// A backup, or lines for one, that cannot be read.
+    Backup(BackupFault),
 }
 
 /// The encoding a file seems to have.
@@ -163,6 +166,17 @@ impl SourceFault {
             Self::NotJson => "answers-not-json",
             Self::Io { .. } => "cannot-read",
             Self::NotEmpty => "folder-not-empty",
+            Self::Backup(fault) => match fault {
+                BackupFault::Empty => "backup-empty",
+                BackupFault::NotOurs => "not-a-backup",
+                BackupFault::Newer => "newer-backup",
+                BackupFault::TooLarge { .. } => "backup-too-large",
+                BackupFault::Truncated => "backup-truncated",
+                BackupFault::Damaged => "backup-damaged",
+                BackupFault::Kdf => "backup-key-figures",
+                BackupFault::WrongPassphrase => "wrong-passphrase",
+                BackupFault::Unreadable { .. } => "backup-line",
+            },
         }
     }
 }

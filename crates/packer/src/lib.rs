@@ -3,6 +3,7 @@
 //! Owns the author's formats (YAML, CSV, Markdown), the English words for every fault, and writing built packs. Does
 //! not own what a pack must be: that is `uzima_domain::pack`, which the phone runs too.
 
+pub mod backup;
 pub mod build;
 pub mod cli;
 pub mod english;

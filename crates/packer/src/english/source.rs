@@ -2,7 +2,7 @@
 
 use uzima_domain::pack::Place;
 
-use super::{did_you_mean, named};
+use super::{backup, did_you_mean, named};
 use crate::finding::{Encoding, Shape, SourceFault};
 
 pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
@@ -55,6 +55,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::NotJson => "The answers are not JSON, such as {\"fever\": \"yes\"}.".to_owned(),
         SourceFault::Io { detail } => format!("{detail}."),
         SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
+        SourceFault::Backup(fault) => backup::message(*fault),
     }
 }
 
