@@ -123,6 +123,7 @@ pub(super) async fn encode(seal: &dyn Seal, change: &Change) -> Result<Put, Seal
         Record::Plan(envelope) => (Table::Plans, codec::plain_row(envelope)?),
         Record::Dose(envelope) => (Table::Doses, codec::plain_row(envelope)?),
         Record::Check(envelope) => (Table::Checks, codec::plain_row(envelope)?),
+        Record::Export(envelope) => (Table::Ledger, codec::plain_row(envelope)?),
     };
     let expects = change.expects.as_ref().map(uzima_domain::stamp::Stamp::text);
     Ok(Put::Envelope { table, row: codec::close(seal, row).await?, expects })

@@ -20,6 +20,7 @@ use crate::person::Person;
 use crate::record::Envelope;
 use crate::record::check::CheckRecord;
 use crate::record::device::Device;
+use crate::record::export::Export;
 use crate::record::kept::Kept;
 use crate::schedule::Schedule;
 use crate::stamp::Stamp;
@@ -67,6 +68,8 @@ pub enum Command {
         /// Answers and outcome.
         check: Box<CheckRecord>,
     },
+    /// A file leaves the phone.
+    NoteExport(Export),
 }
 
 /// What can be said of a dose.
@@ -144,6 +147,8 @@ pub enum Record {
     Dose(Envelope<DoseEvent>),
     /// Into `checks`.
     Check(Envelope<CheckRecord>),
+    /// Into `ledger`.
+    Export(Envelope<Export>),
 }
 
 /// What a command comes to.
@@ -182,7 +187,7 @@ impl Command {
     /// What must be read before deciding.
     pub fn needs(&self) -> Needs {
         match self {
-            Self::CreateMe | Self::AddPerson(_) => Needs::default(),
+            Self::CreateMe | Self::AddPerson(_) | Self::NoteExport(_) => Needs::default(),
             Self::EditPerson { id, .. }
             | Self::AddPlan { person: id, .. }
             | Self::SaveCheck { person: id, .. } => Needs { person: Some(id.clone()), ..Needs::default() },

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod device;
+pub mod export;
 pub mod kept;
 
 use serde::de::DeserializeOwned;
@@ -15,6 +16,7 @@ use crate::dose_log::DoseEvent;
 use crate::id::PersonId;
 use crate::person::Person;
 use crate::record::check::CheckRecord;
+use crate::record::export::Export;
 use crate::schedule::Schedule;
 use crate::stamp::{Seen, Stamp};
 use crate::time::Instant;
@@ -108,6 +110,11 @@ impl Body for DoseEvent {
 
 impl Body for CheckRecord {
     const TABLE: Table = Table::Checks;
+    const VERSION: u32 = 1;
+}
+
+impl Body for Export {
+    const TABLE: Table = Table::Ledger;
     const VERSION: u32 = 1;
 }
 

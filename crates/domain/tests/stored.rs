@@ -16,6 +16,7 @@ use uzima_domain::id::EventId;
 use uzima_domain::person::{Person, Precision};
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::device::Device;
+use uzima_domain::record::export::{Export, Part};
 use uzima_domain::record::{Body, Envelope, Read, Row, decode, encode};
 use uzima_domain::schedule::{Clock, Schedule};
 
@@ -88,6 +89,13 @@ fn checks_still_read() {
     let check: CheckRecord = body("check");
     assert_eq!(check.answers.iter().count(), 9);
     assert_eq!(check.shown.recheck_minutes, Some(720));
+}
+
+#[test]
+fn exports_still_read() {
+    let export: Export = body("export");
+    assert_eq!(export.parts, Part::ALL);
+    assert_eq!(export.records, 17);
 }
 
 #[test]

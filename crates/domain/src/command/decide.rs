@@ -10,6 +10,7 @@ use crate::doses;
 use crate::id::{EventId, PersonId, PhaseId, PlanId, SlotId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
+use crate::record::export::Export;
 use crate::record::{Body, Envelope};
 use crate::schedule::{Clock, Pattern, Phase, Product, Schedule, Slot};
 
@@ -24,6 +25,7 @@ pub fn decide(command: &Command, facts: &Facts, moment: &Moment) -> Result<Decis
         Command::Mark { dose, mark, cause } => mark_dose(dose, *mark, cause.as_deref(), facts, moment),
         Command::Undo(dose) => undo(dose, facts, moment),
         Command::SaveCheck { person, check } => save_check(person, check, facts, moment),
+        Command::NoteExport(export) => Ok(note_export(export, moment)),
     }
 }
 
@@ -150,6 +152,15 @@ fn save_check(
     let id = writer.mint();
     writer.create(id, person.clone(), moment.now, check.clone(), Record::Check);
     Ok(writer.done())
+}
+
+/// The phone's owner answers for what leaves it.
+fn note_export(export: &Export, moment: &Moment) -> Decision {
+    let mut writer = Writer::new(moment);
+    let id = writer.mint();
+    let owner = moment.device.owner.clone();
+    writer.create(id, owner, moment.now, export.clone(), Record::Export);
+    writer.done()
 }
 
 /// The planned dose that `dose` names, if the plan has it.

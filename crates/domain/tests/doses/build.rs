@@ -118,7 +118,7 @@ impl Phone {
                 Record::Person(person) => self.me = person,
                 Record::Plan(plan) => self.plan = Some(plan),
                 Record::Dose(dose) => self.doses.push(dose),
-                Record::Check(_) => {}
+                Record::Check(_) | Record::Export(_) => {}
             }
         }
         self.moment.device = decision.device.clone();

@@ -76,6 +76,7 @@ impl Phone {
                 Record::Plan(envelope) => Kept::of(envelope),
                 Record::Dose(envelope) => Kept::of(envelope),
                 Record::Check(envelope) => Kept::of(envelope),
+                Record::Export(_) => None,
             };
             self.write(kept.expect("encodable"), change.expects.as_ref());
         }

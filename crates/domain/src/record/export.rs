@@ -1,0 +1,47 @@
+//! What left the phone. Owns the stored form of the ledger; it never leaves the phone itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::stamp::Seen;
+
+/// One file that was handed out (stored form 1). Its envelope's `when` is when that was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// What kind of file.
+    pub kind: Kind,
+    /// What was in it.
+    pub parts: Vec<Part>,
+    /// Its name.
+    pub file: String,
+    /// How many records were in it.
+    pub records: u64,
+    /// Which edits were in it: the highest counter of each device. Everything later would be lost without another one.
+    pub covers: Seen,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Everything, encrypted.
+    Backup,
+}
+
+/// A part of what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Who is at home.
+    People,
+    /// Medicines and their times.
+    Medicines,
+    /// Doses as they were marked.
+    Doses,
+    /// Finished checklists.
+    Checks,
+}
+
+impl Part {
+    /// All parts, as a backup has them.
+    pub const ALL: [Self; 4] = [Self::People, Self::Medicines, Self::Doses, Self::Checks];
+}
