@@ -8,6 +8,7 @@ pub mod file;
 pub mod lock;
 pub mod network;
 pub mod persist;
+pub mod seal;
 pub mod settings;
 pub mod worker;
 pub mod zone;

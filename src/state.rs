@@ -14,6 +14,7 @@ pub mod page;
 pub mod picked;
 pub mod records;
 pub mod reminders;
+pub mod sealed;
 pub mod session;
 pub mod start;
 pub mod tables;

@@ -4,6 +4,7 @@
 pub mod apply;
 pub mod codec;
 pub mod db;
+pub mod home;
 pub mod inbox;
 pub mod reads;
 pub mod row;

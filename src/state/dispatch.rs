@@ -126,7 +126,7 @@ pub(super) async fn encode(seal: &dyn Seal, change: &Change) -> Result<Put, Seal
         Record::Export(envelope) => (Table::Ledger, codec::plain_row(envelope)?),
     };
     let expects = change.expects.as_ref().map(uzima_domain::stamp::Stamp::text);
-    Ok(Put::Envelope { table, row: codec::close(seal, row).await?, expects })
+    Ok(Put::Envelope { table, row: codec::close(seal, table, row).await?, expects })
 }
 
 /// A plain row that replaces whatever is there.

@@ -13,6 +13,7 @@ use uzima_domain::order::sort_by_key;
 use uzima_domain::record::{Row, Table};
 
 use super::db::{Db, dom_name};
+use super::home::retired::is_retired;
 use super::row::{self, Plain};
 
 /// One row to be written or removed.
@@ -66,18 +67,38 @@ pub enum ApplyError {
     /// The database was closed, by a newer version in another tab or by the browser.
     #[error("the database is closed")]
     Closed,
+    /// This database is being left, or was: another one is current now. Nothing was written.
+    #[error("another database is the current one")]
+    Retired,
     /// The browser aborted the transaction. Nothing was written.
     #[error("the transaction was aborted: {0}")]
     Aborted(String),
 }
 
+/// Whether a transaction looks for the mark of a database that is being left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Guard {
+    NotRetired,
+    None,
+}
+
 impl Db {
     /// Writes all of `puts`, or none of them.
     pub async fn apply(&self, puts: &[Put]) -> Result<(), ApplyError> {
+        self.write(puts, Guard::NotRetired).await
+    }
+
+    /// As [`Db::apply`], but into a database that is being left, too; for saying that it is, or no more is.
+    pub(super) async fn apply_even_retired(&self, puts: &[Put]) -> Result<(), ApplyError> {
+        self.write(puts, Guard::None).await
+    }
+
+    async fn write(&self, puts: &[Put], guard: Guard) -> Result<(), ApplyError> {
         if puts.is_empty() {
             return Ok(());
         }
         let mut names: Vec<&str> = puts.iter().map(|put| put.table().name()).collect();
+        names.push(Table::Meta.name());
         sort_by_key(&mut names, |name| *name);
         names.dedup();
         let begun = self
@@ -85,6 +106,13 @@ impl Db {
             .ok_or(ApplyError::Closed)?
             .map_err(|error| ApplyError::Aborted(name_of(&error)))?;
         let transaction = Transaction::from(begun.clone());
+        if guard == Guard::NotRetired {
+            match is_retired(&transaction).await {
+                Ok(false) => {}
+                Ok(true) => return abandon(transaction, ApplyError::Retired).await,
+                Err(error) => return abandon(transaction, from_idb(&error)).await,
+            }
+        }
         for put in puts {
             match put.write(&transaction).await {
                 Ok(true) => {}
@@ -103,7 +131,7 @@ impl Db {
 }
 
 /// A read-write transaction that is complete only once it is on the disk. Neither rexie nor idb has the option.
-fn strict(database: &IdbDatabase, names: &[&str]) -> Result<IdbTransaction, JsValue> {
+pub(super) fn strict(database: &IdbDatabase, names: &[&str]) -> Result<IdbTransaction, JsValue> {
     let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -154,7 +182,7 @@ impl Put {
     }
 }
 
-fn from_idb(error: &idb::Error) -> ApplyError {
+pub(super) fn from_idb(error: &idb::Error) -> ApplyError {
     named(dom_name(error).unwrap_or_else(|| error.to_string()))
 }
 

@@ -44,7 +44,8 @@ pub enum OpenError {
 /// An open database. Clones share the connections.
 #[derive(Clone)]
 pub struct Db {
-    name: Rc<str>,
+    home: Rc<str>,
+    database: Rc<str>,
     connections: Rc<RefCell<Option<Connections>>>,
 }
 
@@ -54,8 +55,19 @@ pub(super) struct Connections {
 }
 
 impl Db {
-    /// Opens `name` at `version` with all stores of [`Table::ALL`], making what is missing and removing nothing.
+    /// Opens the database `name` of the home `name`, see [`Db::open_in`].
     pub async fn open(
+        name: &str,
+        version: u32,
+        heard: impl Fn(DbEvent) + Clone + 'static,
+    ) -> Result<Self, OpenError> {
+        Self::open_in(name, name, version, heard).await
+    }
+
+    /// Opens `name`, one of the databases of `home`, at `version` with all stores of [`Table::ALL`], making what is
+    /// missing and removing nothing.
+    pub async fn open_in(
+        home: &str,
         name: &str,
         version: u32,
         heard: impl Fn(DbEvent) + Clone + 'static,
@@ -71,7 +83,7 @@ impl Db {
         let blocked = heard.clone();
         request.on_blocked(move |_| blocked(DbEvent::Blocked));
         let mut writer = request.await.map_err(|error| open_error(&error))?;
-        let db = Self { name: name.into(), connections: Rc::default() };
+        let db = Self { home: home.into(), database: name.into(), connections: Rc::default() };
         // From here on another tab may ask us to make way, while the reader is still waiting to open. Unheard, its
         // upgrade would wait for the writer and the reader for its upgrade, for ever.
         let (replaced, closed) = (db.clone(), db.clone());
@@ -95,9 +107,14 @@ impl Db {
         Ok(db)
     }
 
-    /// The database's name. What lies beside it (witness, inbox) is named after it.
+    /// The name of the home. What lies beside the database (witness, inbox) is named after it.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.home
+    }
+
+    /// The database's own name.
+    pub fn database(&self) -> &str {
+        &self.database
     }
 
     /// Closes both connections; every later read or write fails as closed.
@@ -151,7 +168,7 @@ pub async fn open_reader(name: &str, version: u32) -> Result<Rexie, OpenError> {
     })
 }
 
-fn open_error(error: &idb::Error) -> OpenError {
+pub(super) fn open_error(error: &idb::Error) -> OpenError {
     let name = dom_name(error);
     match name.as_deref() {
         Some("VersionError") => OpenError::Newer,

@@ -64,12 +64,9 @@ impl Db {
 
     /// Rows with open bytes; a row that is none has no bytes.
     async fn rows(&self, table: Table, seal: &dyn Seal, which: Which) -> Result<Vec<Row>, ReadError> {
-        let mut rows = Vec::new();
-        for value in self.values(table, which).await? {
-            let row = row::to_row(&value).unwrap_or_default();
-            rows.push(codec::unseal(seal, row).await);
-        }
-        Ok(rows)
+        let values = self.values(table, which).await?;
+        let rows = values.iter().map(|value| row::to_row(value).unwrap_or_default()).collect();
+        Ok(codec::unseal_all(seal, table, rows).await)
     }
 
     /// Reads one plain row.

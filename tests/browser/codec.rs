@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::storage::apply::Put;
-use uzima::storage::codec::{self, Local, Open, Seal, SealError};
+use uzima::storage::codec::{self, Bound, Local, Open, Seal, SealError};
 use uzima::storage::db::Db;
 use uzima::storage::reads::{Found, Which};
 use uzima_domain::id::{DeviceId, PersonId};
@@ -18,17 +18,25 @@ use crate::{page, phone};
 /// A lock for tests: every bit the other way round.
 struct Flipped;
 
+fn flipped(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().map(|byte| !byte).collect()
+}
+
 impl Seal for Flipped {
     fn mark(&self) -> u8 {
         7
     }
 
-    fn close(&self, bytes: Vec<u8>) -> Local<'_, Result<Vec<u8>, SealError>> {
-        Box::pin(async move { Ok(bytes.into_iter().map(|byte| !byte).collect()) })
+    fn close(&self, all: Vec<Bound>) -> Local<'_, Result<Vec<Vec<u8>>, SealError>> {
+        Box::pin(async move { Ok(all.iter().map(|bound| flipped(&bound.bytes)).collect()) })
     }
 
-    fn open(&self, bytes: Vec<u8>) -> Local<'_, Result<Vec<u8>, SealError>> {
-        self.close(bytes)
+    fn open(&self, all: Vec<Bound>) -> Local<'_, Vec<Option<Vec<u8>>>> {
+        Box::pin(async move { all.iter().map(|bound| Some(flipped(&bound.bytes))).collect() })
+    }
+
+    fn mask(&self, name: String) -> Local<'_, Result<String, SealError>> {
+        Box::pin(async move { Ok(name.chars().rev().collect()) })
     }
 }
 

@@ -28,7 +28,8 @@ const OPEN: &str = "
 
 /// Removes a database and what lies beside it.
 pub async fn forget(name: &str) {
-    let body = "await done(indexedDB.deleteDatabase(a)); await done(indexedDB.deleteDatabase(a + '-inbox'));
+    let body = "for (const beside of ['', '-inbox', '-current', '-2', '-3', '-4'])
+            await done(indexedDB.deleteDatabase(a + beside));
         localStorage.removeItem(a + '.witness');";
     run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await;
 }

@@ -1,0 +1,141 @@
+//! Which database is the current one, and changing it at one stroke. Owns the pointer database, `<name>-current`, and
+//! the names of databases that must go; does not own what is copied, nor when.
+//!
+//! Every step leaves a whole state behind. A copy's name is written down before the copy is made, the change itself is
+//! one strict put, and what was left over by whoever was killed goes at the next start. A database that is being left
+//! says so itself, in `meta`, where every transaction that writes looks: no tab writes into a retired one.
+
+mod pointer;
+pub(super) mod retired;
+mod table;
+
+pub use pointer::{Autolock, Kdf, Kind, Lock, PhoneKey, Pointer, Tries, Wrapped};
+
+use idb::Factory;
+use thiserror::Error;
+
+use super::apply::ApplyError;
+use super::db::{Db, OpenError};
+use super::reads::ReadError;
+use super::schema;
+
+/// Why the home was not read or not changed. The current database is what it was before.
+#[derive(Debug, Error)]
+pub enum HomeError {
+    /// A database did not open, the pointer's or another.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The database could not be written.
+    #[error(transparent)]
+    Apply(#[from] ApplyError),
+    /// The copy is no longer there: another tab took it for a leftover, or changed the home meanwhile.
+    #[error("the copy is gone")]
+    Gone,
+}
+
+/// The databases of one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    name: String,
+}
+
+impl Home {
+    /// The home of everything called `name`; nothing is opened yet.
+    pub fn open(name: &str) -> Self {
+        Self { name: name.to_owned() }
+    }
+
+    /// The name that inbox and witness keep, whichever database is the current one.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is the current database, and under which lock.
+    pub async fn current(&self) -> Result<Pointer, HomeError> {
+        table::read(&self.name).await
+    }
+
+    /// An empty database that nobody knows yet, to be filled. It belongs to whoever holds the write lock; a start that
+    /// finds it later takes it away.
+    pub async fn begin_copy(&self) -> Result<Db, HomeError> {
+        let fresh = table::change(&self.name, |pointer| Some(pointer.claim_fresh(&self.name))).await?;
+        let name = fresh.ok_or(HomeError::Gone)?;
+        // A database of this name can only be one whose removal was never acknowledged.
+        remove(&name).await?;
+        Ok(Db::open_in(&self.name, &name, schema::VERSION, |_| {}).await?)
+    }
+
+    /// Makes `copy` the current database, under `lock` or none, in one strict put. `from` is left and takes no write any
+    /// more; [`Home::sweep`] removes it.
+    pub async fn switch_to(&self, copy: &Db, from: &Db, lock: Option<Lock>) -> Result<(), HomeError> {
+        from.retire().await?;
+        let (to, left) = (copy.database().to_owned(), from.database().to_owned());
+        let flip = move |pointer: &mut Pointer| pointer.flip(&to, &left, lock).then_some(());
+        match table::change(&self.name, flip).await {
+            Ok(Some(())) => Ok(()),
+            Ok(None) => Err(self.stay(from, HomeError::Gone).await),
+            Err(error) => Err(self.stay(from, error).await),
+        }
+    }
+
+    /// Nothing comes of the copy: it is removed, and `from` takes writes again.
+    pub async fn abandon(&self, copy: &Db, from: &Db) -> Result<(), HomeError> {
+        copy.close();
+        if self.current().await?.database == from.database() {
+            from.reinstate().await?;
+        }
+        self.sweep().await
+    }
+
+    /// Puts in order what somebody who was stopped half-way left: `db`, the current database, takes writes, and no other
+    /// one stays. Whoever calls it holds the write lock.
+    pub async fn settle(&self, db: &Db) -> Result<(), HomeError> {
+        if self.current().await?.database != db.database() {
+            return Err(HomeError::Gone);
+        }
+        if db.is_retired().await? {
+            db.reinstate().await?;
+        }
+        self.sweep().await
+    }
+
+    /// Removes every database that is not the current one. Whoever calls it holds the write lock, so that nobody is
+    /// filling a copy; a copy that is taken away all the same can no longer become the current one.
+    pub async fn sweep(&self) -> Result<(), HomeError> {
+        let doomed = table::change(&self.name, |pointer| Some(pointer.doom_leftovers())).await?;
+        for name in doomed.into_iter().flatten() {
+            remove(&name).await?;
+            table::change(&self.name, |pointer| pointer.forget(&name).then_some(())).await?;
+        }
+        Ok(())
+    }
+
+    /// Changes the lock of the current database, or what is kept with it; nothing when there is no lock. Gives the lock
+    /// as it is then.
+    pub async fn change_lock(&self, change: impl FnOnce(&mut Lock)) -> Result<Option<Lock>, HomeError> {
+        table::change(&self.name, |pointer| {
+            let lock = pointer.lock.as_mut()?;
+            change(lock);
+            Some(lock.clone())
+        })
+        .await
+    }
+
+    async fn stay(&self, from: &Db, error: HomeError) -> HomeError {
+        // Only a database that still is the current one takes writes again; a start looks into it, too.
+        if matches!(self.current().await, Ok(pointer) if pointer.database == from.database()) {
+            let _ = from.reinstate().await;
+        }
+        error
+    }
+}
+
+/// Removes a database, once every tab that has it open has closed it.
+async fn remove(name: &str) -> Result<(), OpenError> {
+    let factory = Factory::new().map_err(|_| OpenError::NotAvailable)?;
+    let asked = factory.delete(name).map_err(|_| OpenError::NotAvailable)?;
+    asked.await.map_err(|error| OpenError::Failed(error.to_string()))
+}

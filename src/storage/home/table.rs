@@ -1,0 +1,107 @@
+//! The pointer's database: one store, one row, changed in one strict transaction. Its connection lives no longer than a
+//! single read or change, so that nobody has to wait for it.
+
+use idb::{
+    Database, DatabaseEvent as _, Factory, KeyPath, ObjectStoreParams, Transaction, TransactionMode,
+    TransactionResult,
+};
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
+
+use super::HomeError;
+use super::pointer::Pointer;
+use crate::storage::apply::{ApplyError, from_idb, strict};
+use crate::storage::db::{OpenError, open_error};
+use crate::storage::row::{self, Plain};
+use crate::storage::schema::KEY;
+
+const VERSION: u32 = 1;
+const STORE: &str = "current";
+const ROW: &str = "current";
+
+/// The row, or what an absent one means.
+pub async fn read(home: &str) -> Result<Pointer, HomeError> {
+    let database = Database::from(connect(home).await?);
+    let outcome = read_in(&database, home).await;
+    database.close();
+    outcome
+}
+
+async fn read_in(database: &Database, home: &str) -> Result<Pointer, HomeError> {
+    let begun = database.transaction(&[STORE], TransactionMode::ReadOnly);
+    let store = begun.and_then(|begun| begun.object_store(STORE)).map_err(|error| from_idb(&error))?;
+    let asked = store.get(JsValue::from_str(ROW)).map_err(|error| from_idb(&error))?;
+    let stored = asked.await.map_err(|error| from_idb(&error))?;
+    Ok(parse(stored.as_ref(), home)?)
+}
+
+/// Changes the row in one strict transaction; `None` from `change` leaves it as it is, and so does an equal one.
+pub async fn change<T>(
+    home: &str,
+    change: impl FnOnce(&mut Pointer) -> Option<T>,
+) -> Result<Option<T>, HomeError> {
+    let database = connect(home).await?;
+    let outcome = change_in(&database, home, change).await;
+    database.close();
+    outcome
+}
+
+async fn change_in<T>(
+    database: &IdbDatabase,
+    home: &str,
+    change: impl FnOnce(&mut Pointer) -> Option<T>,
+) -> Result<Option<T>, HomeError> {
+    let begun = strict(database, &[STORE]).map_err(|_| ApplyError::Closed)?;
+    let transaction = Transaction::from(begun);
+    let store = transaction.object_store(STORE).map_err(|error| from_idb(&error))?;
+    let asked = store.get(JsValue::from_str(ROW)).map_err(|error| from_idb(&error))?;
+    let stored = asked.await.map_err(|error| from_idb(&error))?;
+    let before = parse(stored.as_ref(), home)?;
+    let mut after = before.clone();
+    let Some(outcome) = change(&mut after) else { return Ok(None) };
+    if after != before {
+        let bytes = serde_json::to_vec(&after).unwrap_or_default();
+        let plain = Plain { id: ROW.to_owned(), bytes };
+        let put = store.put(&row::from_plain(&plain), None).map_err(|error| from_idb(&error))?;
+        put.await.map_err(|error| from_idb(&error))?;
+    }
+    let committing = transaction.commit().map_err(|error| from_idb(&error))?;
+    match committing.await {
+        Ok(TransactionResult::Committed) => Ok(Some(outcome)),
+        Ok(TransactionResult::Aborted) => Err(ApplyError::Aborted("AbortError".to_owned()).into()),
+        Err(error) => Err(from_idb(&error).into()),
+    }
+}
+
+/// A row that this app cannot read is never replaced.
+fn parse(stored: Option<&JsValue>, home: &str) -> Result<Pointer, OpenError> {
+    let Some(stored) = stored else { return Ok(Pointer::first(home)) };
+    let bytes = row::plain_bytes(stored).unwrap_or_default();
+    match serde_json::from_slice::<VersionOnly>(&bytes) {
+        Ok(VersionOnly { v }) if v > Pointer::VERSION => Err(OpenError::Newer),
+        _ => {
+            serde_json::from_slice(&bytes).map_err(|_| OpenError::Failed("the pointer is damaged".to_owned()))
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct VersionOnly {
+    v: u32,
+}
+
+async fn connect(home: &str) -> Result<IdbDatabase, OpenError> {
+    let factory = Factory::new().map_err(|_| OpenError::NotAvailable)?;
+    let name = format!("{home}-current");
+    let mut request = factory.open(&name, Some(VERSION)).map_err(|_| OpenError::NotAvailable)?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            let mut params = ObjectStoreParams::new();
+            params.key_path(Some(KeyPath::new_single(KEY)));
+            // A store that cannot be made aborts the upgrade, and the open fails with its reason.
+            let _ = database.create_object_store(STORE, params);
+        }
+    });
+    Ok(IdbDatabase::from(request.await.map_err(|error| open_error(&error))?))
+}
