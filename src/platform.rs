@@ -1,10 +1,13 @@
 //! The browser, one power a file, no state. Uses nothing of the app.
 
+pub mod caches;
 pub mod channel;
 pub mod clock;
+pub mod databases;
 pub mod document;
 pub mod entropy;
 pub mod file;
+pub mod files;
 pub mod lock;
 pub mod network;
 pub mod persist;

@@ -8,6 +8,7 @@ pub mod connection;
 pub mod dispatch;
 pub mod drafts;
 pub mod durable;
+pub mod erase;
 pub mod live;
 pub mod packs;
 pub mod page;

@@ -2,6 +2,7 @@
 //! to read or write (state). docs/STORAGE.md is its contract.
 
 pub mod apply;
+pub mod belongings;
 pub mod codec;
 pub mod db;
 pub mod home;

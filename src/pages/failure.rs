@@ -37,9 +37,12 @@ fn sentence(error: &DispatchError) -> Key {
             Refusal::NothingToUndo => Key::ErrorsNothingToUndo,
             Refusal::TwoVersions => Key::ErrorsTwoVersions,
             Refusal::NewerForm => Key::ErrorsNewerForm,
-            Refusal::NoSuchPlan | Refusal::NoSuchPerson | Refusal::NoSuchDose | Refusal::NoSuchVersion => {
-                Key::ErrorsGone
-            }
+            Refusal::NoSuchPlan
+            | Refusal::NoSuchPerson
+            | Refusal::NoSuchDose
+            | Refusal::NoSuchCheck
+            | Refusal::NoSuchVersion => Key::ErrorsGone,
+            Refusal::OwnerStays => Key::ErrorsOwnerStays,
         },
         DispatchError::Apply(ApplyError::Full) => Key::ErrorsFull,
         DispatchError::Apply(ApplyError::Stale) => Key::ErrorsStale,

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    MessageEvent, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
-    ServiceWorkerUpdateViaCache, window,
+    MessageEvent, Notification, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache, window,
 };
 
 fn container() -> Option<ServiceWorkerContainer> {
@@ -92,6 +92,55 @@ pub async fn take_over(taken: impl Fn() + 'static) {
         let message = Object::new();
         let _ = Reflect::set(&message, &"type".into(), &"skip-waiting".into());
         let _ = worker.post_message(&message);
+    }
+}
+
+/// The worker of this page, if one is registered.
+async fn registration() -> Option<ServiceWorkerRegistration> {
+    let found = JsFuture::from(container()?.get_registration()).await.ok()?;
+    found.dyn_into().ok()
+}
+
+/// Whether a worker is registered for this page.
+pub async fn is_registered() -> bool {
+    registration().await.is_some()
+}
+
+/// Takes the worker away. One that serves an open page goes with that page.
+pub async fn unregister() {
+    if let Some(asked) = registration().await.and_then(|registration| registration.unregister().ok()) {
+        // Whether it went is seen by asking again.
+        let _ = JsFuture::from(asked).await;
+    }
+}
+
+/// The notifications of the app that stand on the phone now.
+async fn shown() -> Vec<Notification> {
+    let asked = match registration().await {
+        // Browsers without notifications have no such method.
+        Some(registration) if js_sys::Reflect::has(&registration, &"getNotifications".into()) == Ok(true) => {
+            registration.get_notifications()
+        }
+        _ => return Vec::new(),
+    };
+    let Ok(found) = (match asked {
+        Ok(asked) => JsFuture::from(asked).await,
+        Err(refused) => Err(refused),
+    }) else {
+        return Vec::new();
+    };
+    js_sys::Array::from(&found).iter().filter_map(|one| one.dyn_into().ok()).collect()
+}
+
+/// How many notifications stand on the phone now.
+pub async fn notifications() -> usize {
+    shown().await.len()
+}
+
+/// Takes every notification away.
+pub async fn close_notifications() {
+    for notification in shown().await {
+        notification.close();
     }
 }
 

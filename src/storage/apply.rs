@@ -37,6 +37,15 @@ pub enum Put {
         /// What must be there now.
         expects: Expected,
     },
+    /// An envelope goes and leaves nothing; the stored row must carry the expected stamp.
+    RemoveEnvelope {
+        /// Where.
+        table: Table,
+        /// The key.
+        id: String,
+        /// The text of the stamp it carries, if it carries one.
+        expects: Option<String>,
+    },
     /// A plain row goes.
     Remove {
         /// Where.
@@ -150,7 +159,10 @@ async fn abandon(transaction: Transaction, why: ApplyError) -> Result<(), ApplyE
 impl Put {
     fn table(&self) -> Table {
         match self {
-            Self::Envelope { table, .. } | Self::Plain { table, .. } | Self::Remove { table, .. } => *table,
+            Self::Envelope { table, .. }
+            | Self::RemoveEnvelope { table, .. }
+            | Self::Plain { table, .. }
+            | Self::Remove { table, .. } => *table,
         }
     }
 
@@ -173,6 +185,13 @@ impl Put {
                     }
                 }
                 store.put(&row::from_plain(plain), None)?.await?;
+            }
+            Self::RemoveEnvelope { id, expects, .. } => {
+                let there = store.get(JsValue::from_str(id))?.await?;
+                if there.as_ref().and_then(row::stamp) != *expects {
+                    return Ok(false);
+                }
+                store.delete(idb::Query::Key(id.as_str().into()))?.await?;
             }
             Self::Remove { id, .. } => {
                 store.delete(idb::Query::Key(id.as_str().into()))?.await?;

@@ -127,7 +127,7 @@ fn ms(instant: Instant) -> JsValue {
     JsValue::from_f64(instant.ms() as f64)
 }
 
-fn failed(error: &rexie::Error) -> ReadError {
+pub(super) fn failed(error: &rexie::Error) -> ReadError {
     ReadError::Failed(match error {
         rexie::Error::IdbError(inner) => super::db::dom_name(inner).unwrap_or_else(|| inner.to_string()),
         other => other.to_string(),

@@ -65,6 +65,11 @@ pub fn to_plain(value: &JsValue) -> Option<Plain> {
     Some(Plain { id: text(value, "id")?, bytes: bytes(value)? })
 }
 
+/// The key of a stored row.
+pub fn id(value: &JsValue) -> Option<String> {
+    text(value, "id")
+}
+
 /// The stamp of a stored row.
 pub fn stamp(value: &JsValue) -> Option<String> {
     text(value, "stamp")

@@ -5,6 +5,7 @@
 
 pub mod choose;
 mod decide;
+pub mod delete;
 pub mod draft;
 mod writer;
 
@@ -181,6 +182,10 @@ pub enum Refusal {
     NoSuchVersion,
     /// One of the versions is in a form of a newer Uzima: nobody can compare them here.
     NewerForm,
+    /// The finished checklist is gone or was never here.
+    NoSuchCheck,
+    /// The phone's owner cannot be removed, only emptied.
+    OwnerStays,
 }
 
 impl Command {

@@ -42,7 +42,7 @@ pub fn choose(standing: &Kept, waiting: &[Kept], keep: &Stamp, moment: &Moment) 
 }
 
 /// What somebody has seen who knows `kept` besides.
-fn upon(seen: &Seen, kept: &Kept) -> Seen {
+pub(super) fn upon(seen: &Seen, kept: &Kept) -> Seen {
     seen.union(&kept.seen).and(&kept.stamp)
 }
 

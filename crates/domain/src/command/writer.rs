@@ -37,6 +37,20 @@ impl<'a> Writer<'a> {
 
     /// A later edit of `base`.
     pub fn revise<B: Body>(&mut self, base: &Envelope<B>, body: B, wrap: impl FnOnce(Envelope<B>) -> Record) {
+        self.follow(base, Some(body), wrap);
+    }
+
+    /// The end of `base`: a record without a body. Gives what was written.
+    pub fn bury<B: Body>(&mut self, base: &Envelope<B>, wrap: impl FnOnce(Envelope<B>) -> Record) -> Record {
+        self.follow(base, None, wrap)
+    }
+
+    fn follow<B: Body>(
+        &mut self,
+        base: &Envelope<B>,
+        body: Option<B>,
+        wrap: impl FnOnce(Envelope<B>) -> Record,
+    ) -> Record {
         let stamp = self.decision.device.stamp(self.moment.now, Some(&base.stamp));
         let record = wrap(Envelope {
             id: base.id.clone(),
@@ -45,9 +59,10 @@ impl<'a> Writer<'a> {
             by: self.moment.by.clone(),
             stamp,
             seen: base.seen.and(&base.stamp),
-            body: Some(body),
+            body,
         });
-        self.decision.changes.push(Change { record, expects: Some(base.stamp.clone()) });
+        self.decision.changes.push(Change { record: record.clone(), expects: Some(base.stamp.clone()) });
+        record
     }
 
     pub fn done(self) -> Decision {

@@ -3,6 +3,7 @@
 
 mod build;
 mod deciding;
+mod deleting;
 mod drafts;
 mod ended;
 mod people;

@@ -82,7 +82,7 @@ fn act(phone: &mut Phone, step: Step, which: usize) -> Option<()> {
     let now = phone.moment.now;
     let someone = pick::<Person>(phone, which)?;
     let medicine = pick::<Schedule>(phone, which);
-    let dose = medicine.as_ref().map(|plan| dose_of(plan));
+    let dose = medicine.as_ref().map(dose_of);
     let mark = |mark| Some(Command::Mark { dose: dose.clone()?, mark, cause: None });
     let command = match step {
         Step::AddPerson => Command::AddPerson(person("new")),

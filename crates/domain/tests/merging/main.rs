@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod choosing;
+mod deleting;
 mod laws;
 mod phone;
 mod rules;

@@ -111,7 +111,7 @@ impl Phone {
         self.write(Kept { stamp, seen, body: None, ..base }, Some(&expects));
     }
 
-    fn write(&mut self, kept: Kept, expects: Option<&Stamp>) {
+    pub fn write(&mut self, kept: Kept, expects: Option<&Stamp>) {
         let name = (kept.table, kept.id.clone());
         let known = self.known.entry(name.clone()).or_default();
         self.upon.insert(kept.stamp.clone(), (name.clone(), known.clone()));

@@ -1,0 +1,103 @@
+//! Deleting everything, and counting afterwards what is left.
+//!
+//! Everything of Uzima begins with its name: databases, caches, settings, files. What else the same address keeps is not
+//! ours, and is neither removed nor counted. Nothing here looks at what is inside, so it works under a lock, too.
+
+use crate::platform::{caches, databases, files, lock, settings, worker};
+use crate::state::dispatch::WRITE_LOCK;
+
+/// Databases beside the first one that a browser is asked for by name when it does not list them: copies made by locks
+/// and restores are counted from 2.
+const COPIES: u32 = 40;
+
+/// What is left, each by its name where it has one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Databases: everything a person wrote, and the packs.
+    pub databases: Vec<String>,
+    /// Caches: the app's own files, and packs that passed by.
+    pub caches: Vec<String>,
+    /// Language, country, looks, and what the last write was.
+    pub settings: Vec<String>,
+    /// Private files.
+    pub files: Vec<String>,
+    /// Notifications that stand on the phone.
+    pub notifications: usize,
+    /// Service workers.
+    pub workers: usize,
+}
+
+impl Left {
+    /// Everything together.
+    pub fn count(&self) -> usize {
+        self.databases.len()
+            + self.caches.len()
+            + self.settings.len()
+            + self.files.len()
+            + self.notifications
+            + self.workers
+    }
+}
+
+/// Removes everything that begins with `name`; what others hold goes as soon as they let go. What is left is for
+/// [`left`] to say.
+pub async fn everything(name: &'static str) {
+    worker::close_notifications().await;
+    // First the worker, which would fill its caches again.
+    worker::unregister().await;
+    // A write under way in another tab comes to its end before; without the lock it is cut off, which loses nothing here.
+    if lock::hold(WRITE_LOCK, remove_databases(name)).await.is_none() {
+        remove_databases(name).await;
+    }
+    for cache in ours(name, ' ', caches::names().await) {
+        caches::remove(&cache).await;
+    }
+    for file in ours(name, '-', files::names().await) {
+        files::remove(&file).await;
+    }
+    for setting in ours(name, '.', settings::names()) {
+        settings::remove(&setting);
+    }
+}
+
+/// Counts what is left of everything that begins with `name`.
+pub async fn left(name: &str) -> Left {
+    Left {
+        databases: found(name).await,
+        caches: ours(name, ' ', caches::names().await),
+        settings: ours(name, '.', settings::names()),
+        files: ours(name, '-', files::names().await),
+        notifications: worker::notifications().await,
+        workers: usize::from(worker::is_registered().await),
+    }
+}
+
+async fn remove_databases(name: &str) {
+    for database in found(name).await {
+        databases::remove(&database).await;
+    }
+}
+
+/// The databases there are, by asking or by trying every name there could be.
+async fn found(name: &str) -> Vec<String> {
+    if let Some(names) = databases::names().await {
+        return ours(name, '-', names);
+    }
+    let mut known = vec![name.to_owned(), format!("{name}-inbox"), format!("{name}-current")];
+    known.extend((2..=COPIES).map(|number| format!("{name}-{number}")));
+    let mut found = Vec::new();
+    for database in known {
+        if databases::exists(&database).await {
+            found.push(database);
+        }
+    }
+    found
+}
+
+/// Those that are `name`, or begin with it and the sign that follows it.
+fn ours(name: &str, follows: char, names: Vec<String>) -> Vec<String> {
+    let is_ours = |other: &String| {
+        other.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(follows))
+    };
+    names.into_iter().filter(is_ours).collect()
+}
