@@ -9,7 +9,9 @@ pub mod dispatch;
 pub mod drafts;
 pub mod durable;
 pub mod erase;
+pub mod everything;
 pub mod live;
+pub mod merging;
 pub mod packs;
 pub mod page;
 pub mod picked;
@@ -20,6 +22,7 @@ pub mod session;
 pub mod start;
 pub mod tables;
 pub mod update;
+pub mod versions;
 
 use leptos::prelude::*;
 

@@ -5,6 +5,7 @@ pub mod apply;
 pub mod belongings;
 pub mod codec;
 pub mod db;
+pub mod everything;
 pub mod home;
 pub mod inbox;
 pub mod reads;

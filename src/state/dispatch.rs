@@ -98,6 +98,9 @@ impl State {
         if let Some(day) = needs.doses_on {
             facts.doses = self.read(Which::When(connection::around_day(day))).await?;
         }
+        if let Some((table, id)) = &needs.rivals_of {
+            facts.rivals = self.rivals(*table, id).await?;
+        }
         Ok(facts)
     }
 

@@ -107,6 +107,8 @@ impl Db {
             return Ok(());
         }
         let mut names: Vec<&str> = puts.iter().map(|put| put.table().name()).collect();
+        // Twice, as a merge has thousands of rows and the sort is made for few.
+        names.dedup();
         names.push(Table::Meta.name());
         sort_by_key(&mut names, |name| *name);
         names.dedup();

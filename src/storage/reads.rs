@@ -62,8 +62,8 @@ impl Db {
         Ok(found(self.rows(B::TABLE, seal, which).await?))
     }
 
-    /// Rows with open bytes; a row that is none has no bytes.
-    async fn rows(&self, table: Table, seal: &dyn Seal, which: Which) -> Result<Vec<Row>, ReadError> {
+    /// Rows of envelopes with open bytes; a row that is none has no bytes.
+    pub async fn rows(&self, table: Table, seal: &dyn Seal, which: Which) -> Result<Vec<Row>, ReadError> {
         let values = self.values(table, which).await?;
         let rows = values.iter().map(|value| row::to_row(value).unwrap_or_default()).collect();
         Ok(codec::unseal_all(seal, table, rows).await)

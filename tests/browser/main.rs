@@ -11,6 +11,7 @@ mod durability;
 mod home;
 mod inbox;
 mod live;
+mod merging;
 mod packs;
 mod page;
 mod phone;

@@ -18,11 +18,11 @@ use crate::dose::{DoseId, Which};
 use crate::dose_log::DoseEvent;
 use crate::id::{PersonId, PlanId};
 use crate::person::Person;
-use crate::record::Envelope;
 use crate::record::check::CheckRecord;
 use crate::record::device::Device;
 use crate::record::export::Export;
 use crate::record::kept::Kept;
+use crate::record::{Envelope, Table};
 use crate::schedule::Schedule;
 use crate::stamp::Stamp;
 use crate::time::Instant;
@@ -93,6 +93,8 @@ pub struct Needs {
     pub plan: Option<PlanId>,
     /// The dose events planned on this civil day, give or take a zone.
     pub doses_on: Option<NaiveDate>,
+    /// The versions in `conflicts` of this record.
+    pub rivals_of: Option<(Table, String)>,
 }
 
 /// What is known at the moment of deciding.
@@ -104,7 +106,7 @@ pub struct Facts {
     pub plan: Option<Envelope<Schedule>>,
     /// As [`Needs::doses_on`] asked.
     pub doses: Vec<Envelope<DoseEvent>>,
-    /// Versions in `conflicts` of the person or plan; others may be among them.
+    /// As [`Needs::rivals_of`] asked; those of other records may be among them.
     pub rivals: Vec<Kept>,
 }
 
@@ -193,16 +195,25 @@ impl Command {
     pub fn needs(&self) -> Needs {
         match self {
             Self::CreateMe | Self::AddPerson(_) | Self::NoteExport(_) => Needs::default(),
-            Self::EditPerson { id, .. }
-            | Self::AddPlan { person: id, .. }
-            | Self::SaveCheck { person: id, .. } => Needs { person: Some(id.clone()), ..Needs::default() },
-            Self::EndPlan(plan) => Needs { plan: Some(plan.clone()), ..Needs::default() },
+            Self::EditPerson { id, .. } => Needs {
+                person: Some(id.clone()),
+                rivals_of: Some((Table::People, id.as_str().to_owned())),
+                ..Needs::default()
+            },
+            Self::AddPlan { person: id, .. } | Self::SaveCheck { person: id, .. } => {
+                Needs { person: Some(id.clone()), ..Needs::default() }
+            }
+            Self::EndPlan(plan) => Needs {
+                plan: Some(plan.clone()),
+                rivals_of: Some((Table::Plans, plan.as_str().to_owned())),
+                ..Needs::default()
+            },
             Self::Mark { dose, .. } | Self::Undo(dose) => {
                 let doses_on = match &dose.which {
                     Which::Civil(_, date) => Some(*date),
                     _ => None,
                 };
-                Needs { plan: Some(dose.plan.clone()), doses_on, person: None }
+                Needs { plan: Some(dose.plan.clone()), doses_on, ..Needs::default() }
             }
         }
     }

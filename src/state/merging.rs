@@ -1,0 +1,119 @@
+//! Merging what another phone gave, and choosing between two versions. Under the write lock: read everything, decide,
+//! write in one strict transaction; the device's clock goes past all that came.
+
+use std::collections::BTreeMap;
+
+use leptos::task::spawn_local;
+
+use uzima_domain::command::Moment;
+use uzima_domain::command::choose::choose;
+use uzima_domain::merge::report::Report;
+use uzima_domain::merge::{Gone, Merged, Placed, merge};
+use uzima_domain::record::device::Device;
+use uzima_domain::record::kept::Kept;
+use uzima_domain::record::{Row, Table};
+use uzima_domain::stamp::Stamp;
+
+use crate::platform::lock;
+use crate::state::connection::{self, DEVICE};
+use crate::state::dispatch::{DispatchError, WRITE_LOCK};
+use crate::state::everything::{Everything, STORES};
+use crate::state::{State, here_and_now, reminders};
+use crate::storage::apply::{Expected, Put};
+use crate::storage::codec::{self, SealError};
+use crate::storage::reads::ReadError;
+
+/// Keys of rows that cannot be read, and their stamps: whatever replaces them expects these.
+type Unread = BTreeMap<(Table, String), String>;
+
+impl State {
+    /// Merges the records of another phone's file into what is here, all or nothing, and says what came of it.
+    pub async fn merge(self, came: Vec<Kept>) -> Result<Report, DispatchError> {
+        let report = lock::hold(WRITE_LOCK, self.take_in(came)).await.ok_or(DispatchError::NoLock)??;
+        if report.total().changes() {
+            self.tables.changed(&STORES);
+            spawn_local(reminders::replan(self));
+        }
+        Ok(report)
+    }
+
+    /// What [`State::merge`] would come to; nothing is written.
+    pub async fn preview(self, came: Vec<Kept>) -> Result<Report, ReadError> {
+        let Everything { here, .. } = self.everything().await?;
+        Ok(merge(here, came, &self.owner()).report)
+    }
+
+    /// Lets the version with the stamp `keep` hold, for all phones that hear of it.
+    pub async fn choose(self, versions: Vec<Kept>, keep: Stamp) -> Result<(), DispatchError> {
+        lock::hold(WRITE_LOCK, self.settle(versions, keep)).await.ok_or(DispatchError::NoLock)??;
+        self.tables.changed(&STORES);
+        spawn_local(reminders::replan(self));
+        Ok(())
+    }
+
+    async fn take_in(self, came: Vec<Kept>) -> Result<Report, DispatchError> {
+        let (mut device, stored) = self.device().await?;
+        let Everything { here, damaged } = self.everything().await?;
+        let Merged { puts, removals, clock, report } = merge(here, came, &self.owner());
+        let unread = damaged.into_iter().map(|(store, row)| ((store, row.id), row.stamp)).collect();
+        let is_past = device.clock >= clock;
+        device.clock = device.clock.max(clock);
+        if !(is_past && puts.is_empty() && removals.is_empty()) {
+            self.write(&puts, removals, &unread, (&device, stored)).await?;
+        }
+        Ok(report)
+    }
+
+    /// `versions` is what the person saw, the one that stands first.
+    async fn settle(self, versions: Vec<Kept>, keep: Stamp) -> Result<(), DispatchError> {
+        let (device, stored) = self.device().await?;
+        let (now, zone) = here_and_now();
+        let moment = Moment { now, zone, by: self.owner(), device };
+        let Some((standing, waiting)) = versions.split_first() else { return Ok(()) };
+        let choice = choose(standing, waiting, &keep, &moment).map_err(DispatchError::Refused)?;
+        self.write(&[choice.put], choice.removals, &Unread::new(), (&choice.device, stored)).await
+    }
+
+    async fn device(self) -> Result<(Device, Option<Vec<u8>>), DispatchError> {
+        let stored = self.db().plain(Table::Meta, DEVICE).await?;
+        let device = stored.as_deref().and_then(connection::parse_device).ok_or(DispatchError::NoDevice)?;
+        Ok((device, stored))
+    }
+
+    async fn write(
+        self,
+        placed: &[Placed],
+        removals: Vec<Gone>,
+        unread: &Unread,
+        (device, stored): (&Device, Option<Vec<u8>>),
+    ) -> Result<(), DispatchError> {
+        let seal = self.seal();
+        let mut puts = Vec::with_capacity(placed.len() + removals.len() + 1);
+        let mut by_table: BTreeMap<Table, (Vec<Row>, Vec<Option<String>>)> = BTreeMap::new();
+        for version in placed {
+            let (table, row) = version.row().ok_or(SealError::NotEncodable)?;
+            let damaged = || unread.get(&(table, row.id.clone())).cloned();
+            let (rows, expected) = by_table.entry(table).or_default();
+            expected.push(version.expects.as_ref().map(Stamp::text).or_else(damaged));
+            rows.push(row);
+        }
+        for (table, (rows, expected)) in by_table {
+            // All of a store at once: a seal asked for every row would take most of the time.
+            let closed = codec::close_all(&*seal, table, rows).await?;
+            puts.extend(closed.into_iter().zip(expected).map(|(row, expects)| Put::Envelope {
+                table,
+                row,
+                expects,
+            }));
+        }
+        puts.extend(removals.into_iter().map(|gone| Put::RemoveEnvelope {
+            table: gone.store,
+            id: gone.id,
+            expects: Some(gone.stamp.text()),
+        }));
+        puts.push(connection::put_device(device, Expected::Exactly(stored)));
+        self.db().apply(&puts).await?;
+        connection::remember_witness(self.db().name(), device);
+        Ok(())
+    }
+}
