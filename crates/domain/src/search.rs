@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn people_write_as_they_can() {
         let texts = [
-            text("fr", "Fi\u{e8}vre", "", "", Weight::Usual),
+            text("fr", "Fi\u{e8}vre", "", "Donnez de l\u{2019}eau.", Weight::Usual),
             text(
                 "ar",
                 "\u{627}\u{644}\u{62d}\u{64f}\u{645}\u{651}\u{649} \u{639}\u{646}\u{62f} \u{627}\u{644}\u{623}\u{637}\u{641}\u{627}\u{644}",
@@ -175,6 +175,9 @@ mod tests {
             ),
         ];
         assert_eq!(ids(&texts, "fievre"), ["fr"]);
+        for eau in ["eau", "l'eau", "d\u{2019}eau"] {
+            assert_eq!(ids(&texts, eau), ["fr"], "{eau}");
+        }
         assert_eq!(ids(&texts, "\u{62d}\u{645}\u{64a} \u{627}\u{637}\u{641}\u{627}\u{644}"), ["ar"]);
         assert_eq!(ids(&texts, "\u{e44}\u{e02}\u{e49}"), ["th"]);
     }

@@ -3,11 +3,11 @@
 use super::latin;
 
 /// Folds a text: lower case, no Latin accents, one form of each Arabic letter and no vowel signs, ASCII digits, the
-/// Arabic article dropped, words separated by single spaces, nothing else between them.
+/// Arabic article and elided French words dropped (`l'eau`), words separated by single spaces, nothing else between them.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(is_gap) {
-        let folded = fold_word(word);
+        let folded = fold_word(without_elision(word));
         let word = without_article(&folded);
         if !word.is_empty() {
             if !out.is_empty() {
@@ -51,6 +51,21 @@ fn digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
+/// French writes some small words together with the next, an apostrophe between them: `l'eau`, `jusqu'à`, `qu'il`. They
+/// are dropped as the Arabic article is. Every other apostrophe stays inside its word: `ng'ombe`, `aujourd'hui`.
+fn without_elision(mut word: &str) -> &str {
+    const ELIDED: [&str; 14] =
+        ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"];
+    while let Some((before, after)) = word.split_once(latin::is_apostrophe) {
+        let elided = ELIDED.iter().any(|small| before.eq_ignore_ascii_case(small));
+        if !elided || !after.starts_with(char::is_alphanumeric) {
+            break;
+        }
+        word = after;
+    }
+    word
+}
+
 /// Arabic writes the article, and some small words before it, together with the noun.
 fn without_article(word: &str) -> &str {
     const ARTICLES: [&str; 5] = ["وال", "بال", "كال", "فال", "ال"];
@@ -84,6 +99,18 @@ mod tests {
         assert_eq!(fold("Ti\u{ea}u ch\u{1ea3}y"), "tieu chay");
         assert_eq!(fold("\u{661}\u{662}"), "12");
         assert_eq!(fold("..."), "");
+    }
+
+    #[test]
+    fn a_french_word_is_found_behind_its_apostrophe() {
+        assert_eq!(fold("de l'eau"), "de eau");
+        assert_eq!(fold("L\u{2019}eau, jusqu\u{2019}\u{e0} demain"), "eau a demain");
+        assert_eq!(fold("Qu'il n'a qu'une dent"), "il a une dent");
+        assert_eq!(fold("j'l'ai, d\u{2bc}eau"), "ai eau");
+        assert_eq!(fold("aujourd'hui"), "aujourdhui");
+        assert_eq!(fold("l'"), "l");
+        assert_eq!(fold("ng'ombe Ng\u{2019}ambo mang'aa"), "ngombe ngambo mangaa");
+        assert_eq!(fold("don't"), "dont");
     }
 
     #[test]

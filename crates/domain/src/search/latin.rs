@@ -27,9 +27,17 @@ const LETTERS: [(&str, &str); 27] = [
     ("w", "ŵ"),
     ("y", "ýÿŷƴỳỵỷỹ"),
     ("z", "źżžẓ"),
-    ("", "'\u{2019}\u{2bc}\u{2bb}\u{60}\u{b4}"),
+    ("", APOSTROPHES),
     ("ij", "ĳ"),
 ];
+
+/// What people type, and what keyboards make of it.
+const APOSTROPHES: &str = "'\u{2019}\u{2bc}\u{2bb}\u{60}\u{b4}";
+
+/// Whether it is written where letters are left out.
+pub(super) fn is_apostrophe(sign: char) -> bool {
+    APOSTROPHES.contains(sign)
+}
 
 /// What a lower-case letter counts as, when it is one of those.
 pub(super) fn plain(letter: char) -> Option<&'static str> {
