@@ -12,6 +12,7 @@ pub mod answer;
 pub mod audience;
 pub mod author_tests;
 pub mod choice;
+pub mod columns;
 pub mod compile;
 pub mod condition;
 pub mod decimal;

@@ -4,43 +4,15 @@ mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uzima_domain::checklist::columns::{CHOICES, Columns, QUESTIONS, RULES};
 use uzima_domain::checklist::raw::{RawChecklist, RawRow, RawTexts};
 use uzima_domain::pack::checklist::ChecklistTexts;
 use uzima_domain::pack::pack_fault::Expected;
 use uzima_domain::pack::{At, PackFault, RawPackChecklist, value};
 
-use super::table::{self, Columns, Row};
+use super::table::{self, Row};
 use crate::finding::{Finding, SourceFault};
 use crate::tree::FileTree;
-
-const QUESTIONS: Columns = Columns {
-    needed: &["type", "name"],
-    plain: &[
-        "relevant",
-        "required",
-        "constraint",
-        "min",
-        "max",
-        "unit",
-        "appearance",
-        "danger",
-        "worse",
-        "normal",
-        "context",
-        "picture",
-    ],
-    texts: &["label", "hint", "audio"],
-};
-const CHOICES: Columns = Columns {
-    needed: &["list_name", "name"],
-    plain: &["danger", "none", "score", "picture"],
-    texts: &["label"],
-};
-const RULES: Columns = Columns {
-    needed: &["rule", "level", "if"],
-    plain: &["red_flag", "unsure", "source", "article"],
-    texts: &["say", "do", "do_unsure"],
-};
 
 /// A checklist as it was read, with its texts in every language.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +123,7 @@ impl Reader<'_> {
     }
 
     fn texts(&mut self, columns: &Columns, key: &str, row: &Row) {
-        for column in columns.texts.iter().filter(|column| **column != "audio") {
+        for column in columns.texts {
             let key = format!("{key}/{column}");
             for (lang, text) in row.texts.get(column).into_iter().flatten() {
                 self.out.texts.entry(lang.clone()).or_default().insert(key.clone(), text.clone());

@@ -1,14 +1,16 @@
 //! `glossary.csv`: words explained, in every language.
 
+use uzima_domain::checklist::columns::Columns;
 use uzima_domain::pack::glossary::SOURCE_PATH;
 use uzima_domain::pack::{Glossary, Term};
 
-use super::table::{self, Columns, Row};
+use super::table::{self, Row};
 use super::text::split_list;
 use crate::finding::Finding;
 use crate::tree::FileTree;
 
-const COLUMNS: Columns = Columns { needed: &["id"], plain: &[], texts: &["label", "say", "also"] };
+const COLUMNS: Columns =
+    Columns { needed: &["id"], plain: &[], either: &[], texts: &["label", "say", "also"] };
 
 /// The table, read.
 #[derive(Debug, Clone, Default)]

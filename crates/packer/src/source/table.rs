@@ -2,22 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use uzima_domain::checklist::columns::Columns;
 use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::checklist::raw::RawRow;
 use uzima_domain::pack::At;
 
 use super::text::decode;
 use crate::finding::{Finding, SourceFault};
-
-/// The columns a table may have.
-pub(super) struct Columns {
-    /// Columns that must be there.
-    pub needed: &'static [&'static str],
-    /// Columns that may be there.
-    pub plain: &'static [&'static str],
-    /// Columns with one column a language, `label::en`.
-    pub texts: &'static [&'static str],
-}
 
 /// One row: cells without texts, and texts by column, then language.
 #[derive(Debug, Clone, Default)]
@@ -184,7 +175,7 @@ fn column(
         return Column::Plain(name.to_owned());
     }
     let (base, lang) = name.split_once("::").unwrap_or((name, ""));
-    let base = columns.texts.iter().find(|known| **known == base.trim());
+    let base = columns.texts.iter().chain(columns.either).copied().find(|known| *known == base.trim());
     // XLSForm writes `label::English (en)` too.
     let lang = lang.trim();
     let lang =
@@ -193,13 +184,13 @@ fn column(
         Some(base) if languages.iter().any(|listed| listed == lang) => {
             return Column::Text(base, lang.to_owned());
         }
-        Some(&"audio") if lang.is_empty() && !languages.is_empty() => {
-            return Column::Text("audio", languages.first().cloned().unwrap_or_default());
+        Some(base) if lang.is_empty() && columns.either.contains(&base) && !languages.is_empty() => {
+            return Column::Text(base, languages.first().cloned().unwrap_or_default());
         }
         Some(_) if !lang.is_empty() => SourceFault::ColumnLanguage,
         _ => {
             let source = languages.first().map_or("en", String::as_str);
-            let texts = columns.texts.iter().map(|text| format!("{text}::{source}"));
+            let texts = columns.texts.iter().chain(columns.either).map(|text| format!("{text}::{source}"));
             let known: Vec<String> =
                 columns.needed.iter().chain(columns.plain).map(ToString::to_string).chain(texts).collect();
             let with_language = base.map(|base| format!("{base}::{source}"));

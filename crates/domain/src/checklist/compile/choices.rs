@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use super::sheet::{NameForm, Sheet, cell, owned};
 use crate::checklist::choice::{Choice, ChoiceList};
+use crate::checklist::columns;
 use crate::checklist::fault::ChecklistFault;
 use crate::checklist::name::is_name;
 use crate::checklist::raw::RawRow;
 use crate::pack::fault::Fault;
 
-const COLUMNS: [&str; 6] = ["list_name", "name", "danger", "none", "score", "picture"];
-
 pub(super) fn read(rows: &[RawRow], file: &str, faults: &mut Vec<Fault>) -> Vec<ChoiceList> {
     let mut sheet = Sheet::new(file, faults);
-    sheet.columns(rows, &COLUMNS);
+    sheet.columns(rows, &columns::CHOICES.built());
     let mut lists: Vec<(ChoiceList, BTreeMap<String, u32>)> = Vec::new();
     for row in rows {
         let Some(list) = cell(row, "list_name") else {

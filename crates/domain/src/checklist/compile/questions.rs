@@ -6,29 +6,12 @@ use std::collections::BTreeMap;
 
 use super::sheet::{NameForm, Sheet, cell, owned};
 use crate::checklist::choice::ChoiceList;
+use crate::checklist::columns;
 use crate::checklist::condition::check::Symbol;
 use crate::checklist::fault::ChecklistFault;
 use crate::checklist::question::{Question, QuestionIndex};
 use crate::checklist::raw::RawRow;
 use crate::pack::fault::Fault;
-
-const COLUMNS: [&str; 15] = [
-    "type",
-    "name",
-    "relevant",
-    "required",
-    "constraint",
-    "min",
-    "max",
-    "unit",
-    "appearance",
-    "danger",
-    "worse",
-    "normal",
-    "context",
-    "picture",
-    "audio",
-];
 
 /// Questions without their conditions.
 pub(super) struct Drafts {
@@ -41,7 +24,7 @@ pub(super) struct Drafts {
 
 pub(super) fn read(rows: &[RawRow], lists: &[ChoiceList], file: &str, faults: &mut Vec<Fault>) -> Drafts {
     let mut sheet = Sheet::new(file, faults);
-    sheet.columns(rows, &COLUMNS);
+    sheet.columns(rows, &columns::QUESTIONS.built());
     let mut drafts = Drafts { questions: Vec::new(), symbols: BTreeMap::new(), rows: Vec::new() };
     let mut used = BTreeMap::new();
     let mut open: Vec<usize> = Vec::new();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::relevance;
 use super::sheet::{NameForm, Sheet, cell, owned};
+use crate::checklist::columns;
 use crate::checklist::condition::check::Scope;
 use crate::checklist::fault::ChecklistFault;
 use crate::checklist::level::Level;
@@ -11,11 +12,9 @@ use crate::checklist::raw::RawRow;
 use crate::checklist::rule::{Rule, unsure_level};
 use crate::pack::fault::Fault;
 
-const COLUMNS: [&str; 7] = ["rule", "level", "red_flag", "if", "unsure", "source", "article"];
-
 pub(super) fn read(rows: &[RawRow], scope: &Scope<'_>, file: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
     let mut sheet = Sheet::new(file, faults);
-    sheet.columns(rows, &COLUMNS);
+    sheet.columns(rows, &columns::RULES.built());
     let mut used = BTreeMap::new();
     let rules = rows.iter().filter_map(|row| rule(row, scope, &mut used, &mut sheet)).collect();
     last_rule(rows, &mut sheet);
