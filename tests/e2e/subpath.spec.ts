@@ -69,6 +69,8 @@ for (const [place, address] of [['the root', process.env.UZIMA_URL!], ['a sub-pa
     expect(new URL(manifest.scope, url).href).toBe(address);
     expect(new URL(manifest.start_url, url).href).toContain(address);
     expect(manifest.icons.some((icon: { purpose?: string }) => icon.purpose?.includes('maskable'))).toBe(true);
+    // Two folders of a host are two apps to the phone, and every language of one is the same app.
+    expect((await devtools.send('Page.getAppId')).appId).toBe(address);
     const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
     expect(installabilityErrors).toEqual([]);
     await context.close();

@@ -15,8 +15,8 @@ pub fn write_all(staging: &Path, catalogues: &[Catalogue]) -> Result<(), FinishE
 fn manifest(words: &Catalogue) -> Result<Value, FinishError> {
     let name = words.word("shell.app_name")?;
     Ok(json!({
-        // Resolved against the origin, not the folder: the same app stays the same app in every language.
-        "id": "uzima",
+        // No "id": one is resolved against the origin, so that two folders of a host would be one app to the phone. Without
+        // it `start_url` names the app: the same in every language, another in every folder.
         "lang": words.tag,
         "dir": words.direction.attribute(),
         "name": format!("{name}: {}", words.word("shell.tagline")?),

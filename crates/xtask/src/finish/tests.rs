@@ -148,6 +148,11 @@ fn manifests_are_relative_and_speak_their_language() {
             serde_json::from_str(&text(&folder, &format!("manifest-{tag}.webmanifest"))).unwrap();
         assert_eq!((manifest["lang"].as_str(), manifest["dir"].as_str()), (Some(tag), Some(dir)));
         assert_eq!(manifest["shortcuts"].as_array().map(Vec::len), Some(3));
+        assert_eq!(
+            (&manifest["id"], &manifest["start_url"]),
+            (&Value::Null, &"./".into()),
+            "named by its folder"
+        );
         for text in manifest.to_string().split('"') {
             assert!(!text.starts_with('/') && !text.contains("://"), "{text}");
         }
