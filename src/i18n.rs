@@ -8,6 +8,7 @@
 mod catalog;
 pub mod format;
 mod message;
+pub mod plural;
 
 use leptos::prelude::*;
 

@@ -1,7 +1,6 @@
 //! Filling `{name}` and `{n, plural, one {…} other {…}}`: the part of ICU `MessageFormat` that translators' tools know.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use super::plural;
 
 /// `text` with every `{name}` replaced by its value. An unknown name stays as it is written, so that it is noticed.
 pub(super) fn fill(text: &str, tag: &str, values: &[(&str, String)]) -> String {
@@ -44,7 +43,7 @@ fn placeholder(inner: &str, tag: &str, values: &[(&str, String)]) -> Option<Stri
         return Some(value.clone());
     }
     let forms = parts.next()?;
-    let form = form(forms, &plural_category(tag, value)).or_else(|| form(forms, "other"))?;
+    let form = form(forms, &plural::category(tag, value)).or_else(|| form(forms, "other"))?;
     Some(fill(&form.replace('#', value), tag, values))
 }
 
@@ -59,17 +58,4 @@ fn form<'a>(forms: &'a str, category: &str) -> Option<&'a str> {
         }
         rest = &rest[close + 1..];
     }
-}
-
-/// The plural category of a count as the browser knows it; `other` for a language it does not know.
-fn plural_category(tag: &str, value: &str) -> String {
-    let category = || -> Result<String, JsValue> {
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
-        let rules = js_sys::Function::from(Reflect::get(&intl, &"PluralRules".into())?);
-        let rules: Object = Reflect::construct(&rules, &Array::of1(&tag.into()))?.into();
-        let select = js_sys::Function::from(Reflect::get(&rules, &"select".into())?);
-        let count: f64 = value.parse().unwrap_or(0.0);
-        Ok(select.call1(&rules, &count.into())?.as_string().unwrap_or_default())
-    };
-    category().unwrap_or_else(|_| "other".to_owned())
 }

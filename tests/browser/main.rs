@@ -15,6 +15,7 @@ mod merging;
 mod packs;
 mod page;
 mod phone;
+mod plurals;
 mod schema;
 mod sealed;
 mod tabs;

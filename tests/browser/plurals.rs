@@ -1,0 +1,29 @@
+//! Counts take the form that people say, fractions too.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use uzima::i18n::plural::category;
+
+#[wasm_bindgen_test]
+fn fractions_of_a_tablet_are_said_as_people_say_them() {
+    for (tag, [half, one_and_a_half, two_and_a_half]) in [
+        ("en", ["one", "other", "other"]),
+        ("fr", ["one", "one", "other"]),
+        ("sw", ["one", "other", "other"]),
+        ("ar", ["other", "other", "other"]),
+    ] {
+        assert_eq!(category(tag, "1/2"), half, "{tag}");
+        assert_eq!(category(tag, "3/2"), one_and_a_half, "{tag}");
+        assert_eq!(category(tag, "5/2"), two_and_a_half, "{tag}");
+    }
+    assert_eq!(category("pt", "1/2"), "one", "as CLDR has it");
+}
+
+#[wasm_bindgen_test]
+fn whole_counts_follow_the_language() {
+    let of = |tag, counts: [&str; 5]| counts.map(|count| category(tag, count));
+    let counts = ["0", "1", "2", "5", "11"];
+    assert_eq!(of("en", counts), ["other", "one", "other", "other", "other"]);
+    assert_eq!(of("fr", counts), ["one", "one", "other", "other", "other"]);
+    assert_eq!(of("ar", counts), ["zero", "one", "two", "few", "many"]);
+}
