@@ -33,6 +33,7 @@ fn sentence(error: &DispatchError) -> Key {
     match error {
         DispatchError::Refused(refusal) => match refusal {
             Refusal::Draft(_) => Key::ErrorsSeeFields,
+            Refusal::OtherClock => Key::ErrorsOtherClock,
             Refusal::AlreadyMarked => Key::ErrorsAlreadyMarked,
             Refusal::NothingToUndo => Key::ErrorsNothingToUndo,
             Refusal::TwoVersions => Key::ErrorsTwoVersions,

@@ -11,7 +11,7 @@ use uzima_domain::command::Command;
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::schedule::{Pattern, Schedule};
+use uzima_domain::schedule::{Clock, Pattern, Schedule};
 
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
@@ -110,6 +110,10 @@ fn card(
         spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
     };
     let person = name_in(people, &plan.person);
+    let home = match &schedule.clock {
+        Clock::Home(zone) => Some(tf(Key::MedicinesHomeClock, &[("zone", zone.clone())])),
+        Clock::Phone => None,
+    };
     let end_label = tf(Key::MedicinesEndLabel, &[("name", title.clone())]);
     view! {
         <section class="card">
@@ -118,6 +122,7 @@ fn card(
                 <span class="chip"><Icon name=IconName::Person/>{person}</span>
             </p>
             <ul>{times.into_iter().map(|time| view! { <li>{time}</li> }).collect_view()}</ul>
+            {home.map(|home| view! { <p class="soft">{home}</p> })}
             <div class="row">
                 <button
                     class="button"

@@ -8,10 +8,11 @@ use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, today};
+use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, Elsewhere, elsewhere, today};
 
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, notice};
 use crate::i18n::{Key, format, locale, t, tf, words};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
@@ -25,6 +26,7 @@ use crate::state::{State, here_and_now, state};
 struct Day {
     date: NaiveDate,
     groups: Vec<DoseGroup>,
+    elsewhere: Vec<Elsewhere>,
     people: Vec<Envelope<Person>>,
 }
 
@@ -32,7 +34,12 @@ async fn read(state: State) -> Result<Day, crate::state::live::ReadError> {
     let (now, zone) = here_and_now();
     let day = zone.civil(now).date();
     let (plans, events) = (state.plans().await?, state.doses_on(day).await?);
-    Ok(Day { date: day, groups: today(&plans, &events, day, now, &zone), people: state.people().await? })
+    Ok(Day {
+        date: day,
+        groups: today(&plans, &events, day, now, &zone),
+        elsewhere: elsewhere(&plans, day, &zone),
+        people: state.people().await?,
+    })
 }
 
 /// The doses of today, of everybody at home.
@@ -47,9 +54,11 @@ pub fn Today() -> impl IntoView {
             day,
             move |day| {
                 let date = format::date(&locale().tag(), day.date);
+                let elsewhere = day.elsewhere.iter().map(|plan| elsewhere_view(plan, &day.people)).collect_view();
                 if day.groups.is_empty() {
                     view! {
                         <p class="soft">{date}</p>
+                        {elsewhere}
                         <Empty
                             icon=IconName::Pill
                             title=Key::TodayEmptyTitle
@@ -63,6 +72,7 @@ pub fn Today() -> impl IntoView {
                     let groups = day.groups.iter().map(|group| group_view(group, &day.people, failure));
                     view! {
                         <p class="soft">{date}</p>
+                        {elsewhere}
                         {groups.collect_view()}
                         <div class="row">
                             <a class="button" href=Route::Medicines.href()>
@@ -76,6 +86,13 @@ pub fn Today() -> impl IntoView {
             },
         )}
     }
+}
+
+/// A time that would be wrong is not shown; that it is not is said.
+fn elsewhere_view(plan: &Elsewhere, people: &[Envelope<Person>]) -> impl IntoView {
+    let name = format!("{} · {}", plan.name, name_in(people, &plan.person));
+    let said = tf(Key::TodayElsewhere, &[("name", name), ("zone", plan.zone.clone())]);
+    notice(Kind::Attention, said, ())
 }
 
 fn group_view(group: &DoseGroup, people: &[Envelope<Person>], failure: Failure) -> impl IntoView {

@@ -36,7 +36,9 @@ pub async fn replan(state: State) {
     let mut rows = Vec::new();
     for plan in &plans {
         let Some(schedule) = &plan.body else { continue };
-        for dose in doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(today..=last)) {
+        // A plan by the clock of another place has no known times here; Today says so.
+        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(today..=last));
+        for dose in planned.unwrap_or_default() {
             // A dose that was marked ahead of its time needs no reminder.
             if dose.instant >= now && matches!(dose_log::state(&dose.dose, &logged), DoseState::Open { .. }) {
                 let due_at = dose.instant.ms();

@@ -174,6 +174,8 @@ pub enum Refusal {
     NoSuchPerson,
     /// The plan has no such dose.
     NoSuchDose,
+    /// The plan follows the clock of another place, so that its times are not known here.
+    OtherClock,
     /// The dose is marked already.
     AlreadyMarked,
     /// Nothing about this dose counts, so there is nothing to undo.

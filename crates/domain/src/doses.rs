@@ -1,13 +1,16 @@
 //! Planned doses, derived from a schedule and never stored. Owns the planning; the zone is a table, days are civil.
+//! A plan that follows the clock of another place than the table's is not planned at all: a time that is not shown
+//! misleads nobody.
 
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
+use thiserror::Error;
 
 use crate::amount::Amount;
 use crate::dose::{DoseId, Which};
 use crate::id::PlanId;
-use crate::schedule::{Pattern, Phase, Schedule};
+use crate::schedule::{Clock, Pattern, Phase, Schedule};
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
@@ -24,20 +27,36 @@ pub struct PlannedDose {
     pub amount: Amount,
 }
 
+/// The plan follows the clock of a place whose zone was not given.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the plan follows the clock of {zone}")]
+pub struct OtherClock {
+    /// The IANA name of the place's zone.
+    pub zone: String,
+}
+
 /// The doses of `schedule` on `days` (both ends included), by instant, then by identity.
 ///
 /// A time that the clock skips moves by the gap; a day that does not exist has no doses; two slots on one minute stay
 /// two doses.
+///
+/// # Errors
+/// When the plan follows a home clock and `zone` is not its zone.
 pub fn plan(
     id: &PlanId,
     schedule: &Schedule,
     zone: &ZoneTable,
     days: &RangeInclusive<NaiveDate>,
-) -> Vec<PlannedDose> {
+) -> Result<Vec<PlannedDose>, OtherClock> {
+    if let Clock::Home(home) = &schedule.clock
+        && home != zone.name()
+    {
+        return Err(OtherClock { zone: home.clone() });
+    }
     let mut doses: Vec<PlannedDose> =
         schedule.phases.iter().flat_map(|phase| phase_doses(id, phase, zone, days)).collect();
     doses.sort_by(|a, b| a.instant.cmp(&b.instant).then_with(|| a.dose.cmp(&b.dose)));
-    doses
+    Ok(doses)
 }
 
 fn phase_doses(

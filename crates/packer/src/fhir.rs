@@ -79,7 +79,7 @@ pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedul
         modifiers::check(&json).map_err(|fault| vec![fault])?;
     }
     match form {
-        Form::Schedule => stored::read(text, asked).map(|regimen| vec![regimen]).map_err(|fault| vec![fault]),
+        Form::Schedule => stored::read(text).map(|regimen| vec![regimen]).map_err(|fault| vec![fault]),
         Form::Request => regimens::of_request(&element::<Request>(text)?, asked),
         Form::Statement => regimens::of_statement(&element::<Statement>(text)?, asked),
         Form::Dosage => regimens::of_dosage(&element::<Dosage>(text)?, asked),

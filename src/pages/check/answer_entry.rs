@@ -161,6 +161,17 @@ fn typed(
         _ => ("date", "text", Key::CheckDateUnclear),
     };
     let unit = known.unit.clone();
+    let meter = known.is_read_from_a_meter().then(|| {
+        [
+            (Answer::High, Key::CheckMeterHigh, Key::CheckMeterHighHint),
+            (Answer::Low, Key::CheckMeterLow, Key::CheckMeterLowHint),
+        ]
+        .map(|(answer, shown, hint)| {
+            let said = view! { {words(shown)}<span class="hint">{words(hint)}</span> }.into_any();
+            choice(said, answer, given, take)
+        })
+        .collect_view()
+    });
     let go_on = move || {
         let plain = western(text.get_untracked().trim()).replace(',', ".");
         match Answer::from_text(&opened.checklist, question, &plain) {
@@ -191,6 +202,7 @@ fn typed(
             <ErrorText id="answer" error=error.into()/>
         </div>
         <button class="button" data-variant="main" on:click=move |_| go_on()>{words(Key::CommonContinue)}</button>
+        {meter}
     }
     .into_any()
 }

@@ -31,7 +31,7 @@ pub struct Question {
     pub context: Option<String>,
     /// Unit of a number.
     pub unit: Option<String>,
-    /// A hint for the screen (`counter`, `body_map`), never part of the logic.
+    /// A hint for the screen (`meter`, `counter`, `body_map`), never part of the logic.
     pub appearance: Option<String>,
     /// A picture's path in the pack.
     pub picture: Option<String>,
@@ -44,6 +44,18 @@ pub struct Question {
     /// Every question its relevance names, transitively.
     pub(crate) behind: Vec<QuestionIndex>,
 }
+
+impl Question {
+    /// Whether it is read from a meter that may show HI or LO instead of a number.
+    pub fn is_read_from_a_meter(&self) -> bool {
+        let said =
+            self.appearance.iter().flat_map(|words| words.split_whitespace()).any(|word| word == METER);
+        said && matches!(self.kind, Kind::Number(_))
+    }
+}
+
+/// The appearance of a number that a meter shows.
+const METER: &str = "meter";
 
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, PartialEq)]

@@ -109,7 +109,7 @@ fn mark_dose(
     {
         return Ok(Writer::new(moment).done());
     }
-    let planned = find(dose, plan, schedule, moment).ok_or(Refusal::NoSuchDose)?;
+    let planned = find(dose, plan, schedule, moment)?.ok_or(Refusal::NoSuchDose)?;
     if !matches!(state(dose, &events), DoseState::Open { .. }) {
         return Err(Refusal::AlreadyMarked);
     }
@@ -169,9 +169,9 @@ fn find(
     plan: &Envelope<Schedule>,
     schedule: &Schedule,
     moment: &Moment,
-) -> Option<doses::PlannedDose> {
-    let Which::Civil(_, date) = dose.which else { return None };
-    doses::plan(&PlanId::new(plan.id.clone()), schedule, &moment.zone, &(date..=date))
-        .into_iter()
-        .find(|planned| planned.dose == *dose)
+) -> Result<Option<doses::PlannedDose>, Refusal> {
+    let Which::Civil(_, date) = dose.which else { return Ok(None) };
+    let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &moment.zone, &(date..=date));
+    let planned = planned.map_err(|_| Refusal::OtherClock)?;
+    Ok(planned.into_iter().find(|planned| planned.dose == *dose))
 }

@@ -1,11 +1,11 @@
 //! Today's doses, of everybody at home, by time.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 use crate::amount::Amount;
 use crate::dose::DoseId;
 use crate::dose_log::{DoseEvent, DoseState, logged, state};
-use crate::doses;
+use crate::doses::{self, OtherClock};
 use crate::id::{PersonId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
@@ -65,7 +65,7 @@ pub enum Asked {
     No,
 }
 
-/// The doses of `day`. `plans` and `events` may hold more than that day's.
+/// The doses of `day`. `plans` and `events` may hold more than that day's. Those of [`elsewhere`] are not among them.
 pub fn today(
     plans: &[Envelope<Schedule>],
     events: &[Envelope<DoseEvent>],
@@ -77,7 +77,8 @@ pub fn today(
     let mut planned: Vec<(Instant, DoseRow)> = Vec::new();
     for plan in plans {
         let Some(schedule) = &plan.body else { continue };
-        for dose in doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day)) {
+        let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day));
+        for dose in doses.unwrap_or_default() {
             let row = DoseRow {
                 state: state(&dose.dose, &logged),
                 asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
@@ -93,6 +94,31 @@ pub fn today(
     }
     sort_by_key(&mut planned, |(instant, _)| *instant);
     grouped(planned, now, zone)
+}
+
+/// A plan whose doses are not on the screen, because it follows the clock of another place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Who takes it.
+    pub person: PersonId,
+    /// The medicine's name.
+    pub name: String,
+    /// The place's zone, by its IANA name.
+    pub zone: String,
+}
+
+/// The plans that cannot be planned with `zone` and have not ended before `day`. To be said wherever doses are listed.
+pub fn elsewhere(plans: &[Envelope<Schedule>], day: NaiveDate, zone: &ZoneTable) -> Vec<Elsewhere> {
+    // The other place may still have the day before, or the one before that.
+    let Some(last) = day.checked_sub_days(Days::new(2)) else { return Vec::new() };
+    let found = plans.iter().filter_map(|plan| {
+        let schedule = plan.body.as_ref()?;
+        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day));
+        let OtherClock { zone } = planned.err()?;
+        let runs = schedule.phases.iter().any(|phase| phase.until.is_none_or(|until| until >= last));
+        runs.then(|| Elsewhere { person: plan.person.clone(), name: schedule.product.name.clone(), zone })
+    });
+    found.collect()
 }
 
 fn grouped(planned: Vec<(Instant, DoseRow)>, now: Instant, zone: &ZoneTable) -> Vec<DoseGroup> {

@@ -3,7 +3,7 @@
 use serde_json::json;
 use uzima_domain::checklist::answer::toggled;
 use uzima_domain::checklist::decimal::Decimal;
-use uzima_domain::checklist::{Answer, Answers, Checklist};
+use uzima_domain::checklist::{Answer, Answers, Checklist, Question};
 use uzima_domain::time::{date_text, parse_date};
 
 use crate::draft::{draft, given};
@@ -97,4 +97,16 @@ fn numbers_are_exact_and_dates_exist() {
     for text in ["2023-02-29", "2024-2-29", "0000-01-01", "2024-02-29 ", "２024-02-2"] {
         assert_eq!(parse_date(text), None, "{text}");
     }
+}
+
+#[test]
+fn only_a_number_read_from_a_meter_offers_hi_and_lo() {
+    let checklist = draft()
+        .question("decimal", "sugar", "unit=mmol/l|appearance=w1 meter")
+        .question("integer", "days", "unit=days|appearance=counter")
+        .question("yes_no", "thirst", "appearance=meter")
+        .watch()
+        .compiled();
+    let offers: Vec<bool> = checklist.questions.iter().map(Question::is_read_from_a_meter).collect();
+    assert_eq!(offers, [true, false, false]);
 }

@@ -57,7 +57,7 @@ pub fn schedule(phases: Vec<Phase>) -> Schedule {
 }
 
 pub fn plan(schedule: &Schedule, zone: &ZoneTable, from: &str, to: &str) -> Vec<PlannedDose> {
-    doses::plan(&PlanId::new("plan"), schedule, zone, &(date(from)..=date(to)))
+    doses::plan(&PlanId::new("plan"), schedule, zone, &(date(from)..=date(to))).unwrap()
 }
 
 /// One phone: its records, and a clock that the test moves.
@@ -135,7 +135,8 @@ impl Phone {
 
     /// The doses that the plan has on a day.
     pub fn planned(&self, day: &str) -> Vec<PlannedDose> {
-        doses::plan(&self.plan_id(), self.schedule(), &self.moment.zone, &(date(day)..=date(day)))
+        let days = date(day)..=date(day);
+        doses::plan(&self.plan_id(), self.schedule(), &self.moment.zone, &days).unwrap()
     }
 
     pub fn dose(&self, day: &str, at: usize) -> DoseId {

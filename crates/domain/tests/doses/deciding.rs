@@ -4,6 +4,7 @@ use uzima_domain::command::draft::PersonDraft;
 use uzima_domain::command::{Command, Facts, Mark, Record, Refusal, decide};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseAction;
+use uzima_domain::schedule::Clock;
 use uzima_domain::stamp::Seen;
 
 use crate::build::{Phone, civil, utc};
@@ -135,4 +136,19 @@ fn the_first_start_makes_me_and_a_new_record_must_not_exist() {
     assert_eq!(decision.changes.len(), 1);
     assert_eq!(decision.changes[0].expects, None);
     assert!(matches!(&decision.changes[0].record, Record::Person(me) if me.id == "dev-me"));
+}
+
+#[test]
+fn a_dose_by_the_clock_of_another_place_is_not_marked_at_a_guessed_time() {
+    let mut phone = Phone::with_plan(&["08:00"]);
+    let dose = phone.dose(DAY, 0);
+    let home = |phone: &mut Phone, zone: &str| {
+        let body = phone.plan.as_mut().and_then(|plan| plan.body.as_mut()).unwrap();
+        body.clock = Clock::Home(zone.to_owned());
+    };
+    home(&mut phone, "Pacific/Apia");
+    assert_eq!(phone.run(&take(&dose, &phone, None)), Err(Refusal::OtherClock));
+    let here = phone.moment.zone.name().to_owned();
+    home(&mut phone, &here);
+    assert!(phone.run(&take(&dose, &phone, None)).is_ok());
 }

@@ -3,9 +3,9 @@
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::record::Envelope;
-use uzima_domain::schedule::Schedule;
+use uzima_domain::schedule::{Clock, Schedule};
 use uzima_domain::time::{Instant, time_text};
-use uzima_domain::view::today::{DoseGroup, Due, today};
+use uzima_domain::view::today::{DoseGroup, Due, elsewhere, today};
 use uzima_domain::zone::ZoneTable;
 
 use crate::build::{Phone, date, person, phase, schedule, utc, zone};
@@ -99,4 +99,37 @@ fn a_deleted_plan_and_an_empty_home_show_nothing() {
     gone.body = None;
     assert!(show(&[gone], utc("2026-11-22T05:00"), &zone).is_empty());
     assert!(show(&[], utc("2026-11-22T05:00"), &zone).is_empty());
+}
+
+#[test]
+fn a_plan_by_the_clock_of_another_place_is_named_and_never_shown_at_a_wrong_time() {
+    let mut cairo = plan("cairo", "me", &["08:00"]);
+    if let Some(body) = &mut cairo.body {
+        body.clock = Clock::Home("Africa/Cairo".to_owned());
+    }
+    let plans = [cairo, plan("here", "me", &["09:00"])];
+    let (here, home) = (zone("Africa/Nairobi", DAY, DAY), zone("Africa/Cairo", DAY, DAY));
+    let now = utc("2026-11-22T00:00");
+
+    let shown = show(&plans, now, &here);
+    assert_eq!(shown.len(), 1);
+    assert_eq!(shown[0].rows[0].name, "here");
+    let named = elsewhere(&plans, date(DAY), &here);
+    assert_eq!(named.len(), 1);
+    assert_eq!((named[0].name.as_str(), named[0].zone.as_str()), ("cairo", "Africa/Cairo"));
+
+    assert_eq!(show(&plans, now, &home).len(), 2);
+    assert_eq!(elsewhere(&plans, date(DAY), &home), []);
+}
+
+#[test]
+fn a_plan_by_another_clock_is_named_until_its_last_day_is_over_everywhere() {
+    let mut ended = plan("ended", "me", &["08:00"]);
+    if let Some(body) = &mut ended.body {
+        body.clock = Clock::Home("Pacific/Pago_Pago".to_owned());
+        body.phases[0].until = Some(date("2026-11-20"));
+    }
+    let zone = zone("Pacific/Kiritimati", DAY, DAY);
+    assert_eq!(elsewhere(std::slice::from_ref(&ended), date(DAY), &zone).len(), 1);
+    assert_eq!(elsewhere(&[ended], date("2026-11-23"), &zone), []);
 }

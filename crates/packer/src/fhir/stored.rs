@@ -2,18 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use uzima_domain::schedule::{Clock, Pattern, Schedule};
+use uzima_domain::schedule::{Pattern, Schedule};
 
-use crate::fhir::{AmountSaid, Asked, CannotSchedule, Regimen};
+use crate::fhir::{AmountSaid, CannotSchedule, Regimen};
 
 /// Reads and checks a `Schedule` body.
-pub fn read(text: &str, asked: &Asked) -> Result<Regimen, CannotSchedule> {
+pub fn read(text: &str) -> Result<Regimen, CannotSchedule> {
     let schedule: Schedule = serde_json::from_str(text).map_err(|error| CannotSchedule::shape(&error))?;
-    if let Clock::Home(zone) = &schedule.clock
-        && zone != asked.zone.name()
-    {
-        return Err(CannotSchedule::HomeClock { zone: zone.clone() });
-    }
     check_phases(&schedule)?;
     let unit = Some(schedule.product.unit.clone()).filter(|unit| !unit.is_empty());
     Ok(Regimen { schedule, amount: AmountSaid::Stated, unit })

@@ -192,3 +192,15 @@ fn several_dosages_are_planned_together() {
     let units: Vec<bool> = lines.lines().map(|line| line.contains(r#""amount":"5","unit":"ml""#)).collect();
     assert_eq!(units, [true, false]);
 }
+
+#[test]
+fn a_plan_by_a_home_clock_is_planned_there_and_refused_elsewhere_as_on_the_phone() {
+    let plan = std::fs::read_to_string(fixture("plan.json")).unwrap();
+    let plan = plan.replace(r#""clock": "phone""#, r#""clock": {"home": "Africa/Cairo"}"#);
+    let days = ("2026-03-09", "2026-03-09");
+    assert!(good(&run_text(&plan, "Africa/Cairo", days, &[])).contains(r#""local":"2026-03-09T20:00""#));
+    let refused = run_text(&plan, "Africa/Nairobi", days, &[]);
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.starts_with("cannot schedule: the plan follows the clock of Africa/Cairo"), "{said}");
+}
