@@ -158,15 +158,19 @@ impl State {
         Ok(installed)
     }
 
-    /// Files that the pack had and needs no more, and that no other pack uses.
+    /// Files that the pack had and needs no more, and that no other pack uses. None while a pack's row cannot be read:
+    /// nobody knows which files it uses.
     async fn orphans(
         self,
         id: &str,
         had: &BTreeSet<String>,
         wanted: &BTreeSet<String>,
     ) -> Result<Vec<String>, ReadError> {
-        let others: BTreeSet<String> =
-            self.packs().await?.iter().filter(|pack| pack.id != id).flat_map(hashes).collect();
+        let packs = self.packs().await?;
+        if packs.len() < self.db().count(Table::Packs).await? {
+            return Ok(Vec::new());
+        }
+        let others: BTreeSet<String> = packs.iter().filter(|pack| pack.id != id).flat_map(hashes).collect();
         Ok(had.iter().filter(|hash| !wanted.contains(*hash) && !others.contains(*hash)).cloned().collect())
     }
 }

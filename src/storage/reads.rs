@@ -80,6 +80,11 @@ impl Db {
         Ok(self.values(table, Which::All).await?.iter().filter_map(row::to_plain).collect())
     }
 
+    /// How many rows a table has, readable or not.
+    pub async fn count(&self, table: Table) -> Result<usize, ReadError> {
+        Ok(self.values(table, Which::All).await?.len())
+    }
+
     async fn values(&self, table: Table, which: Which) -> Result<Vec<JsValue>, ReadError> {
         let transaction = self
             .with(|connections| connections.reader.transaction(&[table.name()], TransactionMode::ReadOnly))

@@ -1,5 +1,6 @@
 //! Installing real built packs: whole or not at all.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
@@ -81,6 +82,23 @@ async fn a_newer_version_replaces_all_languages_and_sweeps_their_files() {
     let (stored, named) = hashes(state, name).await;
     assert_eq!(stored, named, "no file is missing and none is left over");
     assert!(before.iter().any(|hash| !stored.contains(hash)));
+}
+
+#[wasm_bindgen_test]
+async fn no_file_goes_while_the_row_of_a_pack_cannot_be_read() {
+    let newer = js_sys::Uint8Array::from(br#"{"v":9}"#.as_slice());
+    for (name, bytes) in [("test-packs-newer-row", JsValue::from(newer)), ("test-packs-no-row", "none".into())] {
+        let state = phone::new(name).await;
+        state.install(ENGLISH).await.unwrap();
+        let before = hashes(state, name).await.0;
+        let put = "const db = await open(a);
+            await done(db.transaction('packs', 'readwrite').objectStore('packs').put({ id: 'org.other', bytes: b }));
+            db.close();";
+        page::run(put, [&name.into(), &bytes, &JsValue::NULL]).await;
+        state.install(NEXT).await.unwrap();
+        let stored = hashes(state, name).await.0;
+        assert!(before.iter().all(|hash| stored.contains(hash)), "{name}: the other pack may use any of them");
+    }
 }
 
 async fn refused(state: State, name: &str, file: &[u8], before: &Dump) -> InstallRefusal {
