@@ -12,21 +12,25 @@ use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, 
 use crate::pages::check::opened::Opened;
 use crate::state::here_and_now;
 
-/// The record of a run.
+/// The record of a run of the pack with this id. `past` says that a pack is past its date.
 pub fn made(
     opened: &Opened,
     pack: &str,
+    past: &str,
     answers: &Answers,
     outcome: &Outcome,
     ending: Ending,
 ) -> CheckRecord {
     let checklist = &opened.checklist;
     let (now, zone) = here_and_now();
-    // What an expired pack does not know may be a danger: it never says "at home".
-    let level = match opened.label.expiry(zone.civil(now).date()) {
-        Expiry::Expired => outcome.level().max(Level::Soon),
-        Expiry::Current => outcome.level(),
-    };
+    let (mut level, mut reasons, mut actions) =
+        (outcome.level(), reasons(opened, outcome), actions(opened, outcome));
+    // What an expired pack does not know may be a danger: it never says "at home", nor why or how to stay there.
+    if level == Level::Home && opened.label.expiry(zone.civil(now).date()) == Expiry::Expired {
+        level = Level::Soon;
+        reasons = vec![expired(past)];
+        actions.clear();
+    }
     let names = |rules: &[RuleIndex]| rules.iter().map(|rule| checklist[*rule].name.clone()).collect();
     CheckRecord {
         pack: pack.to_owned(),
@@ -40,8 +44,8 @@ pub fn made(
         shown: Shown {
             lang: opened.label.lang.clone(),
             title: opened.text("title"),
-            reasons: reasons(opened, outcome),
-            actions: actions(opened, outcome),
+            reasons,
+            actions,
             get_worse: opened.text("get_worse"),
             recheck_minutes: checklist
                 .recheck_after
@@ -49,6 +53,10 @@ pub fn made(
             review: if opened.label.reviewed.is_some() { Reviewed::Reviewed } else { Reviewed::Unreviewed },
         },
     }
+}
+
+fn expired(past: &str) -> Reason {
+    Reason { level: Level::Soon, say: past.to_owned(), certainty: Found::Certain, source: None, lesson: None }
 }
 
 fn reasons(opened: &Opened, outcome: &Outcome) -> Vec<Reason> {

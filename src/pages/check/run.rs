@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Fit, fits};
 use uzima_domain::checklist::decimal::Decimal;
-use uzima_domain::checklist::evaluate::{State as Finish, evaluate};
+use uzima_domain::checklist::evaluate::{Outcome, State as Finish, evaluate};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::progress::{next_unanswered, stop_early, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
@@ -21,7 +21,7 @@ use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::Instant;
 
 use crate::components::notice::{Kind as NoticeKind, Notice};
-use crate::i18n::{Key, words};
+use crate::i18n::{Key, t, words};
 use crate::pages::check::ask::Ask;
 use crate::pages::check::made::made;
 use crate::pages::check::opened::Opened;
@@ -79,6 +79,8 @@ pub(super) struct Session {
     failure: Failure,
     draft: Arc<str>,
     pack: Arc<str>,
+    /// The reason that an expired pack gives, in the words of the interface.
+    past: Arc<str>,
 }
 
 /// The page.
@@ -117,6 +119,7 @@ pub fn CheckRun(
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
             pack: pack.as_str().into(),
+            past: t(Key::PacksExpired).into(),
         };
         session.clone().resume();
         staged(session)
@@ -225,7 +228,7 @@ impl Session {
         let next = next_unanswered(checklist, &answers);
         match (outcome.state, next) {
             (Finish::Finished(Level::Emergency), _) | (Finish::Finished(_), None) => {
-                let record = made(&self.opened, &self.pack, &answers, &outcome, Ending::Finished);
+                let record = self.made(&answers, &outcome, Ending::Finished);
                 self.finish(person, record);
             }
             (_, Some(question)) => self.stage.set(Stage::Asking(person, question)),
@@ -237,8 +240,12 @@ impl Session {
     pub fn stop(&self, person: PersonId) {
         let answers = self.answers.get_untracked();
         let outcome = stop_early(&self.opened.checklist, &answers);
-        let record = made(&self.opened, &self.pack, &answers, &outcome, Ending::Stopped);
+        let record = self.made(&answers, &outcome, Ending::Stopped);
         self.finish(person, record);
+    }
+
+    fn made(&self, answers: &Answers, outcome: &Outcome, ending: Ending) -> CheckRecord {
+        made(&self.opened, &self.pack, &self.past, answers, outcome, ending)
     }
 
     /// Shows the result at once, then keeps it.
