@@ -73,6 +73,25 @@ export function pack(
   return zip([['manifest.json', manifest], ['manifest.sig', signature], ...files]);
 }
 
+/** One question, its rules, and the files of a pack around them. The last rule says "at home". */
+export function checklistPack(question: Record<string, string>, rules: Record<string, string>[]): Record<string, unknown> {
+  const rows = (cells: Record<string, string>[]) => cells.map((cells, at) => ({ cells, row: at + 2 }));
+  const watch = { level: 'home', rule: 'watch' };
+  const texts: Record<string, string> = {
+    [`question/${question.name}/label`]: 'What is asked', get_worse: 'it gets worse', title: 'Made list',
+  };
+  for (const { rule } of [...rules, watch]) {
+    texts[`rule/${rule}/say`] = `Because of ${rule}.`;
+    texts[`rule/${rule}/do`] = `Do as ${rule} says.`;
+  }
+  return {
+    'checklists/made.logic.json': { id: 'made', questions: rows([{ required: 'yes', ...question }]), rules: rows([...rules, watch]) },
+    'checklists/made.text.json': { texts },
+    'pack.json': { checklists: [{ id: 'made', order: 1, title: 'Made list' }], lessons: [], sources: {} },
+    'search.json': [],
+  };
+}
+
 /** One lesson, and the files of a pack around it. */
 export function lessonPack(words: object[]): Record<string, unknown> {
   const card = { id: 'hands', lang: 'en', order: 1, summary: 'When to wash.', title: 'Washing hands' };

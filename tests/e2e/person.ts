@@ -67,6 +67,33 @@ export async function addPerson(page: Page, name: string, years: string) {
   await expect(page.getByRole('link', { name })).toBeVisible();
 }
 
+/** Adds a medicine taken at 08:00, and waits for its dose on Today. */
+export async function addMedicine(page: Page, name: string) {
+  await visit(page, '#/medicines/new');
+  await page.getByLabel('Name of the medicine').fill(name);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+/** Every row of these stores as text, past the app: what is really on the phone. */
+export async function rows(page: Page, stores: string[]): Promise<Record<string, string[]>> {
+  return page.evaluate(async (stores) => {
+    const ask = (request: IDBRequest) =>
+      new Promise<any>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
+    const found: Record<string, string[]> = {};
+    for (const store of stores) {
+      const all: any[] = await ask(database.transaction(store).objectStore(store).getAll());
+      found[store] = all.map((row) => JSON.stringify({ ...row, bytes: new TextDecoder().decode(row.bytes) }));
+    }
+    database.close();
+    return found;
+  }, stores);
+}
+
 /** Answers the question on the screen, and waits for it to go. */
 export async function answer(page: Page, question: string, given: string) {
   const heading = page.locator('#question');

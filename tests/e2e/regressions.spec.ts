@@ -1,6 +1,6 @@
 // What once went wrong on the screen, each named by what must not happen again.
 import { expect, test, type Page } from '@playwright/test';
-import { addPerson, answer, phone, start, starterPack, visit } from './person';
+import { addMedicine, addPerson, answer, phone, start, starterPack, visit } from './person';
 
 async function open(profile: string): Promise<Page> {
   const context = await phone(profile);
@@ -128,5 +128,29 @@ test('a damaged entry is announced and kept', async ({}, info) => {
   });
   await page.reload();
   await expect(page.getByRole('alert').filter({ hasText: '1 entry cannot be shown here.' })).toBeVisible();
+  await page.context().close();
+});
+
+test('a plan by the clock of another place is named, and shown at no wrong time', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await addMedicine(page, 'Zinc');
+  await page.evaluate(async () => {
+    const ask = (request: IDBRequest) =>
+      new Promise<any>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
+    const plans = database.transaction('plans', 'readwrite').objectStore('plans');
+    const [plan] = await ask(plans.getAll());
+    const text = new TextDecoder().decode(plan.bytes).replace('"clock":"phone"', '"clock":{"home":"Africa/Cairo"}');
+    await ask(plans.put({ ...plan, bytes: new TextEncoder().encode(text) }));
+    database.close();
+  });
+  await page.reload();
+  await expect(page.locator('main')).toContainText('Zinc · Me: the times of this plan follow the clock of Africa/Cairo.');
+  await expect(page.locator('.dose')).toHaveCount(0);
+  await visit(page, '#/medicines');
+  await expect(page.getByText('These times follow the clock of Africa/Cairo.')).toBeVisible();
   await page.context().close();
 });

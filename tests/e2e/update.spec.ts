@@ -61,3 +61,28 @@ test('a new version waits for the person, and a half-filled medicine survives it
   expect(await version(page)).toBe('next');
   await expect(prompt(page)).toHaveCount(0);
 });
+
+test('a version taken over in one tab asks the other to load anew, and takes nothing from it', async ({ page, context }) => {
+  await page.goto(host.address);
+  await start(page);
+  await workerReady(page);
+  await page.reload();
+  const other = await context.newPage();
+  await other.goto(host.address);
+  await visit(other, '#/medicines/new');
+  await other.getByLabel('Name of the medicine').fill('Half a na');
+  await release();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+  await expect(prompt(page)).toBeVisible({ timeout: 30_000 });
+  const replaced = other.getByText('Another window uses a newer Uzima now. Nothing is lost. Load this page again.');
+  await expect(replaced).toHaveCount(0);
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await expect(replaced).toBeVisible();
+  await expect(other.getByLabel('Name of the medicine')).toHaveValue('Half a na');
+  const loaded = other.waitForEvent('load');
+  await other.getByRole('button', { name: 'Load again' }).click();
+  await loaded;
+  await expect(other.locator('meta[name=release]')).toHaveAttribute('content', 'next');
+  await expect(other.getByLabel('Name of the medicine')).toHaveValue('Half a na');
+  await expect(replaced).toHaveCount(0);
+});

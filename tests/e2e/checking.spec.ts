@@ -1,0 +1,75 @@
+// Checklists as any author may write them: what the screen offers for a question, and what an old pack may still say.
+import { expect, test, type Page } from '@playwright/test';
+import { checklistPack, LABEL, pack } from './pack_maker';
+import { addPerson, givePack, start, starterPack, visit } from './person';
+
+const SUGAR = { appearance: 'meter', name: 'sugar', type: 'decimal', unit: 'mmol/l', worse: 'both', normal: '4-10', min: '1', max: '30' };
+const ILL = { name: 'ill', type: 'yes_no', danger: 'yes' };
+
+/** Somebody to ask about, and a pack with one list. */
+async function list(page: Page, files: Record<string, unknown>, label: object = LABEL) {
+  await page.goto('./');
+  await start(page);
+  await addPerson(page, 'Neema', '2');
+  await starterPack(page);
+  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label) });
+  await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
+}
+
+async function ask(page: Page) {
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Made list' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+  await expect(page.locator('#question')).toHaveText('What is asked');
+}
+
+test('a meter that shows HI is an answer beyond every number, and LO below', async ({ page }) => {
+  const rules = [
+    { rule: 'high', level: 'emergency', if: 'sugar > 30', red_flag: 'yes' },
+    { rule: 'low', level: 'today', if: 'sugar < 1' },
+  ];
+  await list(page, checklistPack(SUGAR, rules));
+  await ask(page);
+  await expect(page.locator('.field .hint')).toHaveText('mmol/l');
+  await page.getByRole('button', { name: /The meter shows LO/ }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+  await expect(page.locator('.reasons')).toContainText('Because of low.');
+  await ask(page);
+  await page.getByRole('button', { name: /The meter shows HI/ }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'emergency');
+  await expect(page.locator('.reasons')).toContainText('Because of high.');
+});
+
+test('a number that nobody reads from a meter offers neither', async ({ page }) => {
+  await list(page, checklistPack({ ...SUGAR, appearance: 'counter' }, []));
+  await ask(page);
+  await expect(page.getByRole('button', { name: 'Not sure' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /The meter shows/ })).toHaveCount(0);
+});
+
+test('an expired pack is announced, and its list never ends in "at home"', async ({ page }) => {
+  const rules = [{ rule: 'flag', level: 'emergency', if: 'ill', red_flag: 'yes' }];
+  await list(page, checklistPack(ILL, rules), { ...LABEL, expires: '2020-01-01' });
+  const expired = page.getByText('This pack is past its date.', { exact: false });
+  await expect(expired).toBeVisible();
+  await ask(page);
+  await expect(expired).toBeVisible();
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'soon');
+  await expect(page.locator('.reasons')).toContainText('This pack is past its date.');
+  await expect(page.locator('main')).not.toContainText(/At home|of watch|as watch/);
+  // A danger sign still says what it always said.
+  await ask(page);
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'emergency');
+  await expect(page.locator('main')).toContainText('Do as flag says.');
+});
+
+test('the same list in a pack that is current does end at home', async ({ page }) => {
+  await list(page, checklistPack(ILL, [{ rule: 'flag', level: 'emergency', if: 'ill', red_flag: 'yes' }]));
+  await expect(page.getByText('This pack is past its date.', { exact: false })).toHaveCount(0);
+  await ask(page);
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');
+  await expect(page.locator('main')).toContainText('Do as watch says.');
+});
