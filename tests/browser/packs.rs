@@ -87,7 +87,9 @@ async fn a_newer_version_replaces_all_languages_and_sweeps_their_files() {
 #[wasm_bindgen_test]
 async fn no_file_goes_while_the_row_of_a_pack_cannot_be_read() {
     let newer = js_sys::Uint8Array::from(br#"{"v":9}"#.as_slice());
-    for (name, bytes) in [("test-packs-newer-row", JsValue::from(newer)), ("test-packs-no-row", "none".into())] {
+    for (name, bytes) in
+        [("test-packs-newer-row", JsValue::from(newer)), ("test-packs-no-row", "none".into())]
+    {
         let state = phone::new(name).await;
         state.install(ENGLISH).await.unwrap();
         let before = hashes(state, name).await.0;
@@ -97,7 +99,10 @@ async fn no_file_goes_while_the_row_of_a_pack_cannot_be_read() {
         page::run(put, [&name.into(), &bytes, &JsValue::NULL]).await;
         state.install(NEXT).await.unwrap();
         let stored = hashes(state, name).await.0;
-        assert!(before.iter().all(|hash| stored.contains(hash)), "{name}: the other pack may use any of them");
+        assert!(
+            before.iter().all(|hash| stored.contains(hash)),
+            "{name}: the other pack may use any of them"
+        );
     }
 }
 
