@@ -5,6 +5,7 @@ pub mod empty;
 pub mod field;
 pub mod icon;
 pub mod notice;
+pub mod secret;
 pub mod term;
 pub mod urgency;
 pub mod waiting;

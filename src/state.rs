@@ -3,7 +3,7 @@
 //! Pages read through [`live`] and write through [`State::dispatch`]; nothing else touches storage. No optimistic state:
 //! a view changes only after the transaction completed.
 
-mod begin;
+pub mod backup;
 pub mod catalog;
 pub mod connection;
 pub mod dispatch;
@@ -18,24 +18,22 @@ pub mod page;
 pub mod picked;
 pub mod records;
 pub mod reminders;
+pub mod restore;
 pub mod sealed;
 pub mod session;
 pub mod start;
 pub mod tables;
 pub mod update;
 pub mod versions;
-pub mod writing;
 
 use leptos::prelude::*;
 
-use uzima_domain::id::{DeviceId, PersonId};
-use uzima_domain::record::device::Device;
+use uzima_domain::id::PersonId;
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
 use crate::i18n::Locale;
 use crate::platform::{clock, zone};
-use crate::state::dispatch::Writer;
 use crate::state::tables::Tables;
 use crate::storage::codec::SharedSeal;
 use crate::storage::db::Db;
@@ -53,30 +51,16 @@ struct Inner {
     db: Db,
     seal: SharedSeal,
     owner: PersonId,
-    /// What this device is to be called, until that is written.
-    proposed: Option<DeviceId>,
-    writer: Writer,
 }
 
 impl State {
-    fn new(inner: Inner, tables: Tables, locale: Locale) -> Self {
-        Self { inner: StoredValue::new_local(inner), tables, locale, unreadable: RwSignal::new(0) }
-    }
-
-    fn writer(self) -> Writer {
-        self.inner.with_value(|inner| inner.writer)
-    }
-
-    fn proposed(self) -> Option<DeviceId> {
-        self.inner.with_value(|inner| inner.proposed.clone())
-    }
-
-    /// The device is written.
-    fn begun(self, device: Device) {
-        self.inner.update_value(|inner| {
-            inner.owner = device.owner;
-            inner.proposed = None;
-        });
+    fn new(db: Db, seal: SharedSeal, owner: PersonId, tables: Tables, locale: Locale) -> Self {
+        Self {
+            inner: StoredValue::new_local(Inner { db, seal, owner }),
+            tables,
+            locale,
+            unreadable: RwSignal::new(0),
+        }
     }
 
     fn locale(self) -> Locale {

@@ -16,6 +16,9 @@ use crate::pages::check::Check;
 use crate::pages::check::run::CheckRun;
 use crate::pages::emergency::Emergency;
 use crate::pages::keep::Keep;
+use crate::pages::keep::backup::Backup;
+use crate::pages::keep::ledger::Ledger;
+use crate::pages::keep::restore::{Purpose, Restore};
 use crate::pages::learn::Learn;
 use crate::pages::learn::lesson::LessonPage;
 use crate::pages::medicines::Medicines;
@@ -112,5 +115,9 @@ fn packing() -> Result<AnyView, SplitLoaderError> {
 fn safekeeping(page: KeepPage) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
         KeepPage::Index => view! { <Keep/> }.into_any(),
+        KeepPage::Backup => view! { <Backup/> }.into_any(),
+        KeepPage::Restore => view! { <Restore purpose=Purpose::Restore/> }.into_any(),
+        KeepPage::Update => view! { <Restore purpose=Purpose::Update/> }.into_any(),
+        KeepPage::Ledger => view! { <Ledger/> }.into_any(),
     })
 }

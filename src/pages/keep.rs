@@ -1,5 +1,16 @@
 //! Keep and share: how safe what is kept is, and the doors to backup, the other phone, and what else keeps it.
 
+pub mod backup;
+pub mod inside;
+pub mod ledger;
+pub mod merged;
+pub mod passphrase;
+pub mod progress;
+pub mod refused;
+pub mod restore;
+pub mod sheet;
+pub mod unsaved;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,16 +18,26 @@ use crate::components::door::door;
 use crate::components::icon::IconName;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, t, words};
+use crate::pages::keep::unsaved::UnsavedNotice;
 use crate::routes::keep::KeepPage;
 use crate::state::durable::{self, Durable};
 
 /// The pages behind this one: picture, and a line about each.
-const DOORS: [(KeepPage, IconName, Key); 0] = [];
+const DOORS: [(KeepPage, IconName, Key); 4] = [
+    (KeepPage::Backup, IconName::Download, Key::BackupText),
+    (KeepPage::Update, IconName::Phone, Key::RestoreUpdateText),
+    (KeepPage::Restore, IconName::Undo, Key::RestoreText),
+    (KeepPage::Ledger, IconName::File, Key::LedgerText),
+];
 
 /// What a page of this room is called.
 pub const fn title(page: KeepPage) -> Key {
     match page {
         KeepPage::Index => Key::KeepTitle,
+        KeepPage::Backup => Key::BackupTitle,
+        KeepPage::Restore => Key::RestoreTitle,
+        KeepPage::Update => Key::RestoreUpdate,
+        KeepPage::Ledger => Key::LedgerTitle,
     }
 }
 
@@ -26,6 +47,7 @@ pub fn Keep() -> impl IntoView {
     view! {
         <p>{words(Key::KeepIntro)}</p>
         <Promise/>
+        <UnsavedNotice/>
         <ul class="list">
             {DOORS
                 .map(|(page, icon, text)| door(page.href(), icon, t(title(page)), Some(t(text))))

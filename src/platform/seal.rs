@@ -186,7 +186,7 @@ impl Keys {
     }
 }
 
-fn subtle() -> Result<SubtleCrypto, CryptoError> {
+pub(super) fn subtle() -> Result<SubtleCrypto, CryptoError> {
     let crypto = window().and_then(|window| window.crypto().ok()).ok_or(CryptoError::NotAvailable)?;
     // Absent where the page did not come over a secure connection.
     let subtle = Reflect::get(&crypto, &"subtle".into()).unwrap_or_default();
@@ -197,19 +197,19 @@ fn refused(_: JsValue) -> CryptoError {
     CryptoError::Refused
 }
 
-async fn settled(asked: Result<Promise, JsValue>) -> Result<JsValue, CryptoError> {
+pub(super) async fn settled(asked: Result<Promise, JsValue>) -> Result<JsValue, CryptoError> {
     JsFuture::from(asked.map_err(refused)?).await.map_err(refused)
 }
 
-async fn key(asked: Result<Promise, JsValue>) -> Result<CryptoKey, CryptoError> {
+pub(super) async fn key(asked: Result<Promise, JsValue>) -> Result<CryptoKey, CryptoError> {
     settled(asked).await?.dyn_into().map_err(refused)
 }
 
-fn bytes(buffer: &JsValue) -> Vec<u8> {
+pub(super) fn bytes(buffer: &JsValue) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
 }
 
-fn algorithm(name: &str, fields: &[(&str, JsValue)]) -> Object {
+pub(super) fn algorithm(name: &str, fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     // Setting a field of a fresh plain object cannot fail.
     let _ = Reflect::set(&object, &"name".into(), &name.into());
@@ -219,11 +219,11 @@ fn algorithm(name: &str, fields: &[(&str, JsValue)]) -> Object {
     object
 }
 
-fn aes() -> Object {
+pub(super) fn aes() -> Object {
     algorithm("AES-GCM", &[("length", 256.into())])
 }
 
-fn gcm(nonce: &[u8], bound: &[u8]) -> Object {
+pub(super) fn gcm(nonce: &[u8], bound: &[u8]) -> Object {
     let fields = [("iv", nonce), ("additionalData", bound)];
     algorithm("AES-GCM", &fields.map(|(name, bytes)| (name, Uint8Array::from(bytes).into())))
 }

@@ -7,11 +7,24 @@ use super::Route;
 pub enum KeepPage {
     /// What is kept, how safe it is, and the doors to the others.
     Index,
+    /// Making a backup.
+    Backup,
+    /// Bringing in a file: a backup of this phone, or the other phone's.
+    Restore,
+    /// The other phone's file, merged: the short way.
+    Update,
+    /// What left this phone.
+    Ledger,
 }
 
 impl KeepPage {
     /// Every page below the index, with its last part of the path.
-    const BELOW: [(Self, &'static str); 0] = [];
+    const BELOW: [(Self, &'static str); 4] = [
+        (Self::Backup, "backup"),
+        (Self::Restore, "restore"),
+        (Self::Update, "update"),
+        (Self::Ledger, "ledger"),
+    ];
 
     /// The page with this last part.
     pub fn named(name: &str) -> Option<Self> {
@@ -21,7 +34,8 @@ impl KeepPage {
     /// Where "back" leads.
     pub fn parent(self) -> Route {
         match self {
-            Self::Index => Route::Care,
+            Self::Index | Self::Update => Route::Care,
+            Self::Backup | Self::Restore | Self::Ledger => Route::Keep(Self::Index),
         }
     }
 

@@ -32,6 +32,9 @@ pub struct Witness {
     pub device: DeviceId,
     /// Its counter after the write.
     pub counter: u64,
+    /// The device of a database that is about to become the current one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<DeviceId>,
 }
 
 /// What the witness says about a database as it was found.
@@ -49,6 +52,7 @@ pub enum Testimony {
 pub fn testimony(found: Option<&Device>, witness: Option<&Witness>) -> Testimony {
     match (found, witness) {
         (None, Some(_)) => Testimony::Emptied,
+        (Some(device), Some(witness)) if witness.next.as_ref() == Some(&device.id) => Testimony::Whole,
         // Another id than the witness knows is one that was given up before: its numbers are used.
         (Some(device), Some(witness)) if device.id != witness.device || device.counter < witness.counter => {
             Testimony::FellBack
@@ -67,8 +71,17 @@ pub fn remember_witness(database: &str, device: &Device) {
     // Without localStorage there is no witness; the write itself stands.
     let _ = settings::write(
         &witness_key(database),
-        &Witness { device: device.id.clone(), counter: device.counter },
+        &Witness { device: device.id.clone(), counter: device.counter, next: None },
     );
+}
+
+/// Another database with the device `next` is about to become the current one of `database`. Whoever starts before or
+/// after that finds nothing missing.
+pub fn expect_device(database: &str, next: &Device) {
+    if let Some(witness) = witness(database) {
+        let witness = Witness { next: Some(next.id.clone()), ..witness };
+        let _ = settings::write(&witness_key(database), &witness);
+    }
 }
 
 /// The device's row, to be written in the transaction of whatever it stamped.

@@ -64,11 +64,6 @@ pub enum Expected {
     Exactly(Option<Vec<u8>>),
 }
 
-/// A plain row that replaces whatever is there.
-pub fn put_plain(table: Table, id: &str, bytes: Vec<u8>) -> Put {
-    Put::Plain { table, plain: Plain { id: id.to_owned(), bytes }, expects: Expected::Anything }
-}
-
 /// Why nothing was written.
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
 pub enum ApplyError {
@@ -213,7 +208,7 @@ pub(super) fn from_idb(error: &idb::Error) -> ApplyError {
 }
 
 /// Nothing is named when somebody called `abort()`.
-fn why_aborted(transaction: &IdbTransaction) -> ApplyError {
+pub(super) fn why_aborted(transaction: &IdbTransaction) -> ApplyError {
     named(transaction.error().map_or_else(|| "AbortError".to_owned(), |error| error.name()))
 }
 
@@ -221,6 +216,6 @@ fn named(name: String) -> ApplyError {
     if name == "QuotaExceededError" { ApplyError::Full } else { ApplyError::Aborted(name) }
 }
 
-fn name_of(error: &JsValue) -> String {
+pub(super) fn name_of(error: &JsValue) -> String {
     Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }

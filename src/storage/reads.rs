@@ -110,8 +110,7 @@ impl Db {
     }
 }
 
-/// What these rows hold.
-pub fn found<B: Body>(rows: Vec<Row>) -> Found<B> {
+fn found<B: Body>(rows: Vec<Row>) -> Found<B> {
     let mut found = Found::default();
     for row in rows {
         match decode(row) {

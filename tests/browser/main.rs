@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+mod backup;
 mod codec;
 mod doses;
 mod drafts;
@@ -16,6 +17,7 @@ mod packs;
 mod page;
 mod phone;
 mod plurals;
+mod restore;
 mod schema;
 mod sealed;
 mod tabs;

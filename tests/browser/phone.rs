@@ -10,8 +10,6 @@ use leptos::task::spawn_local;
 
 use uzima::i18n::{Catalog, Locale};
 use uzima::state::connection::Testimony;
-use uzima::state::dispatch::Task;
-use uzima::state::writing::write;
 use uzima::state::{State, here_and_now, start};
 use uzima::storage::apply::Put;
 use uzima::storage::db::{Db, DbEvent};
@@ -51,10 +49,7 @@ pub async fn opened(name: &str) -> (State, Testimony) {
     owner.set();
     // A tab lives until the page is gone.
     std::mem::forget(owner);
-    let (state, testimony) =
-        start::start(name, Locale::new(Catalog::default()), |_| {}, write).await.unwrap();
-    state.ask(Task::Begin).await.unwrap();
-    (state, testimony)
+    start::start(name, Locale::new(Catalog::default()), |_| {}).await.unwrap()
 }
 
 /// A bare connection, as another tab holds it, and what it hears.

@@ -56,7 +56,7 @@ async fn an_older_database_is_noticed_and_its_device_gets_a_new_id() {
 
     let (reopened, testimony) = phone::opened(name).await;
     assert_eq!(testimony, Testimony::FellBack);
-    let Witness { device, counter } = witness(name).unwrap();
+    let Witness { device, counter, .. } = witness(name).unwrap();
     assert_ne!(device, before.device);
     assert_eq!(counter, 0);
     assert_eq!(reopened.owner(), state.owner(), "the owner is the same person");

@@ -1,0 +1,37 @@
+//! What is inside a file, for a person to recognise it by.
+
+use leptos::prelude::*;
+
+use uzima_domain::backup::summary::Summary;
+use uzima_domain::time::Instant;
+
+use crate::i18n::{Key, format, locale, tf};
+use crate::pages::people::name_of;
+use crate::state::here_and_now;
+
+/// People, medicines, events and their range, a line each.
+#[component]
+pub fn Inside(
+    /// What was counted.
+    summary: Summary,
+) -> impl IntoView {
+    let names: Vec<String> = summary.people.iter().map(|(_, person)| name_of(person)).collect();
+    let count = |key, number: usize| (number > 0).then(|| tf(key, &[("n", number.to_string())]));
+    let lines = [
+        Some(tf(Key::BackupPeople, &[("names", names.join(" · "))])),
+        count(Key::BackupMedicines, summary.medicines),
+        count(Key::BackupDoses, summary.doses),
+        count(Key::BackupChecks, summary.checks),
+        summary
+            .between
+            .map(|(first, last)| tf(Key::BackupBetween, &[("first", day(first)), ("last", day(last))])),
+        count(Key::BackupUnreadable, summary.unreadable),
+    ];
+    view! { <ul>{lines.into_iter().flatten().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+}
+
+/// A civil day as the language writes it.
+pub fn day(at: Instant) -> String {
+    let (_, zone) = here_and_now();
+    format::full_date(&locale().tag(), zone.civil(at).date())
+}

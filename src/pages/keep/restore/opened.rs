@@ -1,0 +1,145 @@
+//! A file that lies open: what is in it, whose it is, and what to do with it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Purpose, Step};
+use crate::components::notice::{Kind, Notice, notice};
+use crate::i18n::{Key, tf, words};
+use crate::pages::keep::inside::{Inside, day};
+use crate::pages::keep::refused::Refused;
+use crate::pages::people::name_of;
+use crate::state::backup::{Progress, Stage};
+use crate::state::restore::{Acquaintance, Opened, RestoreError};
+use crate::state::session::{Session, session};
+use crate::state::state;
+
+/// What is inside, and the ways on.
+#[component]
+pub fn Inspect(
+    /// What the person came for.
+    purpose: Purpose,
+    /// How far it is.
+    step: RwSignal<Step, LocalStorage>,
+    /// The file.
+    opened: Opened,
+) -> impl IntoView {
+    let state = state();
+    let refused = RwSignal::new(None::<RestoreError>);
+    let file = StoredValue::new_local(opened.clone());
+    let merge = move |_| {
+        step.set(Step::Working(Progress::of(Stage::Writing, 0, 1)));
+        spawn_local(async move {
+            let Some(opened) = file.try_get_value() else { return };
+            step.try_set(match state.merge_file(&opened).await {
+                Ok(came) => Step::Merged(Box::new(came)),
+                Err(error) => Step::Choosing(Some(error)),
+            });
+        });
+    };
+    let strangers = opened.acquaintance == Acquaintance::Strangers;
+    let names: Vec<String> = opened.summary.people.iter().map(|(_, person)| name_of(person)).collect();
+    let stranger = strangers
+        .then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", names.join(" · "))]), ()));
+    let merge_first = purpose == Purpose::Update || opened.here > 1;
+    view! {
+        <section class="card">
+            <h2 class="card-title">{words(Key::RestoreInside)}</h2>
+            <p>{tf(Key::RestoreMade, &[("day", day(opened.made))])}</p>
+            <Inside summary=opened.summary.clone()/>
+        </section>
+        {stranger}
+        {move || refused.get().map(|error| view! { <Refused error/> })}
+        <section class="card">
+            <h2 class="card-title">{words(Key::RestoreMerge)}</h2>
+            <p>{words(Key::RestoreMergeText)}</p>
+            <button class="button" data-variant=merge_first.then_some("main") on:click=merge>
+                {words(if strangers { Key::RestoreMergeStrangers } else { Key::RestoreMergeDo })}
+            </button>
+        </section>
+        {(purpose == Purpose::Restore).then(|| view! { <Replace step opened/> })}
+    }
+}
+
+/// Putting the file in the place of everything: said in numbers, asked once more.
+#[component]
+fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView {
+    let (state, session) = (state(), session());
+    let sure = RwSignal::new(opened.here <= 1);
+    let missed = RwSignal::new(false);
+    let take_settings = RwSignal::new(true);
+    let here = opened.here;
+    let settings = opened.settings.clone();
+    let file = StoredValue::new_local(opened);
+    let replace = move |_| {
+        if !sure.get_untracked() {
+            missed.set(true);
+            return;
+        }
+        step.set(Step::Working(Progress::of(Stage::Writing, 0, 1)));
+        spawn_local(async move {
+            let Some(opened) = file.try_get_value() else { return };
+            let settings = opened.settings.clone();
+            let progress = move |progress| {
+                step.try_set(Step::Working(progress));
+            };
+            let outcome = state.replace_with(opened, progress).await;
+            if outcome.is_ok() && take_settings.get_untracked() {
+                use_settings(session, settings).await;
+            }
+            step.try_set(match outcome {
+                Ok(()) => Step::Replaced,
+                Err(error) => Step::Choosing(Some(error)),
+            });
+        });
+    };
+    let has_settings = !settings.language.is_empty() || !settings.country.is_empty();
+    view! {
+        <section class="card">
+            <h2 class="card-title">{words(Key::RestoreReplace)}</h2>
+            <p>{words(Key::RestoreReplaceText)}</p>
+            {has_settings
+                .then(|| {
+                    view! {
+                        <label class="check-row">
+                            <input
+                                type="checkbox"
+                                prop:checked=take_settings
+                                on:change=move |event| take_settings.set(event_target_checked(&event))
+                            />
+                            {words(Key::RestoreSettings)}
+                        </label>
+                    }
+                })}
+            {(here > 1)
+                .then(|| {
+                    view! {
+                        <label class="check-row">
+                            <input
+                                type="checkbox"
+                                prop:checked=sure
+                                on:change=move |event| sure.set(event_target_checked(&event))
+                            />
+                            {tf(Key::RestoreSure, &[("n", here.to_string())])}
+                        </label>
+                    }
+                })}
+            {move || {
+                (missed.get() && !sure.get())
+                    .then(|| view! { <Notice kind=Kind::Attention key=Key::RestoreSureFirst/> })
+            }}
+            <button class="button" data-variant="danger" on:click=replace>{words(Key::RestoreReplaceDo)}</button>
+        </section>
+    }
+}
+
+/// The choices of the browser that made the file; a language that cannot be had now is left as it is.
+async fn use_settings(session: Session, settings: uzima_domain::backup::preface::Settings) {
+    if !settings.country.is_empty() {
+        session.change_country(&settings.country);
+    }
+    session.change_theme(&settings.theme);
+    if !settings.language.is_empty() {
+        let _ = session.change_language(&settings.language).await;
+    }
+}

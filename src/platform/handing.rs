@@ -1,0 +1,68 @@
+//! Handing a file to the person: into their downloads, or through the phone's share sheet. And paper: printing.
+
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url, window};
+
+const KIND: &str = "application/octet-stream";
+
+/// Starts a download of `bytes` as `name`; whether the browser took it.
+pub fn download(name: &str, bytes: &[u8]) -> bool {
+    saved(name, bytes).is_some()
+}
+
+fn saved(name: &str, bytes: &[u8]) -> Option<()> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(KIND);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = window()?.document()?;
+    let link: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", &url).ok()?;
+    link.set_attribute("download", name).ok()?;
+    document.body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    // The URL goes with the page: a browser may still be reading it when the click returns.
+    Some(())
+}
+
+/// Whether the phone's share sheet takes files of this kind.
+pub fn can_share() -> bool {
+    file("a.uzb", &[0]).and_then(|file| asks("canShare", &file)).is_some_and(|answer| answer.is_truthy())
+}
+
+/// Offers `bytes` as `name` to the share sheet. Belongs inside a tap; whether the person sent it somewhere.
+pub async fn share(name: &str, bytes: &[u8]) -> bool {
+    let Some(asked) = file(name, bytes).and_then(|file| asks("share", &file)) else { return false };
+    match asked.dyn_into::<js_sys::Promise>() {
+        Ok(asked) => JsFuture::from(asked).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        // A browser that cannot print says so itself.
+        let _ = window.print();
+    }
+}
+
+fn file(name: &str, bytes: &[u8]) -> Option<JsValue> {
+    let kind = FilePropertyBag::new();
+    kind.set_type(KIND);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &kind).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    Some(data.into())
+}
+
+fn asks(what: &str, data: &JsValue) -> Option<JsValue> {
+    let navigator = window()?.navigator();
+    let asked: Function = Reflect::get(&navigator, &what.into()).ok()?.dyn_into().ok()?;
+    asked.call1(&navigator, data).ok()
+}

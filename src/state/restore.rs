@@ -1,0 +1,183 @@
+//! Bringing a file in: read and opened without touching anything, shown, and only then merged or put in place.
+//!
+//! Owns the refusals of a file and the replacing of everything: a shadow database is filled, and becomes the current one
+//! by one write. Until then nothing here has changed; after it, everything has.
+
+mod replace;
+
+use std::rc::Rc;
+
+use thiserror::Error;
+
+use uzima_domain::backup::contents::Contents;
+use uzima_domain::backup::header::Prologue;
+use uzima_domain::backup::preface::Settings;
+use uzima_domain::backup::summary::Summary;
+use uzima_domain::backup::{BackupFault, MAX_FILE, passphrase};
+use uzima_domain::merge::report::Report;
+use uzima_domain::record::Table;
+use uzima_domain::record::kept::Kept;
+use uzima_domain::time::Instant;
+
+use crate::platform::file::{self, FileError};
+use crate::state::State;
+use crate::state::backup::closing::{self, OpenFault, Progress};
+use crate::state::dispatch::{ApplyError, DispatchError};
+use crate::state::live::ReadError;
+use crate::storage::db::OpenError;
+use crate::storage::home::HomeError;
+use crate::storage::schema;
+
+/// Why a file was not brought in. Nothing was changed.
+#[derive(Debug, Error, Clone, Copy, PartialEq, Eq)]
+pub enum RestoreError {
+    /// The file is no backup that can be read.
+    #[error(transparent)]
+    Fault(#[from] BackupFault),
+    /// This browser has no cryptography.
+    #[error("no cryptography here")]
+    NoCrypto,
+    /// The browser could not read the file.
+    #[error("the file could not be read")]
+    File,
+    /// The phone is full.
+    #[error("no space left")]
+    Full,
+    /// The database did not do as it was told.
+    #[error("the database failed")]
+    Failed,
+}
+
+/// A file that looks like a backup; what is inside needs the passphrase.
+#[derive(Clone)]
+pub struct Chosen {
+    /// Its name.
+    pub name: String,
+    bytes: Rc<Vec<u8>>,
+}
+
+/// A file that was opened, read whole, and touched nothing.
+#[derive(Clone)]
+pub struct Opened {
+    /// What is inside, in figures.
+    pub summary: Summary,
+    /// When it was made.
+    pub made: Instant,
+    /// Choices of the browser it was made in.
+    pub settings: Settings,
+    /// Whether anybody in it is on this phone.
+    pub acquaintance: Acquaintance,
+    /// How many records are here now.
+    pub here: usize,
+    contents: Rc<Contents>,
+}
+
+/// Whether a file's people are known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acquaintance {
+    /// At least one of them is on this phone.
+    Known,
+    /// Nobody of them is, or nobody has written anything here yet.
+    NobodyHere,
+    /// Nobody of them is, though there are records here.
+    Strangers,
+}
+
+/// What came of a merge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameIn {
+    /// What came, person by person.
+    pub report: Report,
+    /// Records that could not be read, and stayed in the file.
+    pub unreadable: usize,
+}
+
+/// Looks at a chosen file, without its passphrase: its size before anything else.
+pub async fn choose(chosen: &web_sys::File) -> Result<Chosen, RestoreError> {
+    let bytes = file::read(chosen, MAX_FILE).await.map_err(|error| match error {
+        FileError::TooLarge { bytes } => BackupFault::TooLarge { bytes }.into(),
+        FileError::Unreadable => RestoreError::File,
+    })?;
+    Prologue::read(&bytes, bytes.len() as u64)?;
+    Ok(Chosen { name: chosen.name(), bytes: Rc::new(bytes) })
+}
+
+impl State {
+    /// Opens a file, into memory alone.
+    pub async fn open_file(
+        self,
+        chosen: &Chosen,
+        typed: &str,
+        progress: impl Fn(Progress),
+    ) -> Result<Opened, RestoreError> {
+        let plain = closing::open(&chosen.bytes, &passphrase::plain(typed), &progress).await?;
+        let contents = Contents::read(&plain, schema::VERSION)?;
+        let summary = Summary::of(&contents);
+        let here = self.rows().await?;
+        let known = |id: &str| here.iter().any(|(table, row)| *table == Table::People && row.id == id);
+        let acquaintance = if summary.people.iter().any(|(id, _)| known(id.as_str())) {
+            Acquaintance::Known
+        } else if here.len() <= 1 {
+            // Only the phone's owner, who exists from the first start.
+            Acquaintance::NobodyHere
+        } else {
+            Acquaintance::Strangers
+        };
+        Ok(Opened {
+            summary,
+            made: contents.preface.made,
+            settings: contents.preface.settings.clone(),
+            acquaintance,
+            here: here.len(),
+            contents: Rc::new(contents),
+        })
+    }
+
+    /// Brings in what is new in the file; nothing here is lost.
+    pub async fn merge_file(self, opened: &Opened) -> Result<CameIn, RestoreError> {
+        let rows = &opened.contents.rows;
+        let kept: Vec<Kept> = rows.iter().filter_map(|(table, row)| Kept::read(*table, row)).collect();
+        let unreadable = rows.len() - kept.len();
+        Ok(CameIn { report: self.merge(kept).await?, unreadable })
+    }
+}
+
+impl From<OpenFault> for RestoreError {
+    fn from(fault: OpenFault) -> Self {
+        match fault {
+            OpenFault::Fault(fault) => Self::Fault(fault),
+            OpenFault::NoCrypto => Self::NoCrypto,
+        }
+    }
+}
+
+impl From<ReadError> for RestoreError {
+    fn from(_: ReadError) -> Self {
+        Self::Failed
+    }
+}
+
+impl From<ApplyError> for RestoreError {
+    fn from(error: ApplyError) -> Self {
+        if error == ApplyError::Full { Self::Full } else { Self::Failed }
+    }
+}
+
+impl From<DispatchError> for RestoreError {
+    fn from(error: DispatchError) -> Self {
+        match error {
+            DispatchError::Apply(error) => error.into(),
+            _ => Self::Failed,
+        }
+    }
+}
+
+impl From<HomeError> for RestoreError {
+    fn from(error: HomeError) -> Self {
+        match error {
+            HomeError::Apply(error) => error.into(),
+            HomeError::Open(OpenError::Failed(name)) if name == "QuotaExceededError" => Self::Full,
+            _ => Self::Failed,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! A file comes in whole or not at all, and what is no backup changes nothing.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::File;
+
+use uzima::state::State;
+use uzima::state::backup::Ready;
+use uzima::state::connection::{Testimony, parse_device, testimony, witness};
+use uzima::state::restore::{Acquaintance, Opened, RestoreError, choose};
+use uzima::storage::home::Home;
+use uzima_domain::backup::BackupFault;
+use uzima_domain::record::Table;
+
+use crate::backup::{PASSPHRASE, backup};
+use crate::page::Dump;
+use crate::{page, phone};
+
+const SHARED: [&str; 5] = ["people", "plans", "doses", "checks", "conflicts"];
+
+fn rows(dump: &Dump) -> Vec<&[String]> {
+    SHARED.iter().map(|store| &*dump.stores[*store].rows).collect()
+}
+
+fn file(bytes: &[u8]) -> File {
+    File::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)), "notes.uzb").unwrap()
+}
+
+async fn opened(state: State, ready: &Ready) -> Opened {
+    let chosen = choose(&file(ready.bytes())).await.unwrap();
+    state.open_file(&chosen, PASSPHRASE, |_| {}).await.unwrap()
+}
+
+/// A phone with somebody, a medicine and a dose, and its backup.
+async fn source(name: &str) -> (State, Ready) {
+    let state = phone::new(name).await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    let plan = phone::plan(state).await;
+    state.dispatch(phone::taken(&phone::dose(&plan))).await.unwrap();
+    let ready = backup(state).await;
+    (state, ready)
+}
+
+#[wasm_bindgen_test]
+async fn a_file_merges_into_another_phone_and_again_changes_nothing() {
+    let (_, ready) = source("test-merge-file-a").await;
+    let other = phone::new("test-merge-file-b").await;
+    let file = opened(other, &ready).await;
+    assert_eq!(file.acquaintance, Acquaintance::NobodyHere);
+    let came = other.merge_file(&file).await.unwrap();
+    assert_eq!((came.report.total().new, came.unreadable), (4, 0));
+    let again = other.merge_file(&opened(other, &ready).await).await.unwrap();
+    assert!(!again.report.total().changes());
+    assert_eq!(opened(other, &ready).await.acquaintance, Acquaintance::Known);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_of_strangers_is_told() {
+    let (_, ready) = source("test-strangers-a").await;
+    let other = phone::new("test-strangers-b").await;
+    other.dispatch(phone::person("Juma")).await.unwrap();
+    assert_eq!(opened(other, &ready).await.acquaintance, Acquaintance::Strangers);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_takes_the_place_of_everything_under_a_new_device() {
+    let (from, to) = ("test-replace-a", "test-replace-b");
+    let (_, ready) = source(from).await;
+    let other = phone::new(to).await;
+    other.dispatch(phone::person("Gone")).await.unwrap();
+    let before = page::dump(to).await;
+    other.replace_with(opened(other, &ready).await, |_| {}).await.unwrap();
+
+    let current = Home::open(to).current().await.unwrap().database;
+    assert_ne!(current, to);
+    let after = page::dump(&current).await;
+    assert_eq!(rows(&after), rows(&page::dump(from).await), "byte for byte");
+    assert_eq!(after.stores["packs"], before.stores["packs"]);
+    let (db, _) = phone::connection(&current).await;
+    let device = parse_device(&db.plain(Table::Meta, "device").await.unwrap().unwrap()).unwrap();
+    db.close();
+    let device_of = |dump: &Dump| dump.stores["meta"].rows.clone();
+    assert_ne!(device_of(&before), device_of(&after));
+    let (from_db, _) = phone::connection(from).await;
+    let source = parse_device(&from_db.plain(Table::Meta, "device").await.unwrap().unwrap()).unwrap();
+    from_db.close();
+    assert_ne!(device.id, source.id, "no number is used twice");
+    assert_eq!(device.owner, source.owner);
+    assert!(device.clock >= source.clock);
+    assert_eq!(testimony(Some(&device), witness(to).as_ref()), Testimony::Whole);
+    assert!(other.dispatch(phone::person("Late")).await.is_err(), "the old database takes no write any more");
+}
+
+#[wasm_bindgen_test]
+async fn whoever_starts_between_the_copy_and_the_switch_finds_nothing_missing() {
+    let name = "test-between";
+    let state = phone::new(name).await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    let (db, _) = phone::connection(name).await;
+    let device = parse_device(&db.plain(Table::Meta, "device").await.unwrap().unwrap()).unwrap();
+    db.close();
+    let next = uzima_domain::record::device::Device::new(uzima_domain::id::DeviceId::new("next"));
+    uzima::state::connection::expect_device(name, &next);
+    assert_eq!(testimony(Some(&device), witness(name).as_ref()), Testimony::Whole);
+    assert_eq!(testimony(Some(&next), witness(name).as_ref()), Testimony::Whole);
+    let other = uzima_domain::record::device::Device::new(uzima_domain::id::DeviceId::new("other"));
+    assert_eq!(testimony(Some(&other), witness(name).as_ref()), Testimony::FellBack);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_backup_changes_nothing() {
+    let name = "test-refused";
+    let (state, ready) = source(name).await;
+    let before = page::dump(name).await;
+    let good = ready.bytes();
+    let patched = |at: usize, bytes: &[u8]| {
+        let mut file = good.to_vec();
+        file[at..at + bytes.len()].copy_from_slice(bytes);
+        file
+    };
+    let wrong = [
+        (Vec::new(), BackupFault::Empty),
+        (b"a letter to a friend".to_vec(), BackupFault::NotOurs),
+        (patched(8, &[2]), BackupFault::Newer),
+        (good[..good.len() - 1].to_vec(), BackupFault::Truncated),
+        (patched(10, &1_000_000_000_u32.to_be_bytes()), BackupFault::Kdf),
+        (patched(20, &[good[20] ^ 1]), BackupFault::Damaged),
+    ];
+    for (bytes, fault) in wrong {
+        assert_eq!(choose(&file(&bytes)).await.err(), Some(RestoreError::Fault(fault)));
+    }
+    for (bytes, typed, fault) in [
+        (good.to_vec(), "another passphrase", BackupFault::WrongPassphrase),
+        (patched(200, &[good[200] ^ 1]), PASSPHRASE, BackupFault::Damaged),
+    ] {
+        let chosen = choose(&file(&bytes)).await.unwrap();
+        let refused = state.open_file(&chosen, typed, |_| {}).await.err();
+        assert_eq!(refused, Some(RestoreError::Fault(fault)));
+    }
+    assert_eq!(page::dump(name).await, before);
+}
