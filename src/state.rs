@@ -4,6 +4,7 @@
 //! a view changes only after the transaction completed.
 
 pub mod backup;
+mod begin;
 pub mod catalog;
 pub mod connection;
 pub mod dispatch;
@@ -25,15 +26,18 @@ pub mod start;
 pub mod tables;
 pub mod update;
 pub mod versions;
+pub mod writing;
 
 use leptos::prelude::*;
 
-use uzima_domain::id::PersonId;
+use uzima_domain::id::{DeviceId, PersonId};
+use uzima_domain::record::device::Device;
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
 use crate::i18n::Locale;
 use crate::platform::{clock, zone};
+use crate::state::dispatch::Writer;
 use crate::state::tables::Tables;
 use crate::storage::codec::SharedSeal;
 use crate::storage::db::Db;
@@ -51,16 +55,30 @@ struct Inner {
     db: Db,
     seal: SharedSeal,
     owner: PersonId,
+    /// What this device is to be called, until that is written.
+    proposed: Option<DeviceId>,
+    writer: Writer,
 }
 
 impl State {
-    fn new(db: Db, seal: SharedSeal, owner: PersonId, tables: Tables, locale: Locale) -> Self {
-        Self {
-            inner: StoredValue::new_local(Inner { db, seal, owner }),
-            tables,
-            locale,
-            unreadable: RwSignal::new(0),
-        }
+    fn new(inner: Inner, tables: Tables, locale: Locale) -> Self {
+        Self { inner: StoredValue::new_local(inner), tables, locale, unreadable: RwSignal::new(0) }
+    }
+
+    fn writer(self) -> Writer {
+        self.inner.with_value(|inner| inner.writer)
+    }
+
+    fn proposed(self) -> Option<DeviceId> {
+        self.inner.with_value(|inner| inner.proposed.clone())
+    }
+
+    /// The device is written.
+    fn begun(self, device: Device) {
+        self.inner.update_value(|inner| {
+            inner.owner = device.owner;
+            inner.proposed = None;
+        });
     }
 
     fn locale(self) -> Locale {

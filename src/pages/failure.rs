@@ -47,6 +47,7 @@ fn sentence(error: &DispatchError) -> Key {
         },
         DispatchError::Apply(ApplyError::Full) => Key::ErrorsFull,
         DispatchError::Apply(ApplyError::Stale) => Key::ErrorsStale,
+        DispatchError::NotFetched => Key::ErrorsRoom,
         DispatchError::Read(_)
         | DispatchError::Apply(_)
         | DispatchError::Seal(_)

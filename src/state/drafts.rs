@@ -8,8 +8,7 @@ use serde::de::DeserializeOwned;
 use uzima_domain::record::Table;
 
 use crate::state::State;
-use crate::state::dispatch::put_plain;
-use crate::storage::apply::{ApplyError, Put};
+use crate::storage::apply::{ApplyError, Put, put_plain};
 
 impl State {
     /// The draft kept under `key`, if there is one this app can read.

@@ -18,8 +18,8 @@ use uzima_domain::time::Instant;
 
 use crate::platform::{clock, lock};
 use crate::state::State;
-use crate::state::dispatch::{ApplyError, WRITE_LOCK, put_plain};
-use crate::storage::apply::Put;
+use crate::state::dispatch::{ApplyError, WRITE_LOCK};
+use crate::storage::apply::{Put, put_plain};
 use crate::storage::reads::ReadError;
 
 /// The public half of `packs/development.key`, which is committed: RFC 8032, section 7.1, test 1.

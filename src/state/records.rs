@@ -1,24 +1,45 @@
 //! The reads that pages share, in the order they show them.
 
+use std::future::Future;
 use std::ops::Range;
+use std::pin::Pin;
 
 use chrono::NaiveDate;
+use leptos::prelude::*;
 
 use uzima_domain::dose_log::DoseEvent;
 use uzima_domain::id::PersonId;
 use uzima_domain::order::sort_by_key;
 use uzima_domain::person::Person;
-use uzima_domain::record::Envelope;
 use uzima_domain::record::check::CheckRecord;
+use uzima_domain::record::{Body, Envelope, Row, Table};
 use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 
 use crate::state::{State, connection};
-use crate::storage::reads::{ReadError, Which};
+use crate::storage::reads::{ReadError, Which, found};
 
 const ALWAYS: Range<Instant> = Instant::from_ms(i64::MIN / 2)..Instant::from_ms(i64::MAX / 2);
 
 impl State {
+    /// Reads the known records of a table.
+    pub(super) async fn read<B: Body>(self, which: Which) -> Result<Vec<Envelope<B>>, ReadError> {
+        let found = found(self.rows(B::TABLE, which).await?);
+        self.note_unreadable(found.newer + found.damaged);
+        Ok(found.known)
+    }
+
+    /// Boxed, as every body's read would carry a copy of it.
+    fn rows(self, table: Table, which: Which) -> Pin<Box<dyn Future<Output = Result<Vec<Row>, ReadError>>>> {
+        Box::pin(async move { self.db().rows(table, &*self.seal(), which).await })
+    }
+
+    fn note_unreadable(self, rows: usize) {
+        if rows > self.unreadable.get_untracked() {
+            self.unreadable.set(rows);
+        }
+    }
+
     /// Everybody at home: the phone's owner, then as they were added.
     pub async fn people(self) -> Result<Vec<Envelope<Person>>, ReadError> {
         let mut people: Vec<Envelope<Person>> = self.read(Which::All).await?;

@@ -9,20 +9,19 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use thiserror::Error;
 
-use uzima_domain::command::{Command, Facts, Moment, decide};
 use uzima_domain::id::DeviceId;
 use uzima_domain::record::Table;
 use uzima_domain::record::device::Device;
 
 use crate::i18n::Locale;
-use crate::platform::{document, entropy, lock, worker};
+use crate::platform::{document, entropy, worker};
 use crate::state::connection::{self, DEVICE, Testimony};
-use crate::state::dispatch::{DispatchError, WRITE_LOCK};
+use crate::state::dispatch::{DispatchError, Doing, Task, Writer};
 use crate::state::tables::Tables;
-use crate::state::{State, here_and_now, reminders};
-use crate::storage::apply::Expected;
+use crate::state::{Inner, State, writing};
 use crate::storage::codec::Open;
 use crate::storage::db::{Db, DbEvent, OpenError};
+use crate::storage::reads::ReadError;
 use crate::storage::schema;
 
 /// Why nothing can be kept in this page.
@@ -98,7 +97,8 @@ fn keeping(locale: Locale, opening: RwSignal<Opening, LocalStorage>) -> Result<W
     Ok(Box::pin(open_kept(locale, opening)))
 }
 
-/// Opens what is kept; applies what was tapped while the app was closed; plans the next reminders.
+/// Opens what is kept. What needs to be written (the first start, taps of yesterday, the next reminders) is fetched and
+/// done after the first page stands.
 async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
     let heard = move |event| {
         opening.set(Opening::Failed(match event {
@@ -107,22 +107,26 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
             DbEvent::Closed => Trouble::Closed,
         }));
     };
-    match start(schema::NAME, locale, heard).await {
+    match start(schema::NAME, locale, heard, fetched).await {
         Ok((state, testimony)) => {
             opening.set(Opening::Ready(state, testimony));
             worker::on_message(move |kind, row| match kind {
-                "inbox" => spawn_local(reminders::drain(state)),
-                "inbox-lost" => spawn_local(reminders::take(state, row)),
+                "inbox" => later(state, Task::Remind),
+                "inbox-lost" => later(state, Task::Take(row)),
                 _ => {}
             });
             // What is due, and the day itself, change without anybody writing.
             document::every(60_000, move || state.tables.passed(Table::Doses));
             document::on_shown(move || {
                 state.tables.all_changed();
-                spawn_local(reminders::drain(state));
+                later(state, Task::Remind);
             });
-            reminders::drain(state).await;
-            reminders::replan(state).await;
+            match state.ask(Task::Begin).await {
+                Ok(()) => later(state, Task::Remind),
+                // The first thing a person writes begins anew, and says what is wrong.
+                Err(DispatchError::NotFetched) => {}
+                Err(error) => opening.set(Opening::Failed(Trouble::from(&StartError::First(error)))),
+            }
         }
         // A database that made way while it was opened has said so; how the next read of it failed says less.
         Err(_) if opening.with_untracked(|now| matches!(now, Opening::Failed(Trouble::Replaced))) => {}
@@ -130,63 +134,52 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
     }
 }
 
-/// Opens the database `name`, makes device and owner at the first start, and asks the witness whether anything is missing.
+/// Has a task done that nobody waits for: what fails here loses nothing, and the next start does it.
+fn later(state: State, task: Task) {
+    spawn_local(async move { drop(state.ask(task).await) });
+}
+
+/// Fetches the code that writes, then does the task.
+fn fetched(state: State, task: Task) -> Doing {
+    Box::pin(async move {
+        match writing_room(state, task).await {
+            Ok(doing) => doing.await,
+            Err(_) => Err(DispatchError::NotFetched),
+        }
+    })
+}
+
+#[wasm_split(writing, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn writing_room(state: State, task: Task) -> Result<Doing, SplitLoaderError> {
+    Ok(writing::write(state, task))
+}
+
+/// Opens the database `name` and asks the witness whether anything is missing. A phone without a device gets the name of
+/// one; it is written with [`Task::Begin`].
 pub async fn start(
     name: &str,
     locale: Locale,
     heard: impl Fn(DbEvent) + Clone + 'static,
+    writer: Writer,
 ) -> Result<(State, Testimony), StartError> {
     let db = Db::open(name, schema::VERSION, heard).await?;
     let tables = Tables::listening();
-    let (device, testimony) = match found(&db).await? {
-        (Some(device), Testimony::Whole, _) => (device, Testimony::Whole),
-        // Under the lock, for another tab may do the same.
-        _ => lock::hold(WRITE_LOCK, make(db.clone())).await.ok_or(DispatchError::NoLock)??,
-    };
-    Ok((State::new(db, Rc::new(Open), device.owner, tables, locale), testimony))
+    let (found, testimony, _) = found(&db).await.map_err(DispatchError::from)?;
+    let whole = found.is_some() && testimony == Testimony::Whole;
+    let id = entropy::hex16().map(DeviceId::new).map_err(|_| StartError::NoEntropy)?;
+    let owner = found.map_or_else(|| Device::new(id.clone()).owner, |device| device.owner);
+    let proposed = (!whole).then_some(id);
+    let inner = Inner { db, seal: Rc::new(Open), owner, proposed, writer };
+    Ok((State::new(inner, tables, locale), testimony))
 }
 
+/// The device's row as it is stored.
 type Stored = Option<Vec<u8>>;
 
 /// The device of the database, what the witness says about it, and its row.
-async fn found(db: &Db) -> Result<(Option<Device>, Testimony, Stored), StartError> {
-    let stored = db.plain(Table::Meta, DEVICE).await.map_err(DispatchError::from)?;
+pub(super) async fn found(db: &Db) -> Result<(Option<Device>, Testimony, Stored), ReadError> {
+    let stored = db.plain(Table::Meta, DEVICE).await?;
     let device = stored.as_deref().and_then(connection::parse_device);
     let testimony = connection::testimony(device.as_ref(), connection::witness(db.name()).as_ref());
     Ok((device, testimony, stored))
-}
-
-/// The first start, or one after a loss: a device is made, or renamed.
-async fn make(db: Db) -> Result<(Device, Testimony), StartError> {
-    let (found, testimony, stored) = found(&db).await?;
-    let device = match (found, testimony) {
-        (Some(device), Testimony::FellBack) => {
-            let renamed = device.renamed(fresh_id()?);
-            let put = connection::put_device(&renamed, Expected::Exactly(stored));
-            db.apply(&[put]).await.map_err(DispatchError::from)?;
-            renamed
-        }
-        (Some(device), _) => device,
-        (None, _) => first_start(&db, Device::new(fresh_id()?)).await?,
-    };
-    connection::remember_witness(db.name(), &device);
-    Ok((device, testimony))
-}
-
-/// Writes the device and its owner together.
-async fn first_start(db: &Db, device: Device) -> Result<Device, StartError> {
-    let (now, zone) = here_and_now();
-    let by = device.owner.clone();
-    let moment = Moment { now, zone, device, by };
-    let decision = decide(&Command::CreateMe, &Facts::default(), &moment).map_err(DispatchError::Refused)?;
-    let mut puts = vec![connection::put_device(&decision.device, Expected::Exactly(None))];
-    for change in &decision.changes {
-        puts.push(super::dispatch::encode(&Open, change).await.map_err(DispatchError::from)?);
-    }
-    db.apply(&puts).await.map_err(DispatchError::from)?;
-    Ok(decision.device)
-}
-
-fn fresh_id() -> Result<DeviceId, StartError> {
-    entropy::hex16().map(DeviceId::new).map_err(|_| StartError::NoEntropy)
 }

@@ -64,6 +64,11 @@ pub enum Expected {
     Exactly(Option<Vec<u8>>),
 }
 
+/// A plain row that replaces whatever is there.
+pub fn put_plain(table: Table, id: &str, bytes: Vec<u8>) -> Put {
+    Put::Plain { table, plain: Plain { id: id.to_owned(), bytes }, expects: Expected::Anything }
+}
+
 /// Why nothing was written.
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
 pub enum ApplyError {

@@ -110,7 +110,8 @@ impl Db {
     }
 }
 
-fn found<B: Body>(rows: Vec<Row>) -> Found<B> {
+/// What these rows hold.
+pub fn found<B: Body>(rows: Vec<Row>) -> Found<B> {
     let mut found = Found::default();
     for row in rows {
         match decode(row) {

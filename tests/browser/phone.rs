@@ -10,6 +10,8 @@ use leptos::task::spawn_local;
 
 use uzima::i18n::{Catalog, Locale};
 use uzima::state::connection::Testimony;
+use uzima::state::dispatch::Task;
+use uzima::state::writing::write;
 use uzima::state::{State, here_and_now, start};
 use uzima::storage::apply::Put;
 use uzima::storage::db::{Db, DbEvent};
@@ -49,7 +51,10 @@ pub async fn opened(name: &str) -> (State, Testimony) {
     owner.set();
     // A tab lives until the page is gone.
     std::mem::forget(owner);
-    start::start(name, Locale::new(Catalog::default()), |_| {}).await.unwrap()
+    let (state, testimony) =
+        start::start(name, Locale::new(Catalog::default()), |_| {}, write).await.unwrap();
+    state.ask(Task::Begin).await.unwrap();
+    (state, testimony)
 }
 
 /// A bare connection, as another tab holds it, and what it hears.

@@ -10,7 +10,8 @@ use thiserror::Error;
 use crate::amount::Amount;
 use crate::dose::{DoseId, Which};
 use crate::id::PlanId;
-use crate::schedule::{Clock, Pattern, Phase, Schedule};
+use crate::order::sort_by;
+use crate::schedule::{Clock, Pattern, Phase, Schedule, Slot};
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
@@ -55,7 +56,7 @@ pub fn plan(
     }
     let mut doses: Vec<PlannedDose> =
         schedule.phases.iter().flat_map(|phase| phase_doses(id, phase, zone, days)).collect();
-    doses.sort_by(|a, b| a.instant.cmp(&b.instant).then_with(|| a.dose.cmp(&b.dose)));
+    sort_by(&mut doses, |a, b| a.instant.cmp(&b.instant).then_with(|| a.dose.cmp(&b.dose)));
     Ok(doses)
 }
 
@@ -68,10 +69,13 @@ fn phase_doses(
     let Pattern::Civil { every_days, slots } = &phase.pattern;
     let every = u64::from((*every_days).max(1));
     let last = phase.until.map_or(*days.end(), |until| until.min(*days.end()));
+    // In their order, so that little is left to sort.
+    let mut slots: Vec<&Slot> = slots.iter().collect();
+    sort_by(&mut slots, |a, b| a.time.cmp(&b.time).then_with(|| a.id.cmp(&b.id)));
     let mut found = Vec::new();
     let mut day = first_day(phase.from, every, *days.start());
     while let Some(date) = day.filter(|&date| date <= last) {
-        for slot in slots {
+        for slot in &slots {
             let local = date.and_time(slot.time);
             let Some(instant) = zone.instant(local) else { continue };
             let which = Which::Civil(slot.id.clone(), date);

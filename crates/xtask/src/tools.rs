@@ -3,12 +3,12 @@
 //! Tools live in `<user cache>/uzima/<tool>-<version>/`, so that a second checkout finds them. Nothing is downloaded
 //! except from package registries and rustup.
 
-mod binaryen;
 mod cache;
 mod cargo_tool;
 mod chromium;
 mod node;
 mod npm;
+mod npm_tool;
 mod rust_target;
 
 use std::env;
@@ -18,6 +18,7 @@ use std::process::Command;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::run;
+use npm_tool::{ESBUILD, WASM_OPT};
 
 pub use chromium::Chromium;
 pub use npm::install_packages;
@@ -38,8 +39,8 @@ impl BuildTools {
         let wasm_bindgen = wasm_bindgen(project)?;
         let trunk = cargo_tool::ensure(project, "trunk", TRUNK, "trunk", cargo_tool::Lock::Shipped)?;
         node::ensure()?;
-        let binaryen = binaryen::ensure()?;
-        Ok(Self { folders: vec![wasm_bindgen, trunk, binaryen] })
+        let folders = vec![wasm_bindgen, trunk, WASM_OPT.ensure()?, ESBUILD.ensure()?];
+        Ok(Self { folders })
     }
 
     /// A tool, started in the project's root with all tools on its PATH.

@@ -73,9 +73,17 @@ fn bind(work: &Path, staging: &Path, stem: &str) -> Result<(), FinishError> {
         .arg(&bound)
         .arg(work.join("main.wasm")))?;
     let script = format!("{stem}.js");
-    files::write(&staging.join(&script), &files::read(&bound.join(&script))?)?;
+    minify(&bound.join(&script), &staging.join(&script))?;
     let wasm = format!("{stem}_bg.wasm");
     optimise(&bound.join(&wasm), &staging.join(&wasm))
+}
+
+fn minify(from: &Path, to: &Path) -> Result<(), FinishError> {
+    let to = format!("--outfile={}", to.display());
+    run(Command::new("esbuild")
+        .arg(from)
+        .args(["--minify", "--format=esm", "--target=es2020", "--log-level=error", "--allow-overwrite"])
+        .arg(to))
 }
 
 fn optimise(from: &Path, to: &Path) -> Result<(), FinishError> {
