@@ -15,7 +15,7 @@ use crate::pages::place::Place;
 use crate::state::catalog::install_offered;
 use crate::state::page::{app_element, page_is_ready};
 use crate::state::session::Session;
-use crate::state::start::{Opening, open};
+use crate::state::start::{Opening, fetched, open};
 use crate::state::update::Connection;
 use frame::Frame;
 
@@ -43,7 +43,7 @@ pub fn App(
     provide_context(place);
     provide_context(Connection::watch());
     let opening = RwSignal::new_local(Opening::Waiting);
-    spawn_local(open(locale, opening));
+    spawn_local(open(locale, opening, fetched));
     Effect::new(move || {
         if let Opening::Ready(state, _) = opening.get()
             && session.welcomed.get()

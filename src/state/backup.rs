@@ -178,11 +178,11 @@ impl State {
             packs: packs.collect(),
             settings,
         };
-        Ok(Contents { preface, rows: self.rows().await? })
+        Ok(Contents { preface, rows: self.all_rows().await? })
     }
 
     /// Every row that a backup holds, with open bytes.
-    pub(super) async fn rows(self) -> Result<Vec<(Table, Row)>, ReadError> {
+    pub(super) async fn all_rows(self) -> Result<Vec<(Table, Row)>, ReadError> {
         let seal = self.seal();
         let stores = self.db().everything(&*seal, &line::TABLES).await?;
         Ok(stores

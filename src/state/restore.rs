@@ -113,7 +113,7 @@ impl State {
         let plain = closing::open(&chosen.bytes, &passphrase::plain(typed), &progress).await?;
         let contents = Contents::read(&plain, schema::VERSION)?;
         let summary = Summary::of(&contents);
-        let here = self.rows().await?;
+        let here = self.all_rows().await?;
         let known = |id: &str| here.iter().any(|(table, row)| *table == Table::People && row.id == id);
         let acquaintance = if summary.people.iter().any(|(id, _)| known(id.as_str())) {
             Acquaintance::Known

@@ -85,21 +85,27 @@ impl From<&StartError> for Trouble {
 type Work = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Fetches the code that keeps things, opens what is kept, and keeps `opening` true from then on.
-pub async fn open(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
-    match keeping(locale, opening).await {
+/// `writer` brings the code that writes: [`fetched`], which only the app itself may name, as a room that names another
+/// cannot be linked into a test.
+pub async fn open(locale: Locale, opening: RwSignal<Opening, LocalStorage>, writer: Writer) {
+    match keeping(locale, opening, writer).await {
         Ok(work) => work.await,
         Err(_) => opening.set(Opening::Failed(Trouble::NotFetched)),
     }
 }
 
 #[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn keeping(locale: Locale, opening: RwSignal<Opening, LocalStorage>) -> Result<Work, SplitLoaderError> {
-    Ok(Box::pin(open_kept(locale, opening)))
+fn keeping(
+    locale: Locale,
+    opening: RwSignal<Opening, LocalStorage>,
+    writer: Writer,
+) -> Result<Work, SplitLoaderError> {
+    Ok(Box::pin(open_kept(locale, opening, writer)))
 }
 
 /// Opens what is kept. What needs to be written (the first start, taps of yesterday, the next reminders) is fetched and
 /// done after the first page stands.
-async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
+async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, writer: Writer) {
     let heard = move |event| {
         opening.set(Opening::Failed(match event {
             DbEvent::Blocked => Trouble::Blocked,
@@ -107,7 +113,7 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>) {
             DbEvent::Closed => Trouble::Closed,
         }));
     };
-    match start(schema::NAME, locale, heard, fetched).await {
+    match start(schema::NAME, locale, heard, writer).await {
         Ok((state, testimony)) => {
             opening.set(Opening::Ready(state, testimony));
             worker::on_message(move |kind, row| match kind {
@@ -140,7 +146,7 @@ fn later(state: State, task: Task) {
 }
 
 /// Fetches the code that writes, then does the task.
-fn fetched(state: State, task: Task) -> Doing {
+pub fn fetched(state: State, task: Task) -> Doing {
     Box::pin(async move {
         match writing_room(state, task).await {
             Ok(doing) => doing.await,
