@@ -2,6 +2,7 @@
 
 pub mod care;
 pub mod check;
+pub mod deleting;
 pub mod emergency;
 pub mod failure;
 pub mod fault_text;
@@ -12,6 +13,7 @@ pub mod medicines;
 pub mod packs;
 pub mod people;
 pub mod place;
+pub mod privacy;
 pub mod saving;
 pub mod settings;
 pub mod today;

@@ -35,6 +35,8 @@ pub enum Route {
     Keep(KeepPage),
     /// Language, country, looks.
     Settings,
+    /// What is kept where, and who can see it.
+    Privacy,
     /// Danger signs and numbers.
     Emergency,
     /// Nothing lives there.
@@ -63,6 +65,7 @@ impl Route {
             ["keep"] => Self::Keep(KeepPage::Index),
             ["keep", page] => KeepPage::named(page).map_or(Self::Unknown, Self::Keep),
             ["settings"] => Self::Settings,
+            ["privacy"] => Self::Privacy,
             ["emergency"] => Self::Emergency,
             _ => Self::Unknown,
         }
@@ -85,6 +88,7 @@ impl Route {
             Self::Packs => "#/packs".to_owned(),
             Self::Keep(page) => page.href(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Privacy => "#/privacy".to_owned(),
             Self::Emergency => "#/emergency".to_owned(),
         }
     }
@@ -103,6 +107,7 @@ impl Route {
             | Self::Packs
             | Self::Settings => Some(Self::Care),
             Self::Keep(page) => Some(page.parent()),
+            Self::Privacy => Some(Self::Settings),
             Self::Emergency | Self::Unknown => Some(Self::Today),
         }
     }
@@ -121,7 +126,8 @@ impl Route {
             | Self::Result(_)
             | Self::Packs
             | Self::Keep(_)
-            | Self::Settings => Self::Care,
+            | Self::Settings
+            | Self::Privacy => Self::Care,
             Self::Today | Self::Emergency | Self::Unknown => Self::Today,
         }
     }

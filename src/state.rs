@@ -7,6 +7,7 @@ pub mod backup;
 mod begin;
 pub mod catalog;
 pub mod connection;
+pub mod deleting;
 pub mod dispatch;
 pub mod drafts;
 pub mod durable;
@@ -96,6 +97,11 @@ impl State {
     /// The most rows of one read that could not be shown: damaged, or of a newer version. They are kept as they are.
     pub fn unreadable(self) -> usize {
         self.unreadable.get()
+    }
+
+    /// Whether another tab has deleted everything: this one must not write again.
+    pub fn erased_elsewhere(self) -> bool {
+        self.tables.erased()
     }
 
     /// The person this phone belongs to.

@@ -28,7 +28,10 @@ pub fn Frame(
     opening: RwSignal<Opening, LocalStorage>,
 ) -> impl IntoView {
     let session = session();
-    let asks_first = Memo::new(move |_| !session.welcomed.get() && place.route() != Route::Emergency);
+    // What has to be known before the first tap can be read before it.
+    let asks_first = Memo::new(move |_| {
+        !session.welcomed.get() && !matches!(place.route(), Route::Emergency | Route::Privacy)
+    });
     let back = move || {
         place.route().parent().filter(|_| !asks_first.get()).map(|parent| {
             view! {

@@ -17,6 +17,7 @@ use crate::pages::check::run::CheckRun;
 use crate::pages::emergency::Emergency;
 use crate::pages::keep::Keep;
 use crate::pages::keep::backup::Backup;
+use crate::pages::keep::delete::DeleteEverything;
 use crate::pages::keep::ledger::Ledger;
 use crate::pages::keep::restore::{Purpose, Restore};
 use crate::pages::learn::Learn;
@@ -25,6 +26,7 @@ use crate::pages::medicines::Medicines;
 use crate::pages::medicines::form::NewMedicine;
 use crate::pages::packs::Packs;
 use crate::pages::place::Place;
+use crate::pages::privacy::Privacy;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
 use crate::pages::unknown::Unknown;
@@ -45,6 +47,9 @@ pub fn Page(
         match route {
             Route::Emergency => return view! { <Emergency/> }.into_any(),
             Route::Settings => return Room::enter(move || caring(Route::Settings)),
+            Route::Privacy => return Room::enter(privacy),
+            // Also where what is kept cannot be opened.
+            Route::Keep(KeepPage::Delete) => return Room::enter(erase),
             Route::Unknown => return view! { <Unknown/> }.into_any(),
             _ => {}
         }
@@ -68,7 +73,9 @@ fn stored(route: Route) -> AnyView {
         }
         Route::Packs => Room::enter(packing),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
-        Route::Today | Route::Settings | Route::Emergency | Route::Unknown => Room::enter(today),
+        Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
+            Room::enter(today)
+        }
     }
 }
 
@@ -119,5 +126,16 @@ fn safekeeping(page: KeepPage) -> Result<AnyView, SplitLoaderError> {
         KeepPage::Restore => view! { <Restore purpose=Purpose::Restore/> }.into_any(),
         KeepPage::Update => view! { <Restore purpose=Purpose::Update/> }.into_any(),
         KeepPage::Ledger => view! { <Ledger/> }.into_any(),
+        KeepPage::Delete => view! { <DeleteEverything/> }.into_any(),
     })
+}
+
+#[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn erase() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <DeleteEverything/> }.into_any())
+}
+
+#[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn privacy() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Privacy/> }.into_any())
 }

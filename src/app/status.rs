@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, t, tf, words};
 use crate::state::connection::Testimony;
-use crate::state::page::reload;
+use crate::state::page::{reload, replace_page};
 use crate::state::start::{Opening, Trouble};
 use crate::state::update::Connection;
 
@@ -17,6 +17,14 @@ pub fn Status(
     opening: RwSignal<Opening, LocalStorage>,
 ) -> impl IntoView {
     let connection = expect_context::<Connection>();
+    Effect::new(move || {
+        if let Opening::Ready(state, _) = opening.get()
+            && state.erased_elsewhere()
+        {
+            // Nothing here may write anything again.
+            replace_page(&t(Key::EraseElsewhere), &t(Key::ErrorsReload), "");
+        }
+    });
     let trouble = move || match opening.get() {
         Opening::Failed(trouble) => Some(trouble),
         Opening::Ready(_, testimony) => match testimony {

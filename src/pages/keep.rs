@@ -1,6 +1,8 @@
 //! Keep and share: how safe what is kept is, and the doors to backup, the other phone, and what else keeps it.
 
 pub mod backup;
+pub mod delete;
+mod erased;
 pub mod inside;
 pub mod ledger;
 pub mod merged;
@@ -23,11 +25,12 @@ use crate::routes::keep::KeepPage;
 use crate::state::durable::{self, Durable};
 
 /// The pages behind this one: picture, and a line about each.
-const DOORS: [(KeepPage, IconName, Key); 4] = [
+const DOORS: [(KeepPage, IconName, Key); 5] = [
     (KeepPage::Backup, IconName::Download, Key::BackupText),
     (KeepPage::Update, IconName::Phone, Key::RestoreUpdateText),
     (KeepPage::Restore, IconName::Undo, Key::RestoreText),
     (KeepPage::Ledger, IconName::File, Key::LedgerText),
+    (KeepPage::Delete, IconName::Trash, Key::EraseText),
 ];
 
 /// What a page of this room is called.
@@ -38,6 +41,7 @@ pub const fn title(page: KeepPage) -> Key {
         KeepPage::Restore => Key::RestoreTitle,
         KeepPage::Update => Key::RestoreUpdate,
         KeepPage::Ledger => Key::LedgerTitle,
+        KeepPage::Delete => Key::EraseTitle,
     }
 }
 

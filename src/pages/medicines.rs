@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::command::Command;
+use uzima_domain::command::delete::Target;
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
@@ -16,6 +17,7 @@ use uzima_domain::schedule::{Clock, Pattern, Schedule};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, format, locale, tf, words};
+use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
@@ -34,14 +36,22 @@ async fn read(state: State) -> Result<Known, crate::state::live::ReadError> {
 #[component]
 pub fn Medicines() -> impl IntoView {
     let failure = failure();
+    let deleting = Deleting::nothing();
     let known = live(state(), &[Table::Plans, Table::People], read);
     view! {
         <FailureNotice failure/>
-        {loaded(known, move |(plans, people)| list(plans, people, failure))}
+        <FailureNotice failure=deleting.failure/>
+        <Deleted deleting/>
+        {loaded(known, move |(plans, people)| list(plans, people, failure, deleting))}
     }
 }
 
-fn list(plans: &[Envelope<Schedule>], people: &[Envelope<Person>], failure: Failure) -> AnyView {
+fn list(
+    plans: &[Envelope<Schedule>],
+    people: &[Envelope<Person>],
+    failure: Failure,
+    deleting: Deleting,
+) -> AnyView {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
     let current: Vec<_> = plans
@@ -63,8 +73,10 @@ fn list(plans: &[Envelope<Schedule>], people: &[Envelope<Person>], failure: Fail
         }
         .into_any();
     }
-    let cards =
-        current.into_iter().map(|(plan, schedule)| card(plan, schedule, people, failure)).collect_view();
+    let cards = current
+        .into_iter()
+        .map(|(plan, schedule)| card(plan, schedule, people, failure, deleting))
+        .collect_view();
     view! {
         {cards}
         <p class="soft">{words(Key::MedicinesHonest)}</p>
@@ -83,6 +95,7 @@ fn card(
     schedule: &Schedule,
     people: &[Envelope<Person>],
     failure: Failure,
+    deleting: Deleting,
 ) -> impl IntoView {
     let tag = locale().tag();
     let slots = schedule.phases.iter().flat_map(|phase| {
@@ -105,6 +118,9 @@ fn card(
     let asking = RwSignal::new(false);
     let state = state();
     let id = PlanId::new(plan.id.clone());
+    let target = Target::Plan(id.clone());
+    let name = title.clone();
+    let delete_label = tf(Key::DeleteLabel, &[("name", title.clone())]);
     let end = move |_| {
         let command = Command::EndPlan(id.clone());
         spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
@@ -142,6 +158,7 @@ fn card(
                     <button class="button" on:click=move |_| asking.set(false)>{words(Key::MedicinesEndNo)}</button>
                 </div>
             </div>
+            <DeleteButton deleting target name text=Key::DeleteButton label=delete_label/>
         </section>
     }
 }

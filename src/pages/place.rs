@@ -69,6 +69,7 @@ fn title(route: &Route) -> Key {
         Route::Packs => Key::NavPacks,
         Route::Keep(page) => keep::title(*page),
         Route::Settings => Key::NavSettings,
+        Route::Privacy => Key::PrivacyTitle,
         Route::Emergency => Key::EmergencyTitle,
         Route::Unknown => Key::ErrorsNotFound,
     }

@@ -41,6 +41,7 @@ pub fn Settings() -> impl IntoView {
             <p>{tf(Key::SettingsVersion, &[("version", env!("CARGO_PKG_VERSION").to_owned())])}</p>
             <p>{words(Key::SettingsNotAdvice)}</p>
             <p>{words(Key::SettingsPrivacy)}</p>
+            <a class="button" href=Route::Privacy.href()>{words(Key::PrivacyTitle)}</a>
             <button class="button" on:click=move |_| connection.check_for_update()>
                 {words(Key::SettingsUpdate)}
             </button>

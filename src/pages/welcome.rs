@@ -1,10 +1,12 @@
-//! The first start: language, country, and what Uzima is in three sentences.
+//! The first start: language, country, and in three sentences what is kept, where, and who sees it. To start is to
+//! agree.
 
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 use crate::pages::settings::{CountryChoice, LanguageChoice};
+use crate::routes::Route;
 use crate::state::session::session;
 
 /// Asks language and country; both can be changed later.
@@ -18,21 +20,28 @@ pub fn Welcome() -> impl IntoView {
         </section>
         <CountryChoice/>
         <section class="card">
+            <h2 class="card-title">{words(Key::WelcomeBefore)}</h2>
+            {lines(&[
+                (IconName::Book, Key::WelcomeKeeps),
+                (IconName::Heart, Key::WelcomePrivate),
+                (IconName::Person, Key::WelcomeSeen),
+            ])}
+            <a class="button" href=Route::Privacy.href()>{words(Key::PrivacyTitle)}</a>
+        </section>
+        <section class="card">
             <h2 class="card-title">{words(Key::WelcomeKnow)}</h2>
-            <ul class="reasons">
-                {[
-                    (IconName::Offline, Key::WelcomeOffline),
-                    (IconName::Heart, Key::WelcomePrivate),
-                    (IconName::Info, Key::WelcomeNotDoctor),
-                ]
-                    .map(|(icon, key)| view! { <li><Icon name=icon/><p>{words(key)}</p></li> })
-                    .collect_view()}
-            </ul>
+            {lines(&[(IconName::Offline, Key::WelcomeOffline), (IconName::Info, Key::WelcomeNotDoctor)])}
         </section>
         <div class="page-actions">
+            <p class="hint">{words(Key::WelcomeAgree)}</p>
             <button class="button" data-variant="main" on:click=move |_| session.welcome_done()>
                 {words(Key::WelcomeStart)}
             </button>
         </div>
     }
+}
+
+fn lines(said: &[(IconName, Key)]) -> impl IntoView + use<> {
+    let line = |&(icon, key): &(IconName, Key)| view! { <li><Icon name=icon/><p>{words(key)}</p></li> };
+    view! { <ul class="reasons">{said.iter().map(line).collect_view()}</ul> }
 }

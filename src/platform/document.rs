@@ -124,6 +124,13 @@ pub fn set_boot(stage: &str) {
     }
 }
 
+/// The body, with nothing in it.
+pub fn emptied_body() -> Option<HtmlElement> {
+    let body = window()?.document()?.body()?;
+    body.set_text_content(None);
+    Some(body)
+}
+
 /// Replaces everything on the page by a sentence, a button that loads it anew, and a detail. Without any framework:
 /// it is for when that has failed.
 pub fn replace_body(sentence: &str, button: &str, detail: &str) {

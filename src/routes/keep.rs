@@ -15,15 +15,18 @@ pub enum KeepPage {
     Update,
     /// What left this phone.
     Ledger,
+    /// Leaving nothing behind.
+    Delete,
 }
 
 impl KeepPage {
     /// Every page below the index, with its last part of the path.
-    const BELOW: [(Self, &'static str); 4] = [
+    const BELOW: [(Self, &'static str); 5] = [
         (Self::Backup, "backup"),
         (Self::Restore, "restore"),
         (Self::Update, "update"),
         (Self::Ledger, "ledger"),
+        (Self::Delete, "delete"),
     ];
 
     /// The page with this last part.
@@ -35,7 +38,7 @@ impl KeepPage {
     pub fn parent(self) -> Route {
         match self {
             Self::Index | Self::Update => Route::Care,
-            Self::Backup | Self::Restore | Self::Ledger => Route::Keep(Self::Index),
+            Self::Backup | Self::Restore | Self::Ledger | Self::Delete => Route::Keep(Self::Index),
         }
     }
 

@@ -3,12 +3,54 @@
 //! Everything of Uzima begins with its name: databases, caches, settings, files. What else the same address keeps is not
 //! ours, and is neither removed nor counted. Nothing here looks at what is inside, so it works under a lock, too.
 
+use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::person::Person;
+use uzima_domain::record::check::CheckRecord;
+use uzima_domain::schedule::Schedule;
+
 use crate::platform::{caches, databases, files, lock, settings, worker};
+use crate::state::State;
 use crate::state::dispatch::WRITE_LOCK;
+use crate::storage::reads::{ReadError, Which};
+pub use crate::storage::schema::NAME;
 
 /// Databases beside the first one that a browser is asked for by name when it does not list them: copies made by locks
 /// and restores are counted from 2.
 const COPIES: u32 = 40;
+
+/// How much there is, for the words before it goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// People, the phone's owner included.
+    pub people: usize,
+    /// Medicines.
+    pub plans: usize,
+    /// What was recorded about doses.
+    pub doses: usize,
+    /// Finished checklists.
+    pub checks: usize,
+    /// Packs.
+    pub packs: usize,
+}
+
+impl State {
+    /// How much is kept, as far as it can be read.
+    pub async fn totals(self) -> Result<Totals, ReadError> {
+        Ok(Totals {
+            people: self.read::<Person>(Which::All).await?.len(),
+            plans: self.read::<Schedule>(Which::All).await?.len(),
+            doses: self.read::<DoseEvent>(Which::All).await?.len(),
+            checks: self.read::<CheckRecord>(Which::All).await?.len(),
+            packs: self.packs().await?.len(),
+        })
+    }
+
+    /// Makes this tab let go of everything, and tells the others to.
+    pub fn let_go(self) {
+        self.tables.say_erased();
+        self.db().close();
+    }
+}
 
 /// What is left, each by its name where it has one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

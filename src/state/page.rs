@@ -25,6 +25,11 @@ pub fn replace_page(sentence: &str, button: &str, detail: &str) {
     document::replace_body(sentence, button, detail);
 }
 
+/// The whole page, emptied, for something that stands alone. What stood there is no longer seen, and can be tapped no more.
+pub fn emptied() -> Option<HtmlElement> {
+    document::emptied_body()
+}
+
 /// Calls `changed` whenever the person goes somewhere else.
 pub fn on_going(changed: impl Fn() + 'static) {
     document::on_window("hashchange", changed);

@@ -76,6 +76,10 @@ fn words(locale: Locale) -> PlanText {
 
 /// Applies what was tapped while the app was closed, each tap once, and forgets it.
 pub async fn drain(state: State) {
+    if !state.db().is_open() {
+        // Its inbox may be gone, too, and opening would make it anew.
+        return;
+    }
     let Ok(inbox) = Inbox::open(state.db().name()).await else { return };
     let mut tapped = inbox.tapped().await.unwrap_or_default();
     sort_by_key(&mut tapped, |row| row.at);

@@ -117,6 +117,11 @@ impl Db {
         &self.database
     }
 
+    /// Whether it is still open.
+    pub fn is_open(&self) -> bool {
+        self.connections.borrow().is_some()
+    }
+
     /// Closes both connections; every later read or write fails as closed.
     pub fn close(&self) {
         if let Some(Connections { writer, reader }) = self.connections.borrow_mut().take() {

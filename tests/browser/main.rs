@@ -6,9 +6,11 @@
 
 mod backup;
 mod codec;
+mod deleting;
 mod doses;
 mod drafts;
 mod durability;
+mod erasing;
 mod home;
 mod inbox;
 mod live;

@@ -88,16 +88,20 @@ pub fn person(name: &str) -> Command {
     Command::AddPerson(PersonDraft { name: name.to_owned(), ..PersonDraft::default() })
 }
 
-/// Adds a medicine with two daily times.
-pub async fn plan(state: State) -> Envelope<Schedule> {
-    let draft = PlanDraft {
+/// A medicine with two daily times.
+pub fn draft() -> PlanDraft {
+    PlanDraft {
         name: "Amoxicillin".to_owned(),
         amount: "1/2".to_owned(),
         unit: "tablet".to_owned(),
         strength: String::new(),
         times: vec!["08:00".to_owned(), "20:00".to_owned()],
-    };
-    state.dispatch(Command::AddPlan { person: state.owner(), draft }).await.unwrap();
+    }
+}
+
+/// Adds a medicine with two daily times.
+pub async fn plan(state: State) -> Envelope<Schedule> {
+    state.dispatch(Command::AddPlan { person: state.owner(), draft: draft() }).await.unwrap();
     state.plans().await.unwrap().pop().unwrap()
 }
 

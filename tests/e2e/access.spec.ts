@@ -2,13 +2,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tabTo } from './keyboard';
 import { start, visit } from './person';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const PAGES = [
   '#/today', '#/learn', '#/learn/org.uzima.child-health/fever', '#/check', '#/check/org.uzima.child-health/fever-child',
-  '#/care', '#/care/new', '#/medicines', '#/medicines/new', '#/packs', '#/settings', '#/emergency', '#/nothing/here',
+  '#/care', '#/care/new', '#/medicines', '#/medicines/new', '#/packs', '#/settings', '#/privacy',
+  '#/keep/delete', '#/emergency', '#/nothing/here',
 ];
 
 interface Violation { id: string; impact: string; nodes: { html: string }[] }
@@ -65,16 +67,6 @@ for (const [lang, native, pack] of [
 
     expect(Object.entries(found).filter(([, all]) => all.length)).toEqual([]);
   });
-}
-
-/** Presses Tab until `wanted` has the keyboard. */
-async function tabTo(page: Page, wanted: ReturnType<Page['getByRole']>) {
-  await expect(wanted).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard never comes to ${wanted}`);
 }
 
 test('with the keyboard only: language, country, start, a medicine, and its dose taken', async ({ page }) => {

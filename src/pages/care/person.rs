@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::command::delete::Target;
 use uzima_domain::id::PersonId;
+use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::{Envelope, Table};
 
@@ -13,6 +15,8 @@ use crate::components::urgency::{shape, word};
 use crate::i18n::{Key, t, words};
 use crate::pages::care::person_form::{PersonForm, draft_of};
 use crate::pages::check::outcome::when;
+use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
+use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
 use crate::pages::people::name_of;
 use crate::pages::place::place;
@@ -27,10 +31,13 @@ pub fn PersonPage(
     id: String,
 ) -> impl IntoView {
     let place = place();
+    let deleting = Deleting::nothing();
     let (of_record, of_checks) = (id.clone(), PersonId::new(id));
     let person = live(state(), &[Table::People], move |state| state.person(of_record.clone()));
     let checks = live(state(), &[Table::Checks], move |state| state.checks_of(of_checks.clone()));
     view! {
+        <FailureNotice failure=deleting.failure/>
+        <Deleted deleting/>
         {loaded(
             person,
             move |person| match person.as_ref().and_then(|envelope| Some((envelope, envelope.body.as_ref()?))) {
@@ -38,21 +45,39 @@ pub fn PersonPage(
                     place.rename(name_of(body));
                     view! { <PersonForm id=Some(envelope.person.clone()) draft=draft_of(body)/> }.into_any()
                 }
+                None if deleting.is_gone() => {
+                    view! { <a class="button" href=Route::Care.href()>{words(Key::NavCare)}</a> }.into_any()
+                }
                 None => view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any(),
             },
         )}
-        <h2 class="section-title">{words(Key::CareChecks)}</h2>
-        {loaded(
-            checks,
-            |checks| {
-                if checks.is_empty() {
-                    view! { <p class="soft">{words(Key::CareNoChecks)}</p> }.into_any()
-                } else {
-                    view! { <ul class="list">{checks.iter().filter_map(row).collect_view()}</ul> }.into_any()
-                }
-            },
-        )}
+        {move || (!deleting.is_gone_person()).then(|| view! {
+            <h2 class="section-title">{words(Key::CareChecks)}</h2>
+            {loaded(
+                checks,
+                |checks| {
+                    if checks.is_empty() {
+                        view! { <p class="soft">{words(Key::CareNoChecks)}</p> }.into_any()
+                    } else {
+                        view! { <ul class="list">{checks.iter().filter_map(row).collect_view()}</ul> }.into_any()
+                    }
+                },
+            )}
+        })}
+        {loaded(person, move |person| remove(person.as_ref(), deleting).into_any())}
     }
+}
+
+/// Everything of the phone's owner can go, anybody else altogether.
+fn remove(person: Option<&Envelope<Person>>, deleting: Deleting) -> Option<impl IntoView + use<>> {
+    let envelope = person?;
+    let name = name_of(envelope.body.as_ref()?);
+    let (target, text) = if envelope.person == state().owner() {
+        (Target::Owner, Key::DeleteOwner)
+    } else {
+        (Target::Person(envelope.person.clone()), Key::DeletePerson)
+    };
+    Some(view! { <DeleteButton deleting target name text/> })
 }
 
 fn row(check: &Envelope<CheckRecord>) -> Option<impl IntoView + use<>> {

@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::command::delete::Target;
+use uzima_domain::id::CheckId;
 use uzima_domain::record::Table;
 
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::Key;
 use crate::pages::check::outcome::OutcomeView;
+use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
+use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
 use crate::pages::place::place;
 use crate::state::live::live;
@@ -19,15 +23,28 @@ pub fn ResultPage(
     id: String,
 ) -> impl IntoView {
     let place = place();
+    let deleting = Deleting::nothing();
     let check = live(state(), &[Table::Checks], move |state| state.check(id.clone()));
-    loaded(check, move |check| {
-        let Some((envelope, record)) =
-            check.as_ref().and_then(|envelope| Some((envelope, envelope.body.clone()?)))
-        else {
-            return view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any();
-        };
-        place.rename(record.shown.title.clone());
-        view! { <OutcomeView pack=record.pack.clone() person=envelope.person.clone() record at=envelope.when/> }
+    view! {
+        <FailureNotice failure=deleting.failure/>
+        <Deleted deleting/>
+        {loaded(check, move |check| {
+            let Some((envelope, record)) =
+                check.as_ref().and_then(|envelope| Some((envelope, envelope.body.clone()?)))
+            else {
+                return (!deleting.is_gone())
+                    .then(|| view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> })
+                    .into_any();
+            };
+            place.rename(record.shown.title.clone());
+            let target = Target::Check(CheckId::new(envelope.id.clone()));
+            let name = record.shown.title.clone();
+            let (pack, person, at) = (record.pack.clone(), envelope.person.clone(), envelope.when);
+            view! {
+                <OutcomeView pack person record at/>
+                <DeleteButton deleting target name text=Key::DeleteCheck/>
+            }
             .into_any()
-    })
+        })}
+    }
 }

@@ -1,0 +1,189 @@
+// Deleting: one medicine, one result, a person, everything; in words before, and gone afterwards, seen from outside.
+import { expect, test, type Page } from '@playwright/test';
+import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
+import { Host } from './host';
+import { press } from './keyboard';
+
+async function addMedicine(page: Page, name: string) {
+  await visit(page, '#/medicines/new');
+  await page.locator('#name').fill(name);
+  await page.locator('.page-actions').getByRole('button').click();
+  await expect(page.locator('.dose')).toHaveCount(1);
+}
+
+/** Everything that this origin keeps, asked from a page that is not the app. */
+async function kept(page: Page) {
+  return page.evaluate(async () => {
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    const workers = (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope);
+    const settings = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+    return { databases, caches: await caches.keys(), settings, files, workers };
+  });
+}
+
+const NOTHING = { databases: [], caches: [], settings: [], files: [], workers: [] };
+
+test('a medicine goes with its doses in words, comes back with Undo, and goes again', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await addMedicine(page, 'Zinc');
+  await page.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await visit(page, '#/medicines');
+  await page.getByRole('button', { name: 'Delete Zinc' }).click();
+  const question = page.getByRole('group').filter({ hasText: 'Delete “Zinc”?' });
+  await expect(question).toContainText('1 entry about doses');
+  await expect(question).toBeFocused();
+  await question.getByRole('button', { name: 'No, keep it' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Delete Zinc' })).toBeFocused();
+  await page.getByRole('button', { name: 'Delete Zinc' }).click();
+  await question.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '“Zinc” was deleted.' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Zinc' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('“Zinc” is back')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Zinc' })).toBeVisible();
+  await visit(page, '#/today');
+  await expect(page.locator('.dose')).toContainText('Taken at');
+
+  await visit(page, '#/medicines');
+  await page.getByRole('button', { name: 'Delete Zinc' }).click();
+  await question.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(page.getByText('“Zinc” was deleted.')).toBeVisible();
+  await page.reload();
+  await visit(page, '#/today');
+  await expect(page.locator('.dose')).toHaveCount(0);
+});
+
+test('a result comes back with Undo; a person goes with everything', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await starterPack(page);
+  await addPerson(page, 'Neema', '2');
+  await visit(page, '#/check/org.uzima.child-health/fever-child');
+  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+  await answer(page, 'having a convulsion', 'Yes');
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Neema' }).click();
+  await page.getByRole('link', { name: /Child with fever/ }).click();
+  await page.getByRole('button', { name: 'Delete this result' }).click();
+  await page.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(page.getByText('The result was deleted.')).toBeVisible();
+  await expect(page.locator('.urgency')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'emergency');
+
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Neema' }).click();
+  await page.getByRole('button', { name: 'Delete this person' }).click();
+  const question = page.getByRole('group').filter({ hasText: 'Delete Neema?' });
+  await expect(question).toContainText('1 result');
+  await expect(question).toContainText('This cannot be undone. A file from another phone does not bring Neema back.');
+  await question.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(page.getByText('Neema was deleted, and everything of theirs.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(page.getByText('Child with fever')).toHaveCount(0);
+  await page.locator('#main').getByRole('link', { name: 'Care' }).click();
+  await expect(page.getByRole('link', { name: 'Me', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Neema' })).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Me', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Delete this person' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Delete everything of mine' }).click();
+  await expect(page.getByText('You stay in the list, without name and age.')).toBeVisible();
+});
+
+for (const [lang, native, words] of [
+  ['en', 'English', { erase: 'Delete everything', yes: 'Yes, delete everything', no: 'No, keep everything', none: 'nothing is left', done: 'Everything was deleted', gone: 'in another window' }],
+  ['ar', 'العربية', { erase: 'حذف كل شيء', yes: 'نعم، حذف كل شيء', no: 'لا، يبقى كل شيء', none: 'لم يبقَ شيء', done: 'حُذف كل شيء', gone: 'من نافذة أخرى' }],
+] as const) {
+  test(`everything goes, and nothing is found from outside afterwards (${lang})`, async ({}, info) => {
+    test.setTimeout(120_000);
+    const host = await new Host().start();
+    const context = await phone(info.outputPath('profile'));
+    const page = context.pages()[0];
+    await page.goto(host.address);
+    await start(page, native);
+    await workerReady(page);
+    await addMedicine(page, 'Zinc');
+    const other = await context.newPage();
+    await other.goto(host.address);
+    await expect(other.locator('.dose')).toHaveCount(1);
+    const outside = await context.newPage();
+    await outside.goto(`${host.address}blank.html`);
+    const before = await kept(outside);
+    expect(before.databases).toContain('uzima');
+    expect(before.caches.length).toBeGreaterThan(0);
+
+    await visit(page, '#/keep/delete');
+    await page.locator('#main').getByRole('button', { name: words.erase, exact: true }).click();
+    await page.getByRole('button', { name: words.no }).click();
+    await expect(page.locator('#erase')).toBeFocused();
+    await page.locator('#erase').click();
+    await page.getByRole('button', { name: words.yes }).click();
+    await expect(page.getByRole('heading', { name: words.done })).toBeFocused();
+    await expect(page.getByText(words.none)).toBeVisible();
+    await expect(page.locator('.reasons strong')).toHaveText(['0', '0', '0', '0', '0', '0']);
+    expect(await page.locator('.reasons').evaluate((list) => getComputedStyle(list).direction)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
+    await expect(other.getByText(words.gone)).toBeVisible();
+    // Looked at again, the other window makes nothing anew.
+    await other.bringToFront();
+    await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(await kept(outside)).toEqual(NOTHING);
+
+    await context.setOffline(true);
+    await page.bringToFront();
+    await expect(page.getByText(words.none)).toBeVisible();
+    await context.setOffline(false);
+    await page.locator('button').last().click();
+    await expect(page.locator('#country')).toBeVisible();
+    await context.close();
+    host.stop();
+  });
+}
+
+test('everything goes by keyboard alone', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await visit(page, '#/keep/delete');
+  await press(page, page.locator('#erase'));
+  await expect(page.getByRole('group').filter({ hasText: 'Really delete everything?' })).toBeFocused();
+  await press(page, page.getByRole('button', { name: 'Yes, delete everything' }));
+  await expect(page.getByRole('heading', { name: 'Everything was deleted' })).toBeFocused();
+  await expect(page.locator('.reasons strong')).toHaveText(['0', '0', '0', '0', '0', '0']);
+});
+
+test('what a window does not let go of is counted, and said', async ({ page, context, baseURL }) => {
+  await page.goto('./');
+  await start(page);
+  const holder = await context.newPage();
+  await holder.goto(new URL('sw-inbox.js', baseURL).href);
+  await holder.evaluate(() => new Promise((held) => (indexedDB.open('uzima-2', 1).onsuccess = held)));
+  await visit(page, '#/keep/delete');
+  await page.locator('#erase').click();
+  await page.getByRole('button', { name: 'Yes, delete everything' }).click();
+  await expect(page.getByText('something is left')).toBeVisible();
+  await expect(page.locator('.reasons strong')).toHaveText(['1', '0', '0', '0', '0', '0']);
+  await expect(page.locator('.reasons')).toContainText('uzima-2');
+  await holder.close();
+  await page.getByRole('button', { name: 'Delete again' }).click();
+  await expect(page.getByText('nothing is left')).toBeVisible();
+});
+
+test('what is kept, where, and who sees it is said before the first tap, and can be read in full', async ({ page }) => {
+  await page.goto('./');
+  const before = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Before you start' }) });
+  await expect(before.locator('.reasons li')).toHaveCount(3);
+  await expect(page.locator('.page-actions')).toContainText('“Start” means: Uzima may keep on this phone what you write.');
+  await before.getByRole('link', { name: 'Privacy' }).click();
+  await expect(page.getByRole('heading', { name: 'What is not protected' })).toBeVisible();
+  await expect(page.getByText('Whoever can open this phone can read what is kept here.')).toBeVisible();
+  await page.locator('#main').getByRole('link', { name: 'Back' }).click();
+  await start(page);
+  await visit(page, '#/settings');
+  await page.getByRole('link', { name: 'Privacy' }).click();
+  await page.getByRole('link', { name: 'Delete everything' }).click();
+  await expect(page.locator('#erase')).toBeVisible();
+});
