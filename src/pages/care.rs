@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::components::door::door;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
+use crate::pages::keep::unsaved::{UnsavedNotice, Worth};
 use crate::pages::loaded::loaded;
 use crate::pages::people::{age_of, name_of, people};
 use crate::routes::Route;
@@ -34,7 +35,7 @@ pub fn Care() -> impl IntoView {
                     .filter_map(|envelope| {
                         let person = envelope.body.as_ref()?;
                         let href = Route::Person(envelope.id.clone()).href();
-                        Some(door(href, IconName::Person, name_of(person), age_of(person)))
+                        Some(door(href, IconName::Person, name_of(&envelope.person, person), age_of(person)))
                     });
                 view! { <ul class="list">{rows.collect_view()}</ul> }.into_any()
             },
@@ -43,6 +44,11 @@ pub fn Care() -> impl IntoView {
             <Icon name=IconName::Plus/>
             {words(Key::CareAdd)}
         </a>
+        <a class="button" href=Route::Keep(KeepPage::Update).href()>
+            <Icon name=IconName::Phone/>
+            {words(Key::RestoreUpdate)}
+        </a>
+        <UnsavedNotice worth=Worth::Loud/>
         <h2 class="section-title">{words(Key::CareMore)}</h2>
         <ul class="list">
             {rooms

@@ -20,7 +20,7 @@ use crate::components::door::door;
 use crate::components::icon::IconName;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, t, words};
-use crate::pages::keep::unsaved::UnsavedNotice;
+use crate::pages::keep::unsaved::{UnsavedNotice, Worth};
 use crate::routes::keep::KeepPage;
 use crate::state::durable::{self, Durable};
 
@@ -51,7 +51,7 @@ pub fn Keep() -> impl IntoView {
     view! {
         <p>{words(Key::KeepIntro)}</p>
         <Promise/>
-        <UnsavedNotice/>
+        <UnsavedNotice worth=Worth::Any/>
         <ul class="list">
             {DOORS
                 .map(|(page, icon, text)| door(page.href(), icon, t(title(page)), Some(t(text))))

@@ -15,16 +15,20 @@ pub fn people(state: State) -> Live<Vec<Envelope<Person>>> {
     live(state, &[Table::People], State::people)
 }
 
-/// How a person is called: by name, or "Me" before they gave one.
-pub fn name_of(person: &Person) -> String {
-    if person.name.is_empty() { t(Key::CareMe) } else { person.name.clone() }
+/// How a person is called: by name; before they gave one "Me" on their own phone, and "Somebody" on another's.
+pub fn name_of(id: &PersonId, person: &Person) -> String {
+    if !person.name.is_empty() {
+        return person.name.clone();
+    }
+    let is_me = use_context::<State>().is_none_or(|state| state.owner() == *id);
+    t(if is_me { Key::CareMe } else { Key::CareSomebody })
 }
 
 /// The name of the person with this id among those known.
 pub fn name_in(people: &[Envelope<Person>], id: &PersonId) -> String {
     let person =
         people.iter().find(|envelope| envelope.person == *id).and_then(|envelope| envelope.body.as_ref());
-    person.map_or_else(|| t(Key::CareSomebody), name_of)
+    person.map_or_else(|| t(Key::CareSomebody), |person| name_of(id, person))
 }
 
 /// The name and, where it is known, the age: what stands on every screen of a checklist.
@@ -51,7 +55,9 @@ pub fn age_of(person: &Person) -> Option<String> {
 pub fn choices(people: &[Envelope<Person>]) -> Vec<(String, String)> {
     people
         .iter()
-        .filter_map(|envelope| Some((envelope.id.clone(), name_of(envelope.body.as_ref()?))))
+        .filter_map(|envelope| {
+            Some((envelope.id.clone(), name_of(&envelope.person, envelope.body.as_ref()?)))
+        })
         .collect()
 }
 

@@ -10,7 +10,8 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PAGES = [
   '#/today', '#/learn', '#/learn/org.uzima.child-health/fever', '#/check', '#/check/org.uzima.child-health/fever-child',
   '#/care', '#/care/new', '#/medicines', '#/medicines/new', '#/packs', '#/settings', '#/privacy',
-  '#/keep/delete', '#/emergency', '#/nothing/here',
+  '#/keep/delete', '#/keep', '#/keep/backup', '#/keep/restore',
+  '#/keep/update', '#/keep/ledger', '#/emergency', '#/nothing/here',
 ];
 
 interface Violation { id: string; impact: string; nodes: { html: string }[] }

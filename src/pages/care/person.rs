@@ -42,7 +42,7 @@ pub fn PersonPage(
             person,
             move |person| match person.as_ref().and_then(|envelope| Some((envelope, envelope.body.as_ref()?))) {
                 Some((envelope, body)) => {
-                    place.rename(name_of(body));
+                    place.rename(name_of(&envelope.person, body));
                     view! { <PersonForm id=Some(envelope.person.clone()) draft=draft_of(body)/> }.into_any()
                 }
                 None if deleting.is_gone() => {
@@ -71,7 +71,7 @@ pub fn PersonPage(
 /// Everything of the phone's owner can go, anybody else altogether.
 fn remove(person: Option<&Envelope<Person>>, deleting: Deleting) -> Option<impl IntoView + use<>> {
     let envelope = person?;
-    let name = name_of(envelope.body.as_ref()?);
+    let name = name_of(&envelope.person, envelope.body.as_ref()?);
     let (target, text) = if envelope.person == state().owner() {
         (Target::Owner, Key::DeleteOwner)
     } else {

@@ -28,9 +28,10 @@ pub(super) fn Who(
             let person = envelope.body.as_ref()?;
             let (run, envelope) = (run.clone(), envelope.clone());
             let age = age_of(person).map(|age| view! { <span class="hint">{age}</span> });
+            let name = name_of(&envelope.person, person);
             Some(view! {
                 <button class="choice" on:click=move |_| run.begin(&envelope)>
-                    <span>{name_of(person)}{age}</span>
+                    <span>{name}{age}</span>
                 </button>
             })
         };

@@ -9,7 +9,7 @@ use super::inside::Inside;
 use super::passphrase::{NewPassphrase, Typed};
 use super::progress::ProgressBar;
 use super::sheet::Sheet;
-use super::unsaved::UnsavedNotice;
+use super::unsaved::{UnsavedNotice, Worth};
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf, words};
@@ -59,7 +59,7 @@ pub fn Backup() -> impl IntoView {
     move || match making.get() {
         Making::Asking => view! {
             <p>{words(Key::BackupIntro)}</p>
-            <UnsavedNotice/>
+            <UnsavedNotice worth=Worth::Any/>
             <form class="stack" on:submit=make>
                 <NewPassphrase typed/>
                 <Notice kind=Kind::Attention key=Key::BackupForgotten/>

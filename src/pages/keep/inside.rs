@@ -15,7 +15,7 @@ pub fn Inside(
     /// What was counted.
     summary: Summary,
 ) -> impl IntoView {
-    let names: Vec<String> = summary.people.iter().map(|(_, person)| name_of(person)).collect();
+    let names: Vec<String> = summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
     let count = |key, number: usize| (number > 0).then(|| tf(key, &[("n", number.to_string())]));
     let lines = [
         Some(tf(Key::BackupPeople, &[("names", names.join(" · "))])),

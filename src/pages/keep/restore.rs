@@ -15,8 +15,9 @@ use super::refused::Refused;
 use crate::components::notice::{Kind, Notice};
 use crate::components::secret::SecretField;
 use crate::i18n::{Key, tf, words};
+use crate::routes::Route;
 use crate::state::backup::{Progress, Stage};
-use crate::state::page::reload;
+use crate::state::page::{go, reload};
 use crate::state::restore::{CameIn, Chosen, Opened, RestoreError, choose};
 use crate::state::state;
 
@@ -62,13 +63,19 @@ pub fn Restore(
         Step::Replaced => view! {
             <Notice kind=Kind::Success key=Key::RestoreReplaced/>
             <div class="page-actions">
-                <button class="button" data-variant="main" on:click=|_| reload()>
+                <button class="button" data-variant="main" on:click=|_| start_anew()>
                     {words(Key::CommonContinue)}
                 </button>
             </div>
         }
         .into_any(),
     }
+}
+
+/// This page still holds the database that was left: everything is opened anew, at the people who are here now.
+fn start_anew() {
+    go(&Route::Care.href());
+    reload();
 }
 
 #[component]
@@ -113,13 +120,14 @@ fn Unlock(step: RwSignal<Step, LocalStorage>, chosen: Chosen, error: Option<Rest
     let name = chosen.name.clone();
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let chosen = chosen.clone();
+        // Read here: the fields are gone once the next step is drawn.
+        let (chosen, typed) = (chosen.clone(), typed.get_untracked());
         step.set(Step::Working(Progress::of(Stage::Key, 0, 1)));
         spawn_local(async move {
             let progress = move |progress| {
                 step.try_set(Step::Working(progress));
             };
-            let opened = state.open_file(&chosen, &typed.get_untracked(), progress).await;
+            let opened = state.open_file(&chosen, &typed, progress).await;
             step.try_set(match opened {
                 Ok(opened) => Step::Opened(Box::new(opened)),
                 Err(error) => Step::Locked(chosen, Some(error)),

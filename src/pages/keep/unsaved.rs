@@ -20,9 +20,21 @@ const TABLES: &[Table] =
 /// So many records are a day or two of a family.
 const MANY: usize = 20;
 
+/// Which sentences are worth a place on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worth {
+    /// All of them.
+    Any,
+    /// Those about many records.
+    Loud,
+}
+
 /// The sentence, and the way to a backup. Nothing while nothing is written down.
 #[component]
-pub fn UnsavedNotice() -> impl IntoView {
+pub fn UnsavedNotice(
+    /// Which sentences.
+    worth: Worth,
+) -> impl IntoView {
     let unsaved = live(state(), TABLES, State::unsaved);
     let durable = RwSignal::new(Durable::Promised);
     spawn_local(async move {
@@ -30,7 +42,9 @@ pub fn UnsavedNotice() -> impl IntoView {
     });
     move || {
         unsaved.with(|unsaved| match unsaved {
-            Loaded::Ready(unsaved) => said(*unsaved, durable.get()),
+            Loaded::Ready(unsaved) if worth == Worth::Any || unsaved.records >= MANY => {
+                said(*unsaved, durable.get())
+            }
             _ => None,
         })
     }

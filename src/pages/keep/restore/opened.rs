@@ -7,10 +7,9 @@ use super::{Purpose, Step};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::keep::inside::{Inside, day};
-use crate::pages::keep::refused::Refused;
 use crate::pages::people::name_of;
 use crate::state::backup::{Progress, Stage};
-use crate::state::restore::{Acquaintance, Opened, RestoreError};
+use crate::state::restore::{Acquaintance, Opened};
 use crate::state::session::{Session, session};
 use crate::state::state;
 
@@ -25,12 +24,12 @@ pub fn Inspect(
     opened: Opened,
 ) -> impl IntoView {
     let state = state();
-    let refused = RwSignal::new(None::<RestoreError>);
     let file = StoredValue::new_local(opened.clone());
     let merge = move |_| {
+        // Read here: this view is gone once the next step is drawn.
+        let opened = file.get_value();
         step.set(Step::Working(Progress::of(Stage::Writing, 0, 1)));
         spawn_local(async move {
-            let Some(opened) = file.try_get_value() else { return };
             step.try_set(match state.merge_file(&opened).await {
                 Ok(came) => Step::Merged(Box::new(came)),
                 Err(error) => Step::Choosing(Some(error)),
@@ -38,7 +37,7 @@ pub fn Inspect(
         });
     };
     let strangers = opened.acquaintance == Acquaintance::Strangers;
-    let names: Vec<String> = opened.summary.people.iter().map(|(_, person)| name_of(person)).collect();
+    let names: Vec<String> = opened.summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
     let stranger = strangers
         .then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", names.join(" · "))]), ()));
     let merge_first = purpose == Purpose::Update || opened.here > 1;
@@ -49,7 +48,6 @@ pub fn Inspect(
             <Inside summary=opened.summary.clone()/>
         </section>
         {stranger}
-        {move || refused.get().map(|error| view! { <Refused error/> })}
         <section class="card">
             <h2 class="card-title">{words(Key::RestoreMerge)}</h2>
             <p>{words(Key::RestoreMergeText)}</p>
@@ -76,15 +74,15 @@ fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView 
             missed.set(true);
             return;
         }
+        let opened = file.get_value();
+        let settings = take_settings.get_untracked().then(|| opened.settings.clone());
         step.set(Step::Working(Progress::of(Stage::Writing, 0, 1)));
         spawn_local(async move {
-            let Some(opened) = file.try_get_value() else { return };
-            let settings = opened.settings.clone();
             let progress = move |progress| {
                 step.try_set(Step::Working(progress));
             };
             let outcome = state.replace_with(opened, progress).await;
-            if outcome.is_ok() && take_settings.get_untracked() {
+            if let (Ok(()), Some(settings)) = (outcome, settings) {
                 use_settings(session, settings).await;
             }
             step.try_set(match outcome {

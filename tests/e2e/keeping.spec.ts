@@ -1,0 +1,189 @@
+// A backup leaves, comes back, meets another phone's, and is refused when it is none.
+import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { backUp, bytes, choose, FIXTURE, kept, merge, open, PASSPHRASE, replace } from './keeper';
+import { addMedicine, addPerson, phone, start, visit } from './person';
+
+/** Somebody, a medicine and a dose. */
+async function family(page: Page, child: string) {
+  await addPerson(page, child, '3');
+  await addMedicine(page, 'Zinc');
+  await visit(page, '#/today');
+  await page.locator('.dose .button[data-variant="main"]').first().click();
+  await expect(page.locator('.dose[data-state="taken"]')).toHaveCount(1);
+}
+
+/** Everything this site keeps is cleared, as in the browser's settings. */
+async function lose(page: Page) {
+  await page.goto('about:blank');
+  const devtools = await page.context().newCDPSession(page);
+  const origin = new URL(process.env.UZIMA_URL!).origin;
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+  await page.goto(process.env.UZIMA_URL!);
+}
+
+test('what was backed up comes back equal after everything was lost', async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await page.goto('./');
+  await start(page);
+  await family(page, 'Amina');
+  const before = await kept(page);
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Keep and share' }).click();
+  await expect(page.getByText('entries are only on this phone')).toBeVisible();
+  const file = await backUp(page, info.outputPath('notes.uzb'));
+  await expect(page.getByText('Sheet for the day the phone is gone')).toBeVisible();
+  await visit(page, '#/keep');
+  await expect(page.getByText('Everything here is in the backup of')).toBeVisible();
+  await visit(page, '#/keep/ledger');
+  await expect(page.locator('.card')).toHaveCount(1);
+
+  await lose(page);
+  await start(page, 'Kiswahili', 'KE');
+  await open(page, '#/keep/restore', file);
+  await expect(page.locator('.card').first()).toContainText('Amina', { timeout: 30_000 });
+  await replace(page);
+  await page.locator('.page-actions .button').click({ timeout: 30_000 });
+  await page.waitForLoadState();
+  await visit(page, '#/care');
+  await expect(page.getByRole('link', { name: 'Amina' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect(await kept(page)).toEqual(before);
+  await addPerson(page, 'Baraka', '1');
+  expect((await kept(page)).people).toHaveLength(before.people.length + 1);
+});
+
+test('in Arabic, with the keyboard alone, a backup is made and comes back', async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await page.goto('./');
+  await start(page, 'العربية', 'EG');
+  await visit(page, '#/care');
+  await page.locator('a[href="#/keep"]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('a[href="#/keep/backup"].list-item').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.locator('#passphrase').focus();
+  // Typed with the digits of this keyboard.
+  await page.keyboard.type('٤٨٢١ ٧٧٣٠ ١٩٥٦ ٠٣٤٨ ٦٦١٢');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  const save = page.locator('.card .button[data-variant="main"]');
+  await expect(save).toBeVisible({ timeout: 30_000 });
+  const leaving = page.waitForEvent('download');
+  await save.focus();
+  await page.keyboard.press('Enter');
+  const file = info.outputPath('notes.uzb');
+  await (await leaving).saveAs(file);
+  await expect(page.locator('.notice[data-kind="success"]').last()).toContainText('خرج');
+  await visit(page, '#/keep/restore');
+  await page.locator('#backup-file').setInputFiles(file);
+  await expect(page.locator('#file-passphrase')).toBeVisible();
+  await page.locator('#file-passphrase').focus();
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  const merging = page.locator('.card .button').first();
+  await expect(merging).toBeVisible({ timeout: 30_000 });
+  await merging.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice[data-kind="success"]')).toContainText('لم يكن في الملف جديد', { timeout: 30_000 });
+});
+
+test('a passphrase that is too short, or typed in two ways, is refused at its field', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await visit(page, '#/keep/backup');
+  const make = page.getByRole('button', { name: 'Make the backup' });
+  await page.locator('#passphrase').fill('short');
+  await make.click();
+  await expect(page.locator('#passphrase')).toHaveAccessibleDescription(/Write at least 8 signs/);
+  await page.locator('#passphrase').fill('mvua kiti paka');
+  await page.locator('#passphrase-again').fill('mvua kiti paku');
+  await expect(page.getByText('Weak: somebody with the file')).toBeVisible();
+  await expect(page.locator('#passphrase-again')).toHaveAccessibleDescription(/The two are not the same/);
+  await page.getByRole('button', { name: 'Make one for me' }).click();
+  await expect(page.getByText('Strong: nobody will guess this')).toBeVisible();
+  await expect(page.locator('#passphrase-again')).toHaveCount(0);
+  await expect(page.locator('#passphrase')).toHaveValue(/^(\d{4} ){4}\d{4}$/);
+});
+
+/** What may be wrong with a file that is chosen. */
+const WRONG: [string, (good: Buffer) => Buffer, string][] = [
+  ['empty', () => Buffer.alloc(0), 'The file is empty.'],
+  ['not ours', () => Buffer.from('A letter to a friend.'), 'This is not a backup of Uzima.'],
+  ['of a newer version', (good) => patched(good, 8, [2]), 'made by a newer Uzima'],
+  ['cut short', (good) => good.subarray(0, good.length - 9), 'The end of the file is missing.'],
+  ['asking for a billion rounds', (good) => patched(good, 10, [0x3b, 0x9a, 0xca, 0]), 'asks for more work'],
+  ['changed in its header', (good) => patched(good, 20, [good[20] ^ 1]), 'The file is damaged'],
+];
+
+function patched(good: Buffer, at: number, by: number[]): Buffer {
+  const file = Buffer.from(good);
+  file.set(by, at);
+  return file;
+}
+
+test('what is no backup is refused with its sentence, and nothing changes', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('./');
+  await start(page);
+  await family(page, 'Amina');
+  const before = await kept(page);
+  const good = await readFile(FIXTURE);
+  const alert = page.getByRole('alert');
+  for (const [what, make, said] of WRONG) {
+    await choose(page, '#/keep/restore', bytes(make(good)));
+    await expect(alert, what).toContainText(said);
+    await expect(alert, what).toContainText(/nothing (here )?was changed/i);
+  }
+  await open(page, '#/keep/restore', FIXTURE, 'another passphrase');
+  await expect(alert).toContainText('The passphrase does not fit this file.', { timeout: 30_000 });
+  await page.locator('#file-passphrase').fill(PASSPHRASE);
+  await page.locator('form .button[data-variant="main"]').click();
+  await expect(page.locator('.card').first()).toContainText('Bibi Amina', { timeout: 30_000 });
+  await expect(page.getByText('Nobody of them is on this phone. Is it the right file?')).toBeVisible();
+  await open(page, '#/keep/restore', bytes(patched(good, 5000, [good[5000] ^ 1])));
+  await expect(alert).toContainText('The file is damaged', { timeout: 30_000 });
+  expect(await kept(page)).toEqual(before);
+});
+
+test('a file of 2 GB is refused by its size, unread', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await visit(page, '#/keep/restore');
+  await page.locator('#backup-file').evaluate((input: HTMLInputElement) => {
+    const file = new File(['UZIMABK1'], 'big.uzb');
+    Object.defineProperty(file, 'size', { value: 2 * 1024 ** 3 });
+    Object.defineProperty(file, 'arrayBuffer', { value: () => { throw new Error('it was read'); } });
+    Object.defineProperty(input, 'files', { value: { length: 1, item: () => file, 0: file } });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(page.getByRole('alert')).toContainText('This file is too large');
+});
+
+test('two phones that give each other files, twice and in both orders, end equal', async ({}, info) => {
+  test.setTimeout(240_000);
+  for (const [first, second] of [[0, 1], [1, 0]]) {
+    const phones = [];
+    for (const side of ['one', 'other']) {
+      const context = await phone(info.outputPath(`${side}-${first}`));
+      const page = context.pages()[0];
+      await page.goto(process.env.UZIMA_URL!);
+      await start(page);
+      await family(page, `Child of ${side}`);
+      phones.push(page);
+    }
+    for (const round of ['a', 'b']) {
+      for (const [from, to] of [[first, second], [second, first]]) {
+        const file = await backUp(phones[from], info.outputPath(`${first}-${round}-${from}.uzb`));
+        await merge(phones[to], file);
+      }
+      const [one, other] = [await kept(phones[0]), await kept(phones[1])];
+      expect(one).toEqual(other);
+      expect(one.people).toHaveLength(round === 'a' ? 4 : 5);
+      if (round === 'a') await addPerson(phones[second], 'Born later', '1');
+    }
+    for (const page of phones) await page.context().close();
+  }
+});
