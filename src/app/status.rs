@@ -31,6 +31,7 @@ pub fn Status(
             Testimony::Whole => None,
             Testimony::Emptied => Some(Trouble::Emptied),
             Testimony::FellBack => Some(Trouble::FellBack),
+            Testimony::Damaged => Some(Trouble::Damaged),
         },
         Opening::Waiting => None,
     };
@@ -84,9 +85,12 @@ fn trouble_notice(trouble: Trouble) -> impl IntoView {
         Trouble::Failed => (Kind::Danger, Key::StatusFailed),
         Trouble::Emptied => (Kind::Danger, Key::StatusEmptied),
         Trouble::FellBack => (Kind::Danger, Key::StatusFellBack),
+        Trouble::Damaged => (Kind::Danger, Key::StatusDamaged),
+        Trouble::Full => (Kind::Danger, Key::StatusFull),
         Trouble::NotFetched => (Kind::Attention, Key::ErrorsRoom),
     };
-    let reloads = !matches!(trouble, Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack);
+    let reloads =
+        !matches!(trouble, Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack | Trouble::Damaged);
     let button = reloads
         .then(|| view! { <button class="button" on:click=|_| reload()>{words(Key::ErrorsReload)}</button> });
     view! { <Notice kind key>{button}</Notice> }

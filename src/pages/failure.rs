@@ -47,6 +47,7 @@ fn sentence(error: &DispatchError) -> Key {
         },
         DispatchError::Apply(ApplyError::Full) => Key::ErrorsFull,
         DispatchError::Apply(ApplyError::Stale) => Key::ErrorsStale,
+        DispatchError::NewerRecord => Key::ErrorsNewerRecord,
         DispatchError::NotFetched => Key::ErrorsRoom,
         DispatchError::Read(_)
         | DispatchError::Apply(_)

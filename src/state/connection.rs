@@ -14,7 +14,7 @@ use uzima_domain::record::device::Device;
 use uzima_domain::time::Instant;
 
 use crate::platform::settings;
-use crate::storage::apply::{Expected, Put};
+use crate::storage::apply::{Expected, Put, put_plain};
 use crate::storage::row::Plain;
 
 /// The key of the device's row in `meta`.
@@ -46,6 +46,8 @@ pub enum Testimony {
     Emptied,
     /// The database is older than the last write.
     FellBack,
+    /// The device's row is there and cannot be read.
+    Damaged,
 }
 
 /// Compares the database with the witness.
@@ -88,6 +90,11 @@ pub fn expect_device(database: &str, next: &Device) {
 pub fn put_device(device: &Device, expects: Expected) -> Put {
     let bytes = serde_json::to_vec(device).unwrap_or_default();
     Put::Plain { table: Table::Meta, plain: Plain { id: DEVICE.to_owned(), bytes }, expects }
+}
+
+/// A device's row that could not be read, kept beside the one that replaces it.
+pub fn put_aside(bytes: Vec<u8>, replaced_by: &DeviceId) -> Put {
+    put_plain(Table::Meta, &format!("{DEVICE}.damaged.{replaced_by}"), bytes)
 }
 
 /// Reads the device's row.

@@ -28,6 +28,9 @@ pub enum DispatchError {
     /// The facts could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// What it is about was written by a newer version of the app.
+    #[error("written by a newer version")]
+    NewerRecord,
     /// The changes could not be written.
     #[error(transparent)]
     Apply(#[from] ApplyError),

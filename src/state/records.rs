@@ -17,16 +17,21 @@ use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 
 use crate::state::{State, connection};
-use crate::storage::reads::{ReadError, Which, found};
+use crate::storage::reads::{Found, ReadError, Which, found};
 
 const ALWAYS: Range<Instant> = Instant::from_ms(i64::MIN / 2)..Instant::from_ms(i64::MAX / 2);
 
 impl State {
     /// Reads the known records of a table.
     pub(super) async fn read<B: Body>(self, which: Which) -> Result<Vec<Envelope<B>>, ReadError> {
+        Ok(self.found(which).await?.known)
+    }
+
+    /// Reads a table, and says what in it is not known.
+    pub(super) async fn found<B: Body>(self, which: Which) -> Result<Found<B>, ReadError> {
         let found = found(self.rows(B::TABLE, which).await?);
         self.note_unreadable(found.newer + found.damaged);
-        Ok(found.known)
+        Ok(found)
     }
 
     /// Boxed, as every body's read would carry a copy of it.

@@ -14,6 +14,7 @@ use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 
 use crate::i18n::{Key, Locale, language};
+use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
 use crate::state::{State, connection, here_and_now};
 use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
@@ -22,8 +23,19 @@ use crate::storage::reads::Which;
 const DAYS_AHEAD: u64 = 14;
 const LATER_MINUTES: i64 = 30;
 
+/// The lock around reading what is planned and writing it for the worker, over all tabs: what is written last was read
+/// last. Locks of different databases have different names.
+fn lock_name(state: State) -> String {
+    format!("{}-replan", state.db().name())
+}
+
 /// Writes the next fourteen days anew. What fails here loses no dose: the app itself shows what is due.
 pub async fn replan(state: State) {
+    // Without the lock nothing is planned; the next write or start plans again.
+    let _ = lock::hold(&lock_name(state), planned(state)).await;
+}
+
+async fn planned(state: State) {
     let Ok(plans) = state.read::<Schedule>(Which::All).await else { return };
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();

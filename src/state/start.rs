@@ -16,7 +16,7 @@ use uzima_domain::record::device::Device;
 use crate::i18n::Locale;
 use crate::platform::{document, entropy, worker};
 use crate::state::connection::{self, DEVICE, Testimony};
-use crate::state::dispatch::{DispatchError, Doing, Task, Writer};
+use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, Writer};
 use crate::state::tables::Tables;
 use crate::state::{Inner, State, writing};
 use crate::storage::codec::Open;
@@ -68,6 +68,10 @@ pub enum Trouble {
     Emptied,
     /// It is older than the last write.
     FellBack,
+    /// What the app remembers of itself could not be read.
+    Damaged,
+    /// There is no space to begin with.
+    Full,
     /// The code that keeps things could not be fetched.
     NotFetched,
 }
@@ -77,6 +81,9 @@ impl From<&StartError> for Trouble {
         match error {
             StartError::Open(OpenError::NotAvailable) | StartError::NoEntropy => Self::NotAvailable,
             StartError::Open(OpenError::Newer) => Self::Newer,
+            StartError::Open(OpenError::Full) | StartError::First(DispatchError::Apply(ApplyError::Full)) => {
+                Self::Full
+            }
             StartError::Open(OpenError::Failed(_)) | StartError::First(_) => Self::Failed,
         }
     }
@@ -186,6 +193,9 @@ type Stored = Option<Vec<u8>>;
 pub(super) async fn found(db: &Db) -> Result<(Option<Device>, Testimony, Stored), ReadError> {
     let stored = db.plain(Table::Meta, DEVICE).await?;
     let device = stored.as_deref().and_then(connection::parse_device);
-    let testimony = connection::testimony(device.as_ref(), connection::witness(db.name()).as_ref());
+    let testimony = match (&device, &stored) {
+        (None, Some(_)) => Testimony::Damaged,
+        (device, _) => connection::testimony(device.as_ref(), connection::witness(db.name()).as_ref()),
+    };
     Ok((device, testimony, stored))
 }

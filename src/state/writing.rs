@@ -13,7 +13,7 @@ use crate::state::dispatch::{DispatchError, Doing, Task, WRITE_LOCK};
 use crate::state::{State, begin, here_and_now, reminders};
 use crate::storage::apply::{Expected, Put};
 use crate::storage::codec::{self, Seal, SealError};
-use crate::storage::reads::{ReadError, Which};
+use crate::storage::reads::Which;
 
 /// Does a task. The app fetches this code first; a test has it at hand.
 pub fn write(state: State, task: Task) -> Doing {
@@ -78,7 +78,7 @@ async fn apply(
     Ok(tables)
 }
 
-async fn facts(state: State, needs: &Needs) -> Result<Facts, ReadError> {
+async fn facts(state: State, needs: &Needs) -> Result<Facts, DispatchError> {
     let mut facts = Facts::default();
     if let Some(person) = &needs.person {
         facts.person = one(state, person.as_str()).await?;
@@ -95,8 +95,10 @@ async fn facts(state: State, needs: &Needs) -> Result<Facts, ReadError> {
     Ok(facts)
 }
 
-async fn one<B: Body>(state: State, id: &str) -> Result<Option<Envelope<B>>, ReadError> {
-    Ok(state.read(Which::Id(id.to_owned())).await?.pop())
+/// The record with this id. One that a newer version wrote is not absent: nothing may be decided without knowing it.
+async fn one<B: Body>(state: State, id: &str) -> Result<Option<Envelope<B>>, DispatchError> {
+    let mut found = state.found(Which::Id(id.to_owned())).await?;
+    if found.newer > 0 { Err(DispatchError::NewerRecord) } else { Ok(found.known.pop()) }
 }
 
 pub(super) async fn encode(seal: &dyn Seal, change: &Change) -> Result<Put, SealError> {

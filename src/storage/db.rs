@@ -36,6 +36,9 @@ pub enum OpenError {
     /// Written by newer code than this; reload to get it.
     #[error("the database is newer than this app")]
     Newer,
+    /// The phone is full, and the database is not there yet.
+    #[error("no space left")]
+    Full,
     /// Anything else the browser says.
     #[error("the database did not open: {0}")]
     Failed(String),
@@ -177,6 +180,7 @@ pub(super) fn open_error(error: &idb::Error) -> OpenError {
     let name = dom_name(error);
     match name.as_deref() {
         Some("VersionError") => OpenError::Newer,
+        Some("QuotaExceededError") => OpenError::Full,
         Some("InvalidStateError" | "SecurityError") => OpenError::NotAvailable,
         _ => OpenError::Failed(name.unwrap_or_else(|| error.to_string())),
     }

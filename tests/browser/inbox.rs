@@ -8,6 +8,7 @@ use uzima::storage::inbox::{Inbox, PlanRow, PlanText};
 use uzima_domain::command::Command;
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseState;
+use uzima_domain::id::PlanId;
 
 use crate::{page, phone, schema};
 
@@ -186,4 +187,52 @@ async fn a_tap_that_the_worker_could_not_write_is_taken_by_the_open_page() {
     reminders::take(state, field("row")).await;
     assert!(matches!(phone::stands(state, &dose).await, (DoseState::Taken { .. }, 1)));
     reminders::take(state, JsValue::NULL).await;
+}
+
+#[wasm_bindgen_test]
+async fn of_two_plans_made_at_once_the_newer_one_stays() {
+    let name = "test-inbox-order";
+    let state = phone::new(name).await;
+    let plan = phone::plan(state).await;
+    reminders::replan(state).await;
+    assert!(planned(name).await > 0);
+    // The first to open the inbox from now on hears of it last.
+    page::now(
+        "window.gate = new Promise((open) => { window.openGate = open });
+        window.openDatabase = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...asked) {
+            const request = window.openDatabase.apply(this, asked);
+            if (asked[0] === 'test-inbox-order-inbox') {
+                IDBFactory.prototype.open = window.openDatabase;
+                const listen = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess').set;
+                Object.defineProperty(request, 'onsuccess', {
+                    set(heard) { listen.call(request, heard && ((event) => window.gate.then(() => heard.call(request, event)))) },
+                });
+            }
+            return request;
+        };",
+    );
+    let older = phone::begin(reminders::replan(state));
+    // Its facts are read and it waits at the gate, when the plan ends.
+    page::run(
+        "while (IDBFactory.prototype.open !== window.openDatabase) await new Promise((turn) => setTimeout(turn));",
+        [&JsValue::NULL; 3],
+    )
+    .await;
+    state.dispatch(Command::EndPlan(PlanId::new(plan.id.clone()))).await.unwrap();
+    let newer = phone::begin(reminders::replan(state));
+    // Long enough for the newer one to be done, if nothing held it.
+    page::run(
+        "for (let turn = 0; turn < 60; turn++) { const db = await open(a); db.close(); }",
+        [&name.into(), &JsValue::NULL, &JsValue::NULL],
+    )
+    .await;
+    page::now("window.openGate()");
+    older.await.unwrap();
+    newer.await.unwrap();
+    assert_eq!(planned(name).await, 0, "no reminder of the plan that ended");
+}
+
+async fn planned(database: &str) -> usize {
+    page::dump(&format!("{database}-inbox")).await.stores["plan"].rows.len()
 }

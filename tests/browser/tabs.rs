@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
@@ -9,6 +10,8 @@ use uzima::state::dispatch::DispatchError;
 use uzima::storage::apply::{ApplyError, Put};
 use uzima::storage::codec::{Open, to_row};
 use uzima::storage::reads::Which;
+use uzima_domain::command::Command;
+use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::device::Device;
 use uzima_domain::record::{Envelope, Table};
@@ -94,4 +97,26 @@ async fn without_web_locks_the_stamps_still_keep_two_tabs_apart() {
         assert_eq!(refused, DispatchError::Apply(ApplyError::Stale));
     }
     assert_eq!(count_distinct(tabs[1]).await, written, "what was said to be written is, and nothing else");
+}
+
+#[wasm_bindgen_test]
+async fn a_command_on_a_row_of_a_newer_version_is_refused_and_the_row_stays() {
+    let name = "test-tabs-newer";
+    let state = phone::new(name).await;
+    let plan = phone::plan(state).await;
+    let dose = phone::dose(&plan);
+    let newer = "const db = await open(a);
+        const plans = db.transaction('plans', 'readwrite').objectStore('plans');
+        const row = await done(plans.get(b));
+        const text = new TextDecoder().decode(row.bytes).replace('\"v\":1', '\"v\":99');
+        await done(plans.put({ ...row, bytes: new TextEncoder().encode(text) }));
+        db.close();";
+    page::run(newer, [&name.into(), &plan.id.as_str().into(), &JsValue::NULL]).await;
+    let before = page::dump(name).await;
+    for command in
+        [Command::EndPlan(PlanId::new(plan.id.clone())), phone::taken(&dose), Command::Undo(dose.clone())]
+    {
+        assert_eq!(state.dispatch(command).await, Err(DispatchError::NewerRecord));
+    }
+    assert_eq!(page::dump(name).await, before, "nothing was written");
 }

@@ -1,5 +1,6 @@
 //! A database that lost what it had is not taken for whole.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -78,4 +79,42 @@ async fn a_database_from_before_its_device_got_a_new_id_is_older_too() {
     put_device(name, &old).await;
     assert_eq!(phone::opened(name).await.1, Testimony::FellBack);
     assert_ne!(witness(name).unwrap().device, used, "its numbers were used up long ago");
+}
+
+#[wasm_bindgen_test]
+async fn a_device_row_that_cannot_be_read_is_put_aside_and_the_phone_goes_on() {
+    for (name, damaged) in [
+        ("test-witness-damaged", Uint8Array::from(b"{\"id\":".as_slice()).into()),
+        ("test-witness-no-bytes", JsValue::from_str("none")),
+    ] {
+        let state = phone::new(name).await;
+        state.dispatch(phone::person("Amina")).await.unwrap();
+        let (owner, before) = (state.owner(), witness(name).unwrap());
+        let people = state.people().await.unwrap();
+        put_device(name, &damaged).await;
+
+        let (reopened, testimony) = phone::opened(name).await;
+        assert_ne!(testimony, Testimony::Whole, "{name}: it is said");
+        assert_eq!(reopened.owner(), owner, "{name}: the same person's phone");
+        assert_eq!(reopened.people().await.unwrap(), people, "{name}: nobody is lost and nobody made");
+        let Witness { device, .. } = witness(name).unwrap();
+        assert_ne!(device, before.device, "{name}: no number of before is used again");
+        reopened.dispatch(phone::person("Juma")).await.unwrap();
+        let meta = page::dump(name).await.stores.remove("meta").unwrap().rows;
+        let aside = meta.iter().filter(|row| row.contains("device.damaged.")).count();
+        assert_eq!(aside, usize::from(name == "test-witness-damaged"), "{name}: its bytes are kept");
+        assert_eq!(phone::opened(name).await.1, Testimony::Whole, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_phone_whose_device_and_witness_are_both_lost_knows_its_owner_again() {
+    let name = "test-witness-both";
+    let state = phone::new(name).await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    put_device(name, &Uint8Array::new_with_length(3).into()).await;
+    page::now(&format!("localStorage.removeItem('{name}.witness')"));
+    let (reopened, testimony) = phone::opened(name).await;
+    assert_eq!((testimony, reopened.owner()), (Testimony::Damaged, state.owner()));
+    assert_eq!(reopened.people().await.unwrap().len(), 2);
 }

@@ -55,4 +55,9 @@ impl PersonId {
     pub fn me(device: &DeviceId) -> Self {
         Self(format!("{device}-me"))
     }
+
+    /// Whether this is the owner of some phone. Asked only when a phone no longer knows whose it is.
+    pub fn is_owner(&self) -> bool {
+        self.0.ends_with("-me")
+    }
 }
