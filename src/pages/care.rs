@@ -3,12 +3,14 @@
 pub mod person;
 pub mod person_form;
 pub mod result;
+pub mod versions;
 
 use leptos::prelude::*;
 
 use crate::components::door::door;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
+use crate::pages::care::versions::TwoVersions;
 use crate::pages::keep::unsaved::{UnsavedNotice, Worth};
 use crate::pages::loaded::loaded;
 use crate::pages::people::{age_of, name_of, people};
@@ -26,6 +28,7 @@ pub fn Care() -> impl IntoView {
         (Route::Settings, IconName::Settings, Key::NavSettings, Key::CareSettingsText),
     ];
     view! {
+        <TwoVersions/>
         <h2 class="section-title">{words(Key::CarePeople)}</h2>
         {loaded(
             people(state()),

@@ -2,7 +2,7 @@
 
 use crate::error::Failure;
 use crate::project::Project;
-use crate::{run, say};
+use crate::{browser, run, say};
 
 /// The packages that may have a `benches` folder, and that folder.
 const PLACES: [(&str, &str); 2] =
@@ -15,11 +15,8 @@ pub fn run(project: &Project) -> Result<(), Failure> {
         "Native code on this machine: ratios within one run hold, times on a phone do not follow from them.",
     );
     let present: Vec<_> = PLACES.into_iter().filter(|(_, folder)| project.path(folder).is_dir()).collect();
-    if present.is_empty() {
-        say::note("There are no benchmarks yet; `cargo xtask weight` measures what a first visit loads.");
-    }
     for (package, folder) in present {
         say::step(folder, || run::run(run::cargo(project.root()).args(["bench", "--package", package])))?;
     }
-    Ok(())
+    browser::bench(project)
 }

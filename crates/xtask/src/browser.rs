@@ -5,6 +5,21 @@ use crate::project::Project;
 use crate::tools::{self, Chromium};
 use crate::{run, say};
 
+/// Measures in headless Chromium what a person waits for, with the code as it is shipped; the figures are printed.
+pub fn bench(project: &Project) -> Result<(), Failure> {
+    tools::ensure_wasm(project)?;
+    let runner = tools::wasm_bindgen(project)?.join("wasm-bindgen-test-runner");
+    let chromium = Chromium::ensure()?;
+    say::step("In the browser (the build takes some minutes)", || {
+        let mut cargo = run::cargo(project.root());
+        cargo.args(["test", "--release", "--package", "uzima", "--target", "wasm32-unknown-unknown"]);
+        cargo.args(["--test", "bench", "--", "--nocapture"]);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        cargo.env("CHROMEDRIVER", chromium.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        run::run(&mut cargo)
+    })
+}
+
 /// Runs them in headless Chromium; `filter` is part of a test's name.
 pub fn run(project: &Project, filter: Option<&str>) -> Result<(), Failure> {
     tools::ensure_wasm(project)?;

@@ -14,6 +14,7 @@ use crate::components::notice::{Kind, Notice};
 use crate::components::urgency::{shape, word};
 use crate::i18n::{Key, t, words};
 use crate::pages::care::person_form::{PersonForm, draft_of};
+use crate::pages::care::versions::TwoVersions;
 use crate::pages::check::outcome::when;
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::FailureNotice;
@@ -32,12 +33,13 @@ pub fn PersonPage(
 ) -> impl IntoView {
     let place = place();
     let deleting = Deleting::nothing();
-    let (of_record, of_checks) = (id.clone(), PersonId::new(id));
+    let (of_record, of_checks, who) = (id.clone(), PersonId::new(id.clone()), PersonId::new(id));
     let person = live(state(), &[Table::People], move |state| state.person(of_record.clone()));
     let checks = live(state(), &[Table::Checks], move |state| state.checks_of(of_checks.clone()));
     view! {
         <FailureNotice failure=deleting.failure/>
         <Deleted deleting/>
+        <TwoVersions of=who/>
         {loaded(
             person,
             move |person| match person.as_ref().and_then(|envelope| Some((envelope, envelope.body.as_ref()?))) {
