@@ -18,4 +18,5 @@ pub mod saving;
 pub mod settings;
 pub mod today;
 pub mod unknown;
+pub mod unlock;
 pub mod welcome;

@@ -3,6 +3,8 @@
 //! Pages read through [`live`] and write through [`State::dispatch`]; nothing else touches storage. No optimistic state:
 //! a view changes only after the transaction completed.
 
+pub mod anew;
+pub mod autolock;
 pub mod backup;
 mod begin;
 pub mod catalog;
@@ -14,6 +16,7 @@ pub mod durable;
 pub mod erase;
 pub mod everything;
 pub mod live;
+pub mod locking;
 pub mod merging;
 pub mod packs;
 pub mod page;
@@ -25,6 +28,7 @@ pub mod sealed;
 pub mod session;
 pub mod start;
 pub mod tables;
+pub mod unlocking;
 pub mod update;
 pub mod versions;
 pub mod writing;

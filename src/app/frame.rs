@@ -9,6 +9,7 @@ use crate::i18n::{Key, t, words};
 use crate::pages::place::Place;
 use crate::pages::welcome::Welcome;
 use crate::routes::Route;
+use crate::state::anew;
 use crate::state::session::session;
 use crate::state::start::Opening;
 
@@ -41,12 +42,23 @@ pub fn Frame(
             }
         })
     };
+    // Only whoever has put a lock on has something to hide quickly.
+    let leave = move || {
+        matches!(opening.get(), Opening::Ready(state, _) if state.has_lock()).then(|| {
+            view! {
+                <button class="topbar-leave" aria-label=t(Key::LockLeave) on:click=|_| anew::leave()>
+                    <Icon name=IconName::Close/>
+                </button>
+            }
+        })
+    };
     view! {
         <div class="app">
             <button class="skip-link" on:click=move |_| Place::to_content()>{words(Key::NavSkip)}</button>
             <header class="topbar">
                 {back}
                 <h1 id="title" tabindex="-1">{move || if asks_first.get() { t(Key::ShellAppName) } else { place.title() }}</h1>
+                {leave}
                 <a class="emergency-button" href=Route::Emergency.href()>
                     <Icon name=IconName::Emergency/>
                     <span>{words(Key::EmergencyButton)}</span>

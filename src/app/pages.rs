@@ -19,6 +19,7 @@ use crate::pages::keep::Keep;
 use crate::pages::keep::backup::Backup;
 use crate::pages::keep::delete::DeleteEverything;
 use crate::pages::keep::ledger::Ledger;
+use crate::pages::keep::lock::LockPage;
 use crate::pages::keep::restore::{Purpose, Restore};
 use crate::pages::learn::Learn;
 use crate::pages::learn::lesson::LessonPage;
@@ -30,9 +31,10 @@ use crate::pages::privacy::Privacy;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
 use crate::pages::unknown::Unknown;
+use crate::pages::unlock::Unlock;
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
-use crate::state::start::Opening;
+use crate::state::start::{Door, Opening, fetched, kept};
 
 /// The page at the place. Emergency and settings need nothing that is kept; the others wait until it is open.
 #[component]
@@ -56,6 +58,9 @@ pub fn Page(
         match opening.get() {
             Opening::Waiting => view! { <Waiting/> }.into_any(),
             Opening::Failed(_) => ().into_any(),
+            Opening::Locked(secret) => {
+                Room::enter(move || unlocking(Door { secret, opening, keeper: kept, writer: fetched }))
+            }
             Opening::Ready(state, _) => {
                 provide_context(state);
                 stored(route)
@@ -126,6 +131,7 @@ fn safekeeping(page: KeepPage) -> Result<AnyView, SplitLoaderError> {
         KeepPage::Restore => view! { <Restore purpose=Purpose::Restore/> }.into_any(),
         KeepPage::Update => view! { <Restore purpose=Purpose::Update/> }.into_any(),
         KeepPage::Ledger => view! { <Ledger/> }.into_any(),
+        KeepPage::Lock => view! { <LockPage/> }.into_any(),
         KeepPage::Delete => view! { <DeleteEverything/> }.into_any(),
     })
 }
@@ -138,4 +144,9 @@ fn erase() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn privacy() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Privacy/> }.into_any())
+}
+
+#[wasm_split(unlocking, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn unlocking(door: Door) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Unlock door/> }.into_any())
 }

@@ -33,7 +33,7 @@ pub fn Status(
             Testimony::FellBack => Some(Trouble::FellBack),
             Testimony::Damaged => Some(Trouble::Damaged),
         },
-        Opening::Waiting => None,
+        Opening::Waiting | Opening::Locked(_) => None,
     };
     let update = move || {
         connection.update_waits.get().then(|| {

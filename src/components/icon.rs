@@ -59,6 +59,8 @@ pub enum IconName {
     Undo,
     /// A crossed-out circle: a dose skipped on purpose.
     Skip,
+    /// A padlock.
+    Lock,
     /// A clock: a time of day.
     Clock,
     /// A calendar: a date.
@@ -124,6 +126,7 @@ impl IconName {
             Self::Info => "icons/sprite.svg#info",
             Self::Undo => "icons/sprite.svg#undo",
             Self::Skip => "icons/sprite.svg#skip",
+            Self::Lock => "icons/sprite.svg#lock",
             Self::Clock => "icons/sprite.svg#clock",
             Self::Calendar => "icons/sprite.svg#calendar",
             Self::Phone => "icons/sprite.svg#phone",

@@ -5,6 +5,7 @@ pub mod delete;
 mod erased;
 pub mod inside;
 pub mod ledger;
+pub mod lock;
 pub mod merged;
 pub mod passphrase;
 pub mod progress;
@@ -25,10 +26,11 @@ use crate::routes::keep::KeepPage;
 use crate::state::durable::{self, Durable};
 
 /// The pages behind this one: picture, and a line about each.
-const DOORS: [(KeepPage, IconName, Key); 5] = [
+const DOORS: [(KeepPage, IconName, Key); 6] = [
     (KeepPage::Backup, IconName::Download, Key::BackupText),
     (KeepPage::Update, IconName::Phone, Key::RestoreUpdateText),
     (KeepPage::Restore, IconName::Undo, Key::RestoreText),
+    (KeepPage::Lock, IconName::Lock, Key::LockDoor),
     (KeepPage::Ledger, IconName::File, Key::LedgerText),
     (KeepPage::Delete, IconName::Trash, Key::EraseText),
 ];
@@ -42,6 +44,7 @@ pub const fn title(page: KeepPage) -> Key {
         KeepPage::Update => Key::RestoreUpdate,
         KeepPage::Ledger => Key::LedgerTitle,
         KeepPage::Delete => Key::EraseTitle,
+        KeepPage::Lock => Key::LockTitle,
     }
 }
 

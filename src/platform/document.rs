@@ -74,6 +74,20 @@ pub fn reload() {
     }
 }
 
+/// Goes to another address in place of this one: "back" does not return here.
+pub fn replace(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(address);
+    }
+}
+
+/// Takes everything off the page at once.
+pub fn clear() {
+    if let Some(body) = window().and_then(|window| window.document()).and_then(|document| document.body()) {
+        body.set_text_content(None);
+    }
+}
+
 /// Calls `changed` whenever the window fires `event`. The app listens as long as it lives.
 pub fn on_window(event: &str, changed: impl Fn() + 'static) {
     let Some(window) = window() else { return };
@@ -84,13 +98,26 @@ pub fn on_window(event: &str, changed: impl Fn() + 'static) {
 
 /// Calls `shown` whenever the page comes back into view.
 pub fn on_shown(shown: impl Fn() + 'static) {
-    let Some(document) = window().and_then(|window| window.document()) else { return };
-    let inner = document.clone();
-    let listener = Closure::<dyn Fn()>::new(move || {
-        if !inner.hidden() {
+    on_visibility(move |is_hidden| {
+        if !is_hidden {
             shown();
         }
     });
+}
+
+/// Calls `hidden` whenever the page goes out of view.
+pub fn on_hidden(hidden: impl Fn() + 'static) {
+    on_visibility(move |is_hidden| {
+        if is_hidden {
+            hidden();
+        }
+    });
+}
+
+fn on_visibility(changed: impl Fn(bool) + 'static) {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let inner = document.clone();
+    let listener = Closure::<dyn Fn()>::new(move || changed(inner.hidden()));
     let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
     listener.forget();
 }

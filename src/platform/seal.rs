@@ -97,7 +97,7 @@ impl Wrapping {
     }
 
     /// The keys in use; the root never leaves the browser.
-    pub async fn unwrap(&self, nonce: &[u8], wrapped: &[u8]) -> Result<Keys, CryptoError> {
+    pub async fn keys(&self, nonce: &[u8], wrapped: &[u8]) -> Result<Keys, CryptoError> {
         let usages = Array::of1(&"deriveKey".into());
         let wrapped = Uint8Array::from(wrapped);
         let how = gcm(nonce, WRAPPED);

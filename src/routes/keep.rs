@@ -17,16 +17,19 @@ pub enum KeepPage {
     Ledger,
     /// Leaving nothing behind.
     Delete,
+    /// The lock.
+    Lock,
 }
 
 impl KeepPage {
     /// Every page below the index, with its last part of the path.
-    const BELOW: [(Self, &'static str); 5] = [
+    const BELOW: [(Self, &'static str); 6] = [
         (Self::Backup, "backup"),
         (Self::Restore, "restore"),
         (Self::Update, "update"),
         (Self::Ledger, "ledger"),
         (Self::Delete, "delete"),
+        (Self::Lock, "lock"),
     ];
 
     /// The page with this last part.
@@ -38,7 +41,9 @@ impl KeepPage {
     pub fn parent(self) -> Route {
         match self {
             Self::Index | Self::Update => Route::Care,
-            Self::Backup | Self::Restore | Self::Ledger | Self::Delete => Route::Keep(Self::Index),
+            Self::Backup | Self::Restore | Self::Ledger | Self::Lock | Self::Delete => {
+                Route::Keep(Self::Index)
+            }
         }
     }
 

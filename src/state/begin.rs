@@ -13,7 +13,6 @@ use crate::state::dispatch::{DispatchError, WRITE_LOCK};
 use crate::state::start::found;
 use crate::state::{State, here_and_now, writing};
 use crate::storage::apply::{Expected, Put};
-use crate::storage::codec::Open;
 use crate::storage::db::Db;
 use crate::storage::reads::{ReadError, Which};
 
@@ -77,7 +76,7 @@ async fn first_start(state: State, device: Device, stored: Option<Vec<u8>>) -> R
     let mut puts: Vec<Put> = aside(stored.as_ref(), &decision.device).into_iter().collect();
     puts.push(connection::put_device(&decision.device, Expected::Exactly(stored)));
     for change in &decision.changes {
-        puts.push(writing::encode(&Open, change).await?);
+        puts.push(writing::encode(&*state.seal(), change).await?);
     }
     state.db().apply(&puts).await?;
     Ok(decision.device)

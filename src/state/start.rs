@@ -1,5 +1,6 @@
 //! Opening what is kept, once per page.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -8,19 +9,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use thiserror::Error;
+use wasm_bindgen::JsValue;
 
 use uzima_domain::id::DeviceId;
+use uzima_domain::lock::Secret;
 use uzima_domain::record::Table;
 use uzima_domain::record::device::Device;
 
 use crate::i18n::Locale;
-use crate::platform::{document, entropy, worker};
+use crate::platform::{document, entropy, lock, worker};
 use crate::state::connection::{self, DEVICE, Testimony};
-use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, Writer};
+use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, WRITE_LOCK, Writer};
 use crate::state::tables::Tables;
-use crate::state::{Inner, State, writing};
-use crate::storage::codec::Open;
+use crate::state::unlocking::{self, UnlockError};
+use crate::state::{Inner, State, anew, autolock, writing};
+use crate::storage::codec::{Open, SharedSeal};
 use crate::storage::db::{Db, DbEvent, OpenError};
+use crate::storage::home::{Home, HomeError, Pointer};
 use crate::storage::reads::ReadError;
 use crate::storage::schema;
 
@@ -43,6 +48,8 @@ pub enum StartError {
 pub enum Opening {
     /// On its way.
     Waiting,
+    /// Closed by a lock; what opens it.
+    Locked(Secret),
     /// Open, and what the witness says.
     Ready(State, Testimony),
     /// Not open.
@@ -74,6 +81,17 @@ pub enum Trouble {
     Full,
     /// The code that keeps things could not be fetched.
     NotFetched,
+}
+
+impl From<HomeError> for StartError {
+    fn from(error: HomeError) -> Self {
+        match error {
+            HomeError::Open(error) => Self::Open(error),
+            HomeError::Read(error) => Self::First(error.into()),
+            HomeError::Apply(error) => Self::First(error.into()),
+            other => Self::Open(OpenError::Failed(other.to_string())),
+        }
+    }
 }
 
 impl From<&StartError> for Trouble {
@@ -110,9 +128,89 @@ fn keeping(
     Ok(Box::pin(open_kept(locale, opening, writer)))
 }
 
-/// Opens what is kept. What needs to be written (the first start, taps of yesterday, the next reminders) is fetched and
-/// done after the first page stands.
+/// Opens what is kept, unless it is under a lock.
 async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, writer: Writer) {
+    anew::listen();
+    match Home::open(schema::NAME).current().await {
+        Ok(Pointer { lock: Some(lock), .. }) => {
+            worker::on_message(hold_back);
+            opening.set(Opening::Locked(unlocking::asked(&lock)));
+        }
+        Ok(pointer) => open_current(&pointer, Rc::new(Open), locale, opening, writer).await,
+        Err(error) => opening.set(Opening::Failed(Trouble::from(&StartError::from(error)))),
+    }
+}
+
+/// What the locked screen needs to go on. A value, because a room that is fetched must not name another one: whoever
+/// links the first would need the second.
+#[derive(Clone, Copy)]
+pub struct Door {
+    /// What opens the lock.
+    pub secret: Secret,
+    /// Set once it is open.
+    pub opening: RwSignal<Opening, LocalStorage>,
+    /// Fetches the code that keeps things, and opens.
+    pub keeper: Keeper,
+    /// What writes from then on.
+    pub writer: Writer,
+}
+
+/// Opens a database under a seal.
+pub type Keeper = fn(Pointer, SharedSeal, Locale, Door) -> Work;
+
+/// Opens the lock with what was typed; from then on all is as without one.
+pub async fn unlock(locale: Locale, door: Door, typed: String) -> Result<(), UnlockError> {
+    let home = Home::open(schema::NAME);
+    let seal = unlocking::unlock(&home, &typed).await?;
+    let pointer = home.current().await?;
+    if let Some(lock) = &pointer.lock {
+        autolock::watch(lock.autolock);
+    }
+    (door.keeper)(pointer, seal, locale, door).await;
+    Ok(())
+}
+
+/// Fetches the code that keeps things, and opens the database under the seal.
+pub fn kept(pointer: Pointer, seal: SharedSeal, locale: Locale, door: Door) -> Work {
+    Box::pin(async move {
+        match opened(pointer, seal, locale, door.opening, door.writer).await {
+            Ok(work) => work.await,
+            Err(_) => door.opening.set(Opening::Failed(Trouble::NotFetched)),
+        }
+    })
+}
+
+#[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn opened(
+    pointer: Pointer,
+    seal: SharedSeal,
+    locale: Locale,
+    opening: RwSignal<Opening, LocalStorage>,
+    writer: Writer,
+) -> Result<Work, SplitLoaderError> {
+    Ok(Box::pin(async move { open_current(&pointer, seal, locale, opening, writer).await }))
+}
+
+thread_local! {
+    /// Taps that the worker could not write down while the lock was closed.
+    static HELD_BACK: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
+}
+
+fn hold_back(kind: &str, row: JsValue) {
+    if kind == "inbox-lost" {
+        HELD_BACK.with_borrow_mut(|held| held.push(row));
+    }
+}
+
+/// Opens the current database. What needs to be written (the first start, taps of yesterday, the next reminders) is
+/// fetched and done after the first page stands.
+async fn open_current(
+    pointer: &Pointer,
+    seal: SharedSeal,
+    locale: Locale,
+    opening: RwSignal<Opening, LocalStorage>,
+    writer: Writer,
+) {
     let heard = move |event| {
         opening.set(Opening::Failed(match event {
             DbEvent::Blocked => Trouble::Blocked,
@@ -120,7 +218,7 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, wri
             DbEvent::Closed => Trouble::Closed,
         }));
     };
-    match start(schema::NAME, locale, heard, writer).await {
+    match start_in(schema::NAME, pointer, seal, locale, heard, writer).await {
         Ok((state, testimony)) => {
             opening.set(Opening::Ready(state, testimony));
             worker::on_message(move |kind, row| match kind {
@@ -128,6 +226,9 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, wri
                 "inbox-lost" => later(state, Task::Take(row)),
                 _ => {}
             });
+            for row in HELD_BACK.take() {
+                later(state, Task::Take(row));
+            }
             // What is due, and the day itself, change without anybody writing.
             document::every(60_000, move || state.tables.passed(Table::Doses));
             document::on_shown(move || {
@@ -167,23 +268,46 @@ fn writing_room(state: State, task: Task) -> Result<Doing, SplitLoaderError> {
     Ok(writing::write(state, task))
 }
 
-/// Opens the database `name` and asks the witness whether anything is missing. A phone without a device gets the name of
-/// one; it is written with [`Task::Begin`].
+/// Opens the current database of the home `name`, which has no lock; see [`start_in`].
 pub async fn start(
     name: &str,
     locale: Locale,
     heard: impl Fn(DbEvent) + Clone + 'static,
     writer: Writer,
 ) -> Result<(State, Testimony), StartError> {
-    let db = Db::open(name, schema::VERSION, heard).await?;
+    let pointer = Home::open(name).current().await?;
+    start_in(name, &pointer, Rc::new(Open), locale, heard, writer).await
+}
+
+/// Opens the current database of the home `name` and asks the witness whether anything is missing. A phone without a
+/// device gets the name of one; it is written with [`Task::Begin`].
+pub async fn start_in(
+    name: &str,
+    pointer: &Pointer,
+    seal: SharedSeal,
+    locale: Locale,
+    heard: impl Fn(DbEvent) + Clone + 'static,
+    writer: Writer,
+) -> Result<(State, Testimony), StartError> {
+    let db = Db::open_in(name, &pointer.database, schema::VERSION, heard).await?;
+    if pointer.has_leftovers() || db.is_retired().await.map_err(DispatchError::from)? {
+        settle(&db).await;
+    }
     let tables = Tables::listening();
     let (found, testimony, _) = found(&db).await.map_err(DispatchError::from)?;
     let whole = found.is_some() && testimony == Testimony::Whole;
     let id = entropy::hex16().map(DeviceId::new).map_err(|_| StartError::NoEntropy)?;
     let owner = found.map_or_else(|| Device::new(id.clone()).owner, |device| device.owner);
     let proposed = (!whole).then_some(id);
-    let inner = Inner { db, seal: Rc::new(Open), owner, proposed, writer };
+    let inner = Inner { db, seal, owner, proposed, writer };
     Ok((State::new(inner, tables, locale), testimony))
+}
+
+/// Puts in order what somebody who was stopped left behind, once whoever is writing now is done. What fails stays for
+/// the next start; a database that is left meanwhile refuses every write by itself.
+async fn settle(db: &Db) {
+    let db = db.clone();
+    let _ = lock::hold(WRITE_LOCK, async move { Home::open(db.name()).settle(&db).await }).await;
 }
 
 /// The device's row as it is stored.

@@ -13,6 +13,8 @@ use thiserror::Error;
 
 use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode, encode};
 
+use super::row::Plain;
+
 /// A future of a single-threaded page.
 pub type Local<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
@@ -122,27 +124,27 @@ pub async fn unseal_all(seal: &dyn Seal, table: Table, mut rows: Vec<Row>) -> Ve
     rows
 }
 
-/// Closes what stands in a plain row under `id`. Without a lock it stays as it is, unmarked.
-pub async fn close_plain(
-    seal: &dyn Seal,
-    table: Table,
-    id: &str,
-    bytes: Vec<u8>,
-) -> Result<Vec<u8>, SealError> {
+/// Closes a draft. Under a lock its name is masked, and kept with what is in it; without one it stays as it is.
+pub async fn close_draft(seal: &dyn Seal, draft: Plain) -> Result<Plain, SealError> {
     if seal.mark() == OPEN {
-        return Ok(bytes);
+        return Ok(draft);
     }
-    let closed = seal.close(vec![Bound { place: place(table, id, "", 0, ""), bytes }]).await?.pop();
-    Ok(marked(seal.mark(), closed.ok_or(SealError::Refused)?))
+    let id = seal.mask(draft.id.clone()).await?;
+    let bytes = [draft.id.as_bytes(), b"\0", &draft.bytes].concat();
+    let closed = seal.close(vec![Bound { place: draft_place(&id), bytes }]).await?.pop();
+    Ok(Plain { id, bytes: marked(seal.mark(), closed.ok_or(SealError::Refused)?) })
 }
 
-/// Opens what [`close_plain`] closed; `None` when it does not open.
-pub async fn open_plain(seal: &dyn Seal, table: Table, id: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
+/// Opens what [`close_draft`] closed; `None` when it does not open.
+pub async fn open_draft(seal: &dyn Seal, closed: Plain) -> Option<Plain> {
     if seal.mark() == OPEN {
-        return Some(bytes);
+        return Some(closed);
     }
-    let (_, rest) = bytes.split_first().filter(|(mark, _)| **mark == seal.mark())?;
-    seal.open(vec![Bound { place: place(table, id, "", 0, ""), bytes: rest.to_vec() }]).await.pop()?
+    let (_, rest) = closed.bytes.split_first().filter(|(mark, _)| **mark == seal.mark())?;
+    let bound = Bound { place: draft_place(&closed.id), bytes: rest.to_vec() };
+    let opened = seal.open(vec![bound]).await.pop()??;
+    let end = opened.iter().position(|byte| *byte == 0)?;
+    Some(Plain { id: String::from_utf8(opened[..end].to_vec()).ok()?, bytes: opened[end + 1..].to_vec() })
 }
 
 /// An envelope as a sealed row.
@@ -163,6 +165,10 @@ fn bound(table: Table, row: &mut Row) -> Bound {
 
 fn place(table: Table, id: &str, person: &str, when: i64, stamp: &str) -> Vec<u8> {
     [table.name(), id, person, &when.to_string(), stamp].join("\0").into_bytes()
+}
+
+fn draft_place(id: &str) -> Vec<u8> {
+    place(Table::Drafts, id, "", 0, "")
 }
 
 fn marked(mark: u8, mut closed: Vec<u8>) -> Vec<u8> {

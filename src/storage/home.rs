@@ -5,16 +5,23 @@
 //! one strict put, and what was left over by whoever was killed goes at the next start. A database that is being left
 //! says so itself, in `meta`, where every transaction that writes looks: no tab writes into a retired one.
 
+pub mod copying;
 mod pointer;
 pub(super) mod retired;
 mod table;
 
 pub use pointer::{Autolock, Kdf, Kind, Lock, PhoneKey, Pointer, Tries, Wrapped};
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
 use idb::Factory;
 use thiserror::Error;
+use wasm_bindgen_futures::spawn_local;
 
 use super::apply::ApplyError;
+use super::codec::SealError;
 use super::db::{Db, OpenError};
 use super::reads::ReadError;
 use super::schema;
@@ -31,6 +38,12 @@ pub enum HomeError {
     /// The database could not be written.
     #[error(transparent)]
     Apply(#[from] ApplyError),
+    /// The content could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// What arrived in the copy is not what was sent.
+    #[error("the copy did not read back")]
+    NotVerified,
     /// The copy is no longer there: another tab took it for a leftover, or changed the home meanwhile.
     #[error("the copy is gone")]
     Gone,
@@ -64,7 +77,9 @@ impl Home {
         let fresh = table::change(&self.name, |pointer| Some(pointer.claim_fresh(&self.name))).await?;
         let name = fresh.ok_or(HomeError::Gone)?;
         // A database of this name can only be one whose removal was never acknowledged.
-        remove(&name).await?;
+        if remove(&name).await? == Removal::Blocked {
+            return Err(HomeError::Gone);
+        }
         Ok(Db::open_in(&self.name, &name, schema::VERSION, |_| {}).await?)
     }
 
@@ -107,8 +122,10 @@ impl Home {
     pub async fn sweep(&self) -> Result<(), HomeError> {
         let doomed = table::change(&self.name, |pointer| Some(pointer.doom_leftovers())).await?;
         for name in doomed.into_iter().flatten() {
-            remove(&name).await?;
-            table::change(&self.name, |pointer| pointer.forget(&name).then_some(())).await?;
+            // What is held open stays written down, and the next start tries again.
+            if remove(&name).await? == Removal::Done {
+                table::change(&self.name, |pointer| pointer.forget(&name).then_some(())).await?;
+            }
         }
         Ok(())
     }
@@ -133,9 +150,31 @@ impl Home {
     }
 }
 
-/// Removes a database, once every tab that has it open has closed it.
-async fn remove(name: &str) -> Result<(), OpenError> {
+/// Removes a database. One that another tab still holds open goes when that tab lets go; nobody waits for it here.
+async fn remove(name: &str) -> Result<Removal, OpenError> {
     let factory = Factory::new().map_err(|_| OpenError::NotAvailable)?;
-    let asked = factory.delete(name).map_err(|_| OpenError::NotAvailable)?;
-    asked.await.map_err(|error| OpenError::Failed(error.to_string()))
+    let mut asked = factory.delete(name).map_err(|_| OpenError::NotAvailable)?;
+    let (say, said) = oneshot::channel();
+    let say = Rc::new(Cell::new(Some(say)));
+    let blocked = say.clone();
+    asked.on_blocked(move |_| {
+        if let Some(say) = blocked.take() {
+            // Nobody listens only when the page is going away.
+            let _ = say.send(Removal::Blocked);
+        }
+    });
+    spawn_local(async move {
+        let outcome = if asked.await.is_ok() { Removal::Done } else { Removal::Blocked };
+        if let Some(say) = say.take() {
+            let _ = say.send(outcome);
+        }
+    });
+    Ok(said.await.unwrap_or(Removal::Blocked))
+}
+
+/// What became of a database that is to go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Removal {
+    Done,
+    Blocked,
 }

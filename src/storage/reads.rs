@@ -64,9 +64,13 @@ impl Db {
 
     /// Rows of envelopes with open bytes; a row that is none has no bytes.
     pub async fn rows(&self, table: Table, seal: &dyn Seal, which: Which) -> Result<Vec<Row>, ReadError> {
+        Ok(codec::unseal_all(seal, table, self.rows_as_stored(table, which).await?).await)
+    }
+
+    /// Rows of envelopes with their bytes as they are stored.
+    pub(super) async fn rows_as_stored(&self, table: Table, which: Which) -> Result<Vec<Row>, ReadError> {
         let values = self.values(table, which).await?;
-        let rows = values.iter().map(|value| row::to_row(value).unwrap_or_default()).collect();
-        Ok(codec::unseal_all(seal, table, rows).await)
+        Ok(values.iter().map(|value| row::to_row(value).unwrap_or_default()).collect())
     }
 
     /// Reads one plain row.

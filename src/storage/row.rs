@@ -10,7 +10,7 @@ use uzima_domain::record::Row;
 pub struct Plain {
     /// The key.
     pub id: String,
-    /// The value, never sealed. Drafts hold what somebody typed: a lock has to see to them (docs/STORAGE.md).
+    /// The value, open but for drafts under a lock (docs/STORAGE.md).
     pub bytes: Vec<u8>,
 }
 

@@ -14,6 +14,7 @@ mod erasing;
 mod home;
 mod inbox;
 mod live;
+mod locking;
 mod merging;
 mod packs;
 mod page;

@@ -7,6 +7,7 @@ use uzima::state::sealed::Sealed;
 use uzima::storage::apply::Put;
 use uzima::storage::codec::{self, Open, Seal};
 use uzima::storage::reads::Which;
+use uzima::storage::row::Plain;
 use uzima_domain::id::{DeviceId, PersonId};
 use uzima_domain::person::Person;
 use uzima_domain::record::device::Device;
@@ -107,7 +108,7 @@ async fn bytes_too_short_to_be_sealed_are_damaged_not_a_crash() {
 }
 
 async fn keys_of(typed: &str, wrapped: &(Vec<u8>, Vec<u8>)) -> Result<Keys, CryptoError> {
-    Wrapping::typed(typed, b"salt", ROUNDS).await?.unwrap(&wrapped.0, &wrapped.1).await
+    Wrapping::typed(typed, b"salt", ROUNDS).await?.keys(&wrapped.0, &wrapped.1).await
 }
 
 #[wasm_bindgen_test]
@@ -141,7 +142,7 @@ async fn the_keys_in_use_cannot_be_taken_out() {
     let root = Root::fresh().unwrap();
     let wrapping = Wrapping::typed("2580", b"salt", ROUNDS).await.unwrap();
     let wrapped = wrapping.wrap(&root).await.unwrap();
-    wrapping.unwrap(&wrapped.0, &wrapped.1).await.unwrap();
+    wrapping.keys(&wrapped.0, &wrapped.1).await.unwrap();
     let made = page::now(
         "for (const name of ['deriveKey', 'unwrapKey', 'importKey'])
             SubtleCrypto.prototype[name] = window['real' + name];
@@ -164,19 +165,19 @@ async fn names_are_masked_the_same_each_time_and_by_each_key_otherwise() {
 }
 
 #[wasm_bindgen_test]
-async fn a_plain_row_is_sealed_at_its_place_and_stays_as_it_is_without_a_lock() {
+async fn a_draft_is_sealed_with_its_name_and_stays_as_it_is_without_a_lock() {
     let seal = seal().await;
-    let text = b"{\"name\":\"Amina\"}".to_vec();
-    let close =
-        async |seal: &dyn Seal| codec::close_plain(seal, Table::Drafts, "k", text.clone()).await.unwrap();
-    assert_eq!(close(&Open).await, text);
-    let closed = close(&seal).await;
-    assert_eq!(closed[0], 1);
-    assert_eq!(codec::open_plain(&seal, Table::Drafts, "k", closed.clone()).await, Some(text.clone()));
-    assert_eq!(codec::open_plain(&seal, Table::Drafts, "other", closed).await, None);
-    assert_eq!(
-        codec::open_plain(&seal, Table::Drafts, "k", text.clone()).await,
-        None,
-        "open bytes are none of ours"
+    let draft = Plain { id: "check/malaria/fever".to_owned(), bytes: b"{\"name\":\"Amina\"}".to_vec() };
+    assert_eq!(codec::close_draft(&Open, draft.clone()).await.unwrap(), draft);
+    let closed = codec::close_draft(&seal, draft.clone()).await.unwrap();
+    assert_eq!(closed.bytes[0], 1);
+    let all = [closed.id.as_bytes(), &closed.bytes].concat();
+    assert!(
+        !all.windows(7).any(|window| window == b"malaria")
+            && !all.windows(5).any(|window| window == b"Amina")
     );
+    assert_eq!(codec::open_draft(&seal, closed.clone()).await, Some(draft.clone()));
+    let moved = Plain { id: "other".to_owned(), ..closed };
+    assert_eq!(codec::open_draft(&seal, moved).await, None);
+    assert_eq!(codec::open_draft(&seal, draft).await, None, "an open one is none of ours");
 }

@@ -13,6 +13,7 @@ pub mod dose_log;
 pub mod doses;
 pub mod emergency;
 pub mod id;
+pub mod lock;
 pub mod merge;
 pub mod order;
 pub mod pack;

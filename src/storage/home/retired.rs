@@ -11,7 +11,8 @@ use crate::storage::db::Db;
 use crate::storage::reads::ReadError;
 use crate::storage::row::Plain;
 
-const RETIRED: &str = "retired";
+/// The mark's key in `meta`.
+pub const RETIRED: &str = "retired";
 
 impl Db {
     /// From now on every write fails as [`ApplyError::Retired`], in this tab and every other.

@@ -1,0 +1,95 @@
+//! Opening a lock. Owns counting what was tried, before it is looked at, so that nobody tries for free by closing the
+//! page; how long to wait is the domain's rule.
+
+use std::rc::Rc;
+
+use thiserror::Error;
+
+use uzima_domain::lock::{Secret, left, normal, wait_after};
+
+use crate::platform::clock;
+use crate::platform::seal::{CryptoError, Keys, Wrapping};
+use crate::state::sealed::Sealed;
+use crate::storage::codec::SharedSeal;
+use crate::storage::home::{Home, HomeError, Kind, Lock, Tries, Wrapped};
+
+/// Why the lock stays closed.
+#[derive(Debug, Error)]
+pub enum UnlockError {
+    /// It was not the right one.
+    #[error("wrong")]
+    Wrong,
+    /// It was not looked at: too many were wrong.
+    #[error("wait {0} ms")]
+    Wait(i64),
+    /// There is no lock any more; another tab took it off.
+    #[error("no lock")]
+    NoLock,
+    /// The lock could not be read or its count not written.
+    #[error(transparent)]
+    Home(#[from] HomeError),
+    /// The browser has no cryptography for it.
+    #[error(transparent)]
+    Crypto(#[from] CryptoError),
+}
+
+/// What is asked for.
+pub fn asked(lock: &Lock) -> Secret {
+    match lock.kind {
+        Kind::Pin => Secret::Pin,
+        Kind::Passphrase => Secret::Passphrase,
+    }
+}
+
+/// How many milliseconds nobody may try, now.
+pub async fn wait(home: &Home) -> Result<i64, UnlockError> {
+    let lock = home.current().await?.lock.ok_or(UnlockError::NoLock)?;
+    Ok(left(lock.tries.failed, lock.tries.not_before, clock::now().ms()))
+}
+
+/// Opens the lock of `home` with what was typed.
+pub async fn unlock(home: &Home, typed: &str) -> Result<SharedSeal, UnlockError> {
+    let wrapped = counted(home).await?.typed;
+    let keys = opened(&wrapped, typed).await?;
+    forgiven(home).await?;
+    Ok(Rc::new(Sealed::with(keys)))
+}
+
+/// The lock, after this try has been counted as a wrong one.
+pub(super) async fn counted(home: &Home) -> Result<Lock, UnlockError> {
+    let now = clock::now().ms();
+    let mut wait = 0;
+    let lock = home
+        .change_lock(|lock| {
+            wait = left(lock.tries.failed, lock.tries.not_before, now);
+            if wait == 0 {
+                let failed = lock.tries.failed.saturating_add(1);
+                lock.tries = Tries { failed, not_before: now + wait_after(failed) };
+            }
+        })
+        .await?;
+    match lock {
+        None => Err(UnlockError::NoLock),
+        Some(_) if wait > 0 => Err(UnlockError::Wait(wait)),
+        Some(lock) => Ok(lock),
+    }
+}
+
+/// It was right: what was wrong before is forgotten.
+pub(super) async fn forgiven(home: &Home) -> Result<(), UnlockError> {
+    home.change_lock(|lock| lock.tries = Tries::default()).await?;
+    Ok(())
+}
+
+async fn opened(wrapped: &Wrapped, typed: &str) -> Result<Keys, UnlockError> {
+    let wrapping = Wrapping::typed(&normal(typed), &wrapped.kdf.salt, wrapped.kdf.iterations).await?;
+    wrapping.keys(&wrapped.nonce, &wrapped.key).await.map_err(wrong)
+}
+
+/// What the key does not open was typed wrong; anything else is the browser's fault.
+pub(super) fn wrong(error: CryptoError) -> UnlockError {
+    match error {
+        CryptoError::Refused => UnlockError::Wrong,
+        CryptoError::NotAvailable => UnlockError::Crypto(error),
+    }
+}
