@@ -8,6 +8,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use uzima_domain::backup::preface::Settings;
+
 use self::opened::Inspect;
 use super::merged::Merged;
 use super::progress::ProgressBar;
@@ -17,8 +19,10 @@ use crate::components::secret::SecretField;
 use crate::i18n::{Key, tf, words};
 use crate::routes::Route;
 use crate::state::backup::{Progress, Stage};
-use crate::state::page::{go, reload};
+use crate::state::anew;
+use crate::state::page::go;
 use crate::state::restore::{CameIn, Chosen, Opened, RestoreError, choose};
+use crate::state::session::{Session, session};
 use crate::state::state;
 
 /// What the person came for.
@@ -43,8 +47,8 @@ pub enum Step {
     Opened(Box<Opened>),
     /// It was merged.
     Merged(Box<CameIn>),
-    /// It took the place of everything.
-    Replaced,
+    /// It took the place of everything; choices that the person takes from it, too.
+    Replaced(Option<Settings>),
 }
 
 /// The page.
@@ -53,6 +57,7 @@ pub fn Restore(
     /// What the person came for.
     purpose: Purpose,
 ) -> impl IntoView {
+    let session = session();
     let step = RwSignal::new_local(Step::Choosing(None));
     move || match step.get() {
         Step::Choosing(error) => view! { <Choose purpose step error/> }.into_any(),
@@ -60,10 +65,10 @@ pub fn Restore(
         Step::Working(progress) => view! { <ProgressBar progress/> }.into_any(),
         Step::Opened(opened) => view! { <Inspect purpose step opened=*opened/> }.into_any(),
         Step::Merged(came) => view! { <Merged came=*came/> }.into_any(),
-        Step::Replaced => view! {
+        Step::Replaced(settings) => view! {
             <Notice kind=Kind::Success key=Key::RestoreReplaced/>
             <div class="page-actions">
-                <button class="button" data-variant="main" on:click=|_| start_anew()>
+                <button class="button" data-variant="main" on:click=move |_| start_anew(session, settings.clone())>
                     {words(Key::CommonContinue)}
                 </button>
             </div>
@@ -72,10 +77,28 @@ pub fn Restore(
     }
 }
 
-/// This page still holds the database that was left: everything is opened anew, at the people who are here now.
-fn start_anew() {
-    go(&Route::Care.href());
-    reload();
+/// This page still holds the database that was left: everything is opened anew, at the people who are here now. Only now
+/// are the choices taken: another language builds the page anew, and would take the words about the file away.
+fn start_anew(session: Session, settings: Option<Settings>) {
+    spawn_local(async move {
+        if let Some(settings) = settings {
+            use_settings(session, settings).await;
+        }
+        go(&Route::Care.href());
+        anew::everywhere();
+    });
+}
+
+/// The choices of the browser that made the file; a language that cannot be had now is left as it is.
+async fn use_settings(session: Session, settings: Settings) {
+    if !settings.country.is_empty() {
+        session.change_country(&settings.country);
+    }
+    session.change_theme(&settings.theme);
+    if !settings.language.is_empty() {
+        // Without a network the file of another language may be missing.
+        let _ = session.change_language(&settings.language).await;
+    }
 }
 
 #[component]

@@ -10,7 +10,6 @@ use crate::pages::keep::inside::{Inside, day};
 use crate::pages::people::name_of;
 use crate::state::backup::{Progress, Stage};
 use crate::state::restore::{Acquaintance, Opened};
-use crate::state::session::{Session, session};
 use crate::state::state;
 
 /// What is inside, and the ways on.
@@ -62,7 +61,7 @@ pub fn Inspect(
 /// Putting the file in the place of everything: said in numbers, asked once more.
 #[component]
 fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView {
-    let (state, session) = (state(), session());
+    let state = state();
     let sure = RwSignal::new(opened.here <= 1);
     let missed = RwSignal::new(false);
     let take_settings = RwSignal::new(true);
@@ -82,11 +81,8 @@ fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView 
                 step.try_set(Step::Working(progress));
             };
             let outcome = state.replace_with(opened, progress).await;
-            if let (Ok(()), Some(settings)) = (outcome, settings) {
-                use_settings(session, settings).await;
-            }
             step.try_set(match outcome {
-                Ok(()) => Step::Replaced,
+                Ok(()) => Step::Replaced(settings),
                 Err(error) => Step::Choosing(Some(error)),
             });
         });
@@ -128,16 +124,5 @@ fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView 
             }}
             <button class="button" data-variant="danger" on:click=replace>{words(Key::RestoreReplaceDo)}</button>
         </section>
-    }
-}
-
-/// The choices of the browser that made the file; a language that cannot be had now is left as it is.
-async fn use_settings(session: Session, settings: uzima_domain::backup::preface::Settings) {
-    if !settings.country.is_empty() {
-        session.change_country(&settings.country);
-    }
-    session.change_theme(&settings.theme);
-    if !settings.language.is_empty() {
-        let _ = session.change_language(&settings.language).await;
     }
 }
