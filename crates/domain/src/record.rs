@@ -180,6 +180,19 @@ struct Inside<B> {
 }
 
 #[derive(Deserialize)]
+struct Edit {
+    by: PersonId,
+    seen: Seen,
+}
+
+/// The body must stand there, if only as `null`.
+#[derive(Deserialize)]
+struct OnlyBody<B> {
+    #[serde(deserialize_with = "Option::deserialize", bound = "B: Deserialize<'de>")]
+    body: Option<B>,
+}
+
+#[derive(Deserialize)]
 struct VersionOnly {
     v: u32,
 }
@@ -203,22 +216,53 @@ pub fn encode<B: Body>(envelope: &Envelope<B>) -> Option<Row> {
 
 /// Reads an unsealed row.
 pub fn decode<B: Body>(row: Row) -> Read<B> {
+    let body = match serde_json::from_slice::<OnlyBody<B>>(&row.bytes) {
+        Ok(inside) => Some(inside.body),
+        Err(_) => None,
+    };
+    // What is the same for every body is compiled once.
+    match around(row, B::VERSION) {
+        Around::Newer { id, version } => Read::Newer { id, version },
+        Around::Damaged { id } => Read::Damaged { id },
+        Around::Known(known) => match body {
+            Some(body) => Read::Known(Box::new(Envelope {
+                id: known.id,
+                person: known.person,
+                when: known.when,
+                by: known.by,
+                stamp: known.stamp,
+                seen: known.seen,
+                body,
+            })),
+            None => Read::Damaged { id: known.id },
+        },
+    }
+}
+
+/// A row but for its body.
+enum Around {
+    Known(Box<Envelope<()>>),
+    Newer { id: String, version: u32 },
+    Damaged { id: String },
+}
+
+fn around(row: Row, newest: u32) -> Around {
     let Row { id, person, when, stamp, bytes } = row;
     match serde_json::from_slice::<VersionOnly>(&bytes) {
-        Ok(VersionOnly { v }) if v > B::VERSION => return Read::Newer { id, version: v },
+        Ok(VersionOnly { v }) if v > newest => return Around::Newer { id, version: v },
         Ok(_) => {}
-        Err(_) => return Read::Damaged { id },
+        Err(_) => return Around::Damaged { id },
     }
-    match (serde_json::from_slice::<Inside<B>>(&bytes), Stamp::parse(&stamp)) {
-        (Ok(Inside { by, seen, body, .. }), Some(stamp)) => Read::Known(Box::new(Envelope {
+    match (serde_json::from_slice::<Edit>(&bytes), Stamp::parse(&stamp)) {
+        (Ok(Edit { by, seen }), Some(stamp)) => Around::Known(Box::new(Envelope {
             id,
             person: PersonId::new(person),
             when: Instant::from_ms(when),
             by,
             stamp,
             seen,
-            body,
+            body: None,
         })),
-        _ => Read::Damaged { id },
+        _ => Around::Damaged { id },
     }
 }

@@ -8,6 +8,7 @@ mod catalogue;
 mod compress;
 mod csp;
 mod error;
+mod exports;
 mod files;
 mod manifest;
 mod markup;

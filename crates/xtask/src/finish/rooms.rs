@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{FinishError, files};
+use super::{FinishError, exports, files};
 
 /// What the app may use of wasm: what its toolchain emits. Naming them keeps wasm-opt from adding any.
 const FEATURES: [&str; 6] = [
@@ -45,7 +45,8 @@ pub fn split(staging: &Path, linked: &Path) -> Result<(), FinishError> {
         if path.extension().is_some_and(|kind| kind == "wasm") {
             optimise(&path, &place)?;
         } else {
-            files::write(&place, &files::read(&path)?)?;
+            // The names stay: the test of the weight reads which parts a room needs.
+            minify(&path, &place, &["--minify-whitespace", "--minify-syntax"])?;
         }
     }
     Ok(())
@@ -73,16 +74,20 @@ fn bind(work: &Path, staging: &Path, stem: &str) -> Result<(), FinishError> {
         .arg(&bound)
         .arg(work.join("main.wasm")))?;
     let script = format!("{stem}.js");
-    minify(&bound.join(&script), &staging.join(&script))?;
+    minify(&bound.join(&script), &staging.join(&script), &["--minify"])?;
     let wasm = format!("{stem}_bg.wasm");
+    let all = files::read(&bound.join(&wasm))?;
+    let called = exports::without_uncalled(&all).unwrap_or(all);
+    files::write(&bound.join(&wasm), &called)?;
     optimise(&bound.join(&wasm), &staging.join(&wasm))
 }
 
-fn minify(from: &Path, to: &Path) -> Result<(), FinishError> {
+fn minify(from: &Path, to: &Path, how: &[&str]) -> Result<(), FinishError> {
     let to = format!("--outfile={}", to.display());
     run(Command::new("esbuild")
         .arg(from)
-        .args(["--minify", "--format=esm", "--target=es2020", "--log-level=error", "--allow-overwrite"])
+        .args(how)
+        .args(["--format=esm", "--target=es2020", "--log-level=error", "--allow-overwrite"])
         .arg(to))
 }
 

@@ -37,14 +37,19 @@ pub fn until_today(dist: &Path) -> Result<usize, Failure> {
     let Some(folder) = rooms(dist)? else { return Ok(0) };
     let path = dist.join(&folder).join("link.js");
     let link = fs::read_to_string(&path).map_err(Failure::file(path))?;
-    let entry = link.split("__wasm_split_load_keeping").nth(1).unwrap_or_default();
-    let entry = entry.split("export").next().unwrap_or_default();
     let mut bytes = compressed(&dist.join(&folder).join("split_keeping.wasm"))?;
-    for chunk in entry.split("__chunk_").skip(1) {
-        let number: String = chunk.chars().take_while(char::is_ascii_digit).collect();
-        bytes += compressed(&dist.join(&folder).join(format!("chunk_{number}.wasm")))?;
+    for chunk in shared(&link, "keeping") {
+        bytes += compressed(&dist.join(&folder).join(format!("{chunk}.wasm")))?;
     }
     Ok(bytes)
+}
+
+/// The parts that the link module loads with a room, by name: `load_<room>=...(..., [__chunk_7, __chunk_8])`.
+fn shared(link: &str, room: &str) -> Vec<String> {
+    let entry = link.split(&format!("__wasm_split_load_{room}")).nth(1).unwrap_or_default();
+    let list = entry.split(']').next().unwrap_or_default();
+    let list = list.rsplit('[').next().unwrap_or_default();
+    list.split(',').filter_map(|name| name.trim().strip_prefix("__")).map(ToOwned::to_owned).collect()
 }
 
 /// The folder of the rooms, if the app was split.
@@ -112,6 +117,15 @@ fn compressed(file: &Path) -> Result<usize, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_parts_of_a_room_are_read_from_the_link_module() {
+        let link = r#"const __chunk_7=m(()=>f("./chunk_7.wasm"),[]),__wasm_split_load_keeping=w(m(()=>f("./split_keeping.wasm"),
+            [__chunk_7, __chunk_12])),__wasm_split_load_other=w(m(()=>1,[__chunk_9]));export{__wasm_split_load_keeping};"#;
+        assert_eq!(shared(link, "keeping"), ["chunk_7", "chunk_12"]);
+        assert_eq!(shared(link, "other"), ["chunk_9"]);
+        assert!(shared(link, "none").is_empty());
+    }
 
     #[test]
     fn styles_scripts_and_preloads_count_and_icons_do_not() {
