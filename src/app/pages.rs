@@ -30,6 +30,7 @@ use crate::pages::place::Place;
 use crate::pages::privacy::Privacy;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
+use crate::pages::today::doses::Doses;
 use crate::pages::unknown::Unknown;
 use crate::pages::unlock::Unlock;
 use crate::routes::Route;
@@ -79,14 +80,24 @@ fn stored(route: Route) -> AnyView {
         Route::Packs => Room::enter(packing),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
-            Room::enter(today)
+            Room::enter(|| today(doses))
         }
     }
 }
 
 #[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn today() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Today/> }.into_any())
+fn today(doses: fn() -> AnyView) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Today doses/> }.into_any())
+}
+
+/// A room inside a room: handed in from here, as a room that names another cannot be linked into a test.
+fn doses() -> AnyView {
+    Room::enter(dosing)
+}
+
+#[wasm_split(dosing, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn dosing() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Doses/> }.into_any())
 }
 
 #[wasm_split(learning, wasm_split_path = ::leptos::wasm_split, fallible)]

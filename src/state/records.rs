@@ -58,6 +58,11 @@ impl State {
         Ok(self.read(Which::Id(id)).await?.pop())
     }
 
+    /// Whether there ever was a plan, ended and deleted ones included.
+    pub async fn has_plans(self) -> Result<bool, ReadError> {
+        self.db().holds_any(Table::Plans).await
+    }
+
     /// Every plan, as they were added.
     pub async fn plans(self) -> Result<Vec<Envelope<Schedule>>, ReadError> {
         let mut plans: Vec<Envelope<Schedule>> = self.read(Which::All).await?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rexie::{KeyRange, TransactionMode};
+use rexie::{KeyRange, Store, TransactionMode};
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 
@@ -89,12 +89,21 @@ impl Db {
         Ok(self.values(table, Which::All).await?.len())
     }
 
-    async fn values(&self, table: Table, which: Which) -> Result<Vec<JsValue>, ReadError> {
-        let transaction = self
-            .with(|connections| connections.reader.transaction(&[table.name()], TransactionMode::ReadOnly))
+    /// Whether a table has any row.
+    pub async fn holds_any(&self, table: Table) -> Result<bool, ReadError> {
+        let store = self.store(table)?;
+        Ok(store.count(None).await.map_err(|error| failed(&error))? > 0)
+    }
+
+    fn store(&self, table: Table) -> Result<Store, ReadError> {
+        self.with(|connections| connections.reader.transaction(&[table.name()], TransactionMode::ReadOnly))
             .ok_or(ReadError::Closed)?
-            .map_err(|error| failed(&error))?;
-        let store = transaction.store(table.name()).map_err(|error| failed(&error))?;
+            .and_then(|transaction| transaction.store(table.name()))
+            .map_err(|error| failed(&error))
+    }
+
+    async fn values(&self, table: Table, which: Which) -> Result<Vec<JsValue>, ReadError> {
+        let store = self.store(table)?;
         let values = match which {
             Which::All => store.get_all(None, None).await,
             Which::Id(id) => store.get(id.into()).await.map(|value| value.into_iter().collect()),

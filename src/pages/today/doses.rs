@@ -1,0 +1,200 @@
+//! The doses of today, and one tap to say what happened.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use uzima_domain::command::{Command, Mark};
+use uzima_domain::dose_log::DoseState;
+use uzima_domain::person::Person;
+use uzima_domain::record::{Envelope, Table};
+use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, Elsewhere, elsewhere, today};
+
+use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, notice};
+use crate::i18n::{Key, format, locale, t, tf, words};
+use crate::pages::failure::{Failure, FailureNotice, failure};
+use crate::pages::loaded::loaded;
+use crate::pages::medicines::unit::amount_text;
+use crate::pages::people::name_in;
+use crate::pages::today::nothing_planned;
+use crate::routes::Route;
+use crate::state::live::live;
+use crate::state::{State, here_and_now, state};
+
+#[derive(PartialEq)]
+struct Day {
+    date: NaiveDate,
+    groups: Vec<DoseGroup>,
+    elsewhere: Vec<Elsewhere>,
+    people: Vec<Envelope<Person>>,
+}
+
+async fn read(state: State) -> Result<Day, crate::state::live::ReadError> {
+    let (now, zone) = here_and_now();
+    let day = zone.civil(now).date();
+    let (plans, events) = (state.plans().await?, state.doses_on(day).await?);
+    Ok(Day {
+        date: day,
+        groups: today(&plans, &events, day, now, &zone),
+        elsewhere: elsewhere(&plans, day, &zone),
+        people: state.people().await?,
+    })
+}
+
+/// The doses of today, of everybody at home.
+#[component]
+pub fn Doses() -> impl IntoView {
+    let state = state();
+    let failure = failure();
+    let day = live(state, &[Table::Plans, Table::Doses, Table::People], read);
+    view! {
+        <FailureNotice failure/>
+        {loaded(
+            day,
+            move |day| {
+                let elsewhere = day.elsewhere.iter().map(|plan| elsewhere_view(plan, &day.people)).collect_view();
+                if day.groups.is_empty() {
+                    return view! {
+                        {elsewhere}
+                        {nothing_planned(day.date)}
+                    }
+                        .into_any();
+                }
+                let groups = day.groups.iter().map(|group| group_view(group, &day.people, failure));
+                view! {
+                    <p class="soft">{format::date(&locale().tag(), day.date)}</p>
+                    {elsewhere}
+                    {groups.collect_view()}
+                    <div class="row">
+                        <a class="button" href=Route::Medicines.href()>
+                            <Icon name=IconName::Pill/>
+                            {words(Key::NavMedicines)}
+                        </a>
+                    </div>
+                }
+                    .into_any()
+            },
+        )}
+    }
+}
+
+/// A time that would be wrong is not shown; that it is not is said.
+fn elsewhere_view(plan: &Elsewhere, people: &[Envelope<Person>]) -> impl IntoView {
+    let name = format!("{} · {}", plan.name, name_in(people, &plan.person));
+    let said = tf(Key::TodayElsewhere, &[("name", name), ("zone", plan.zone.clone())]);
+    notice(Kind::Attention, said, ())
+}
+
+fn group_view(group: &DoseGroup, people: &[Envelope<Person>], failure: Failure) -> impl IntoView {
+    let due = match group.due {
+        Due::Earlier => Key::TodayEarlier,
+        Due::Now => Key::TodayNow,
+        Due::Later => Key::TodayLater,
+    };
+    let time = format::time(&locale().tag(), group.time);
+    let rows = group.rows.iter().map(|row| dose_view(row, group, people, failure)).collect_view();
+    view! {
+        <section class="stack">
+            <h2 class="dose-group">{time} <small>{words(due)}</small></h2>
+            <ul class="stack">{rows}</ul>
+        </section>
+    }
+}
+
+fn dose_view(
+    row: &DoseRow,
+    group: &DoseGroup,
+    people: &[Envelope<Person>],
+    failure: Failure,
+) -> impl IntoView {
+    let shown_state = match (&row.state, group.due) {
+        (DoseState::Taken { .. }, _) => "taken",
+        (DoseState::Skipped, _) => "skipped",
+        // Before the plan was written down nobody was asked to mark it.
+        (DoseState::Open { .. }, Due::Earlier) if row.asked == Asked::Yes => "missed",
+        (DoseState::Open { .. }, _) => "planned",
+    };
+    let name = match &row.strength {
+        Some(strength) => format!("{} {strength}", row.name),
+        None => row.name.clone(),
+    };
+    let what = format!("{} · {}", amount_text(row.amount, &row.unit), name_in(people, &row.person));
+    view! {
+        <li class="dose" data-state=shown_state>
+            <time class="dose-time">{format::time(&locale().tag(), group.time)}</time>
+            <div class="dose-what">
+                <h3 class="dose-name">{name.clone()}</h3>
+                <p class="dose-amount">{what}</p>
+            </div>
+            {state_view(row, shown_state)}
+            <div class="dose-actions">{actions(row, &name, failure)}</div>
+        </li>
+    }
+}
+
+fn state_view(row: &DoseRow, shown_state: &str) -> Option<AnyView> {
+    let (icon, text) = match &row.state {
+        DoseState::Taken { at } => {
+            let (_, zone) = here_and_now();
+            let time = format::time(&locale().tag(), zone.civil(*at).time());
+            (IconName::Ok, tf(Key::TodayTakenAt, &[("time", time)]))
+        }
+        DoseState::Skipped => (IconName::Skip, t(Key::TodaySkipped)),
+        DoseState::Open { snoozed: Some(until) } => {
+            let (_, zone) = here_and_now();
+            let time = format::time(&locale().tag(), zone.civil(*until).time());
+            (IconName::Clock, tf(Key::TodayAskedAgain, &[("time", time)]))
+        }
+        DoseState::Open { snoozed: None } if shown_state == "missed" => {
+            (IconName::Clock, t(Key::TodayNotMarked))
+        }
+        DoseState::Open { snoozed: None } => return None,
+    };
+    Some(view! { <p class="dose-state"><Icon name=icon/><span>{text}</span></p> }.into_any())
+}
+
+fn actions(row: &DoseRow, name: &str, failure: Failure) -> AnyView {
+    let state = state();
+    let send = move |command: Command| {
+        spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
+    };
+    let dose = row.dose.clone();
+    if matches!(row.state, DoseState::Open { .. }) {
+        let skipped = dose.clone();
+        let mark = move |mark| Command::Mark { dose: dose.clone(), mark, cause: None };
+        return view! {
+            <button
+                class="button"
+                data-variant="main"
+                aria-label=tf(Key::TodayTakenLabel, &[("name", name.to_owned())])
+                on:click=move |_| send(mark(Mark::Taken(here_and_now().0)))
+            >
+                <Icon name=IconName::Tick/>
+                {words(Key::MedicinesTaken)}
+            </button>
+            <button
+                class="button"
+                aria-label=tf(Key::TodaySkipLabel, &[("name", name.to_owned())])
+                on:click=move |_| {
+                    send(Command::Mark { dose: skipped.clone(), mark: Mark::Skipped, cause: None });
+                }
+            >
+                {words(Key::MedicinesSkip)}
+            </button>
+        }
+        .into_any();
+    }
+    view! {
+        <button
+            class="button"
+            data-variant="quiet"
+            aria-label=tf(Key::TodayUndoLabel, &[("name", name.to_owned())])
+            on:click=move |_| send(Command::Undo(dose.clone()))
+        >
+            <Icon name=IconName::Undo/>
+            {words(Key::CommonUndo)}
+        </button>
+    }
+    .into_any()
+}
