@@ -18,6 +18,9 @@ pub fn weigh(dist: &Path) -> Result<Table, Failure> {
         // The folder's name carries a hash; the table is compared over builds.
         table.add("rooms/link.js", compressed(&dist.join(folder).join("link.js"))?);
     }
+    if !files.iter().any(|file| file.ends_with("_bg.wasm")) {
+        return Err(Failure::NotBuilt(dist.to_owned()));
+    }
     for file in files {
         table.add(&file, compressed(&dist.join(&file))?);
     }
@@ -34,11 +37,16 @@ pub fn weigh(dist: &Path) -> Result<Table, Failure> {
 
 /// What the page fetches after the first screen, until Today is there: the room that keeps things, and what it shares.
 pub fn until_today(dist: &Path) -> Result<usize, Failure> {
-    let Some(folder) = rooms(dist)? else { return Ok(0) };
+    let folder = rooms(dist)?.ok_or_else(|| Failure::NotBuilt(dist.to_owned()))?;
     let path = dist.join(&folder).join("link.js");
     let link = fs::read_to_string(&path).map_err(Failure::file(path))?;
     let mut bytes = compressed(&dist.join(&folder).join("split_keeping.wasm"))?;
-    for chunk in shared(&link, "keeping") {
+    let shared = shared(&link, "keeping");
+    if shared.is_empty() {
+        // A renamed room would weigh nothing, and the limit would hold nothing.
+        return Err(Failure::NotBuilt(dist.to_owned()));
+    }
+    for chunk in shared {
         bytes += compressed(&dist.join(&folder).join(format!("{chunk}.wasm")))?;
     }
     Ok(bytes)
@@ -125,6 +133,20 @@ mod tests {
         assert_eq!(shared(link, "keeping"), ["chunk_7", "chunk_12"]);
         assert_eq!(shared(link, "other"), ["chunk_9"]);
         assert!(shared(link, "none").is_empty());
+    }
+
+    #[test]
+    fn a_folder_in_which_a_part_is_missing_weighs_nothing_at_all() {
+        let dist = tempfile::tempdir().unwrap();
+        fs::write(dist.path().join("index.html"), r#"<link rel="preload" href="./app.js">"#).unwrap();
+        fs::write(dist.path().join("app.js"), "1").unwrap();
+        assert!(weigh(dist.path()).is_err());
+        assert!(until_today(dist.path()).is_err());
+        let rooms = dist.path().join("rooms-1");
+        fs::create_dir(&rooms).unwrap();
+        fs::write(rooms.join("link.js"), "__wasm_split_load_other=m([__chunk_1])").unwrap();
+        fs::write(rooms.join("split_keeping.wasm"), "1").unwrap();
+        assert!(until_today(dist.path()).is_err());
     }
 
     #[test]
