@@ -35,7 +35,8 @@ const COUNTRY_NAMES: [(&str, Key); 22] = [
     ("ZA", Key::CountryZA),
 ];
 
-const DANGER: [(Key, &[Key]); 3] = [
+const DANGER: [(Key, &[Key]); 4] = [
+    (Key::DangerBabyTitle, &[Key::DangerBabyIll]),
     (
         Key::DangerChildTitle,
         &[
@@ -44,6 +45,7 @@ const DANGER: [(Key, &[Key]); 3] = [
             Key::DangerChildFitNow,
             Key::DangerChildFitBefore,
             Key::DangerChildSleepy,
+            Key::DangerChildBreath,
         ],
     ),
     (

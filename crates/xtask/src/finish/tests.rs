@@ -137,6 +137,14 @@ fn all_four_languages_show_danger_signs_and_emergency_numbers_without_script() {
         page.contains("Go to the nearest health facility now")
             && page.contains("اذهبوا الآن إلى أقرب مستشفى أو مركز صحي")
     );
+    for sign in [
+        "the lower chest pulls in with each breath",
+        "le bas de la poitrine qui rentre à chaque respiration",
+        "sehemu ya chini ya kifua inabonyea ndani",
+        "ينسحب أسفل صدره إلى الداخل",
+    ] {
+        assert_eq!(page.matches(sign).count(), 2, "{sign}: emergency and start");
+    }
     assert!(!page.contains("finish:"), "a marker was left unfilled");
 }
 

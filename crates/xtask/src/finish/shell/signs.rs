@@ -1,18 +1,23 @@
 //! Which danger signs the shell lists, and in which order.
 //!
-//! Sources. Child: the general danger signs of the WHO/UNICEF IMCI chart booklet, March 2014 (ISBN 978 92 4 150682 3).
+//! Sources. Child from 2 months up to 5 years: the general danger signs of the WHO/UNICEF IMCI chart booklet, March 2014
+//! (ISBN 978 92 4 150682 3); the lower chest pulling in, as the starter pack, from WHO/UNICEF "Caring for the sick child in
+//! the community", 2011 (ISBN 978 92 4 154804 5); blue lips or tongue from the WHO "Pocket book of hospital care for
+//! children", 2013 (ISBN 978 92 4 154837 3). Baby under 2 months: those signs are not meant for this age, so any illness is
+//! enough; that is our own caution and the page says so.
 //! Grown-up: South Western Ambulance Service NHS Foundation Trust, "When to Call 999". Pregnancy: Global Library of
 //! Women's Medicine, "Danger signs in pregnancy". The wording is ours and no clinician has reviewed it; the page says so.
 
 use super::super::{FinishError, catalogue::Catalogue, markup::element};
 
-const GROUPS: [(&str, &[&str]); 3] = [
-    ("child", &["drink", "vomit", "fit_now", "fit_before", "sleepy"]),
+const GROUPS: [(&str, &[&str]); 4] = [
+    ("baby", &["ill"]),
+    ("child", &["drink", "vomit", "fit_now", "fit_before", "sleepy", "breath"]),
     ("adult", &["breath", "chest", "face", "bleeding", "faint", "fit", "swelling", "injury"]),
     ("pregnant", &["bleeding", "headache", "fit", "belly", "breath", "movement"]),
 ];
 
-/// The heading, the three lists, what the list is not, and where it comes from.
+/// The heading, the lists, what the list is not, and where it comes from.
 pub fn section(words: &Catalogue) -> Result<String, FinishError> {
     let mut html = String::from("<section class=\"stack\">\n");
     html += &element("h2", "", words.word("danger.title")?);
