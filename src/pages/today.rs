@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use uzima_domain::record::Table;
 
 use crate::components::empty::Empty;
-use crate::components::icon::IconName;
-use crate::i18n::{Key, format, locale};
+use crate::components::icon::{Icon, IconName};
+use crate::i18n::{Key, format, locale, words};
 use crate::pages::loaded::loaded;
 use crate::routes::Route;
 use crate::state::live::live;
@@ -42,6 +42,19 @@ fn nothing_planned(day: NaiveDate) -> AnyView {
             href=Route::NewMedicine.href()
             action=Key::MedicinesAdd
         />
+        {to_medicines()}
     }
     .into_any()
+}
+
+/// The way to the list of medicines, ended ones and those of another clock included.
+fn to_medicines() -> impl IntoView {
+    view! {
+        <div class="row">
+            <a class="button" href=Route::Medicines.href()>
+                <Icon name=IconName::Pill/>
+                {words(Key::NavMedicines)}
+            </a>
+        </div>
+    }
 }

@@ -56,11 +56,12 @@ pub fn believes_online() -> bool {
     window().is_some_and(|window| window.navigator().on_line())
 }
 
-/// Whether our origin answers right now: a small file, past every cache.
+/// Whether our origin answers right now: a small file, past every cache. A gateway's error page is no answer of ours.
 pub async fn reachable(probe: &str) -> bool {
     let Some(window) = window() else { return false };
     let options = web_sys::RequestInit::new();
     options.set_method("HEAD");
     options.set_cache(web_sys::RequestCache::NoStore);
-    JsFuture::from(window.fetch_with_str_and_init(probe, &options)).await.is_ok()
+    let asked = JsFuture::from(window.fetch_with_str_and_init(probe, &options)).await;
+    asked.ok().and_then(|answer| answer.dyn_into::<Response>().ok()).is_some_and(|answer| answer.ok())
 }

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tabTo } from './keyboard';
+import { press, tabTo } from './keyboard';
 import { start, visit } from './person';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -65,12 +65,19 @@ for (const [lang, native, pack] of [
     await page.locator('.question .choice').first().click();
     await expect(page.locator('.urgency')).toBeVisible();
     found.result = await faults(page);
+    await visit(page, '#/care');
+    await page.getByRole('link', { name: 'Neema' }).click();
+    await expect(page.locator('a[href^="#/care/result/"]')).toBeVisible();
+    found.person = await faults(page);
+    await page.locator('a[href^="#/care/result/"]').click();
+    await expect(page.locator('.urgency')).toBeVisible();
+    found.kept = await faults(page);
 
     expect(Object.entries(found).filter(([, all]) => all.length)).toEqual([]);
   });
 }
 
-test('with the keyboard only: language, country, start, a medicine, and its dose taken', async ({ page }) => {
+test('with the keyboard only: language, country, start, a dose taken, a lesson read, a child checked', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByRole('heading', { name: 'Choose your language' })).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: 'Kiswahili' }));
@@ -97,4 +104,22 @@ test('with the keyboard only: language, country, start, a medicine, and its dose
   await tabTo(page, page.getByRole('button', { name: 'Taken: Zinc' }).first());
   await page.keyboard.press('Enter');
   await expect(page.locator('.dose').first()).toContainText(/Taken at \d\d:\d\d/);
+
+  await press(page, page.getByRole('link', { name: 'Learn', exact: true }));
+  await press(page, page.getByRole('main').getByRole('link', { name: /Fever/ }).first());
+  await expect(page.getByRole('article')).toContainText('fever');
+
+  await press(page, page.getByRole('link', { name: 'Care', exact: true }));
+  await press(page, page.getByRole('link', { name: 'Add a person' }));
+  await tabTo(page, page.getByLabel('Name', { exact: true }));
+  await page.keyboard.type('Neema');
+  await tabTo(page, page.getByLabel('Age in years'));
+  await page.keyboard.type('2');
+  await press(page, page.getByRole('button', { name: 'Save' }));
+  await expect(page.getByRole('link', { name: 'Neema' })).toBeVisible();
+  await press(page, page.getByRole('link', { name: 'Check', exact: true }));
+  await press(page, page.getByRole('main').getByRole('link', { name: /fever/ }).first());
+  await press(page, page.getByRole('button', { name: 'Neema' }));
+  await press(page, page.locator('.question .choice').first());
+  await expect(page.locator('.urgency')).toContainText('Go now');
 });

@@ -14,6 +14,8 @@ export class Host {
   asked: string[] = [];
   changed = new Map<string, (text: string) => string>();
   address = '';
+  /** A hotspot without a network behind it: answers everything with an error of its own. */
+  dead = false;
   private server!: Server;
 
   async start() {
@@ -21,6 +23,7 @@ export class Host {
       const path = new URL(url, 'http://host').pathname.replace(/^\/under\/a\//, '') || 'index.html';
       this.asked.push(path);
       if (path === 'blank.html') return void answer.writeHead(200, { 'content-type': 'text/html' }).end('<title>Blank</title>');
+      if (this.dead) return void answer.writeHead(502).end();
       try {
         const bytes = await readFile(join(process.env.UZIMA_DIST!, path));
         const change = this.changed.get(path);

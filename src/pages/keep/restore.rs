@@ -18,8 +18,8 @@ use crate::components::notice::{Kind, Notice};
 use crate::components::secret::SecretField;
 use crate::i18n::{Key, tf, words};
 use crate::routes::Route;
-use crate::state::backup::{Progress, Stage};
 use crate::state::anew;
+use crate::state::backup::{Progress, Stage};
 use crate::state::page::go;
 use crate::state::restore::{CameIn, Chosen, Opened, RestoreError, choose};
 use crate::state::session::{Session, session};
@@ -59,7 +59,8 @@ pub fn Restore(
 ) -> impl IntoView {
     let session = session();
     let step = RwSignal::new_local(Step::Choosing(None));
-    move || match step.get() {
+    move || {
+        match step.get() {
         Step::Choosing(error) => view! { <Choose purpose step error/> }.into_any(),
         Step::Locked(chosen, error) => view! { <Unlock step chosen error/> }.into_any(),
         Step::Working(progress) => view! { <ProgressBar progress/> }.into_any(),
@@ -74,6 +75,7 @@ pub fn Restore(
             </div>
         }
         .into_any(),
+    }
     }
 }
 

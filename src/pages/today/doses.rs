@@ -17,8 +17,7 @@ use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
-use crate::pages::today::nothing_planned;
-use crate::routes::Route;
+use crate::pages::today::{nothing_planned, to_medicines};
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
 
@@ -66,12 +65,7 @@ pub fn Doses() -> impl IntoView {
                     <p class="soft">{format::date(&locale().tag(), day.date)}</p>
                     {elsewhere}
                     {groups.collect_view()}
-                    <div class="row">
-                        <a class="button" href=Route::Medicines.href()>
-                            <Icon name=IconName::Pill/>
-                            {words(Key::NavMedicines)}
-                        </a>
-                    </div>
+                    {to_medicines()}
                 }
                     .into_any()
             },
