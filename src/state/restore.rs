@@ -176,7 +176,12 @@ impl From<HomeError> for RestoreError {
     fn from(error: HomeError) -> Self {
         match error {
             HomeError::Apply(error) => error.into(),
-            HomeError::Open(OpenError::Failed(name)) if name == "QuotaExceededError" => Self::Full,
+            // The stores of a fresh database are made in one transaction; without space the browser aborts that.
+            HomeError::Open(OpenError::Failed(name))
+                if name == "QuotaExceededError" || name == "AbortError" =>
+            {
+                Self::Full
+            }
             _ => Self::Failed,
         }
     }

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench stops where it fails")]
 #![expect(dead_code, reason = "the phone of the tests can do more than is measured here")]
 
+mod backup;
 mod merging;
 #[path = "../browser/page.rs"]
 mod page;

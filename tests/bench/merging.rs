@@ -11,11 +11,11 @@ use uzima_domain::stamp::{HybridClock, Stamp};
 use crate::{page, phone};
 
 const RECORDS: u64 = 10_000;
-const SLOWER: f64 = 4.0;
+pub const SLOWER: f64 = 4.0;
 const LIMIT_MS: f64 = 2_000.0;
 
 /// So many doses of another phone, made from a real one.
-async fn doses(state: State) -> Vec<Kept> {
+pub async fn doses(state: State) -> Vec<Kept> {
     let plan = phone::plan(state).await;
     state.dispatch(phone::taken(&phone::dose(&plan))).await.unwrap();
     let all = state.everything().await.unwrap().kept();
@@ -30,7 +30,7 @@ async fn doses(state: State) -> Vec<Kept> {
         .collect()
 }
 
-fn now() -> f64 {
+pub fn now() -> f64 {
     page::now("return performance.now()").as_f64().unwrap()
 }
 

@@ -17,8 +17,9 @@ use crate::storage::codec;
 use crate::storage::db::Db;
 use crate::storage::home::Home;
 
-/// Rows of one write into the shadow: few enough that the page stays alive between two.
-const BATCH: usize = 500;
+/// Rows of one write into the shadow: few enough that the page stays alive between two, and so many that waiting for the
+/// disk after each does not take most of the time.
+const BATCH: usize = 2_000;
 
 impl State {
     /// Puts the file in the place of everything here. Afterwards this page must be loaded anew. Packs and the ledger of

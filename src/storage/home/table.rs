@@ -11,7 +11,7 @@ use web_sys::IdbDatabase;
 
 use super::HomeError;
 use super::pointer::Pointer;
-use crate::storage::apply::{ApplyError, from_idb, strict};
+use crate::storage::apply::{ApplyError, from_idb, strict, why_aborted};
 use crate::storage::db::{OpenError, open_error};
 use crate::storage::row::{self, Plain};
 use crate::storage::schema::KEY;
@@ -53,7 +53,7 @@ async fn change_in<T>(
     change: impl FnOnce(&mut Pointer) -> Option<T>,
 ) -> Result<Option<T>, HomeError> {
     let begun = strict(database, &[STORE]).map_err(|_| ApplyError::Closed)?;
-    let transaction = Transaction::from(begun);
+    let transaction = Transaction::from(begun.clone());
     let store = transaction.object_store(STORE).map_err(|error| from_idb(&error))?;
     let asked = store.get(JsValue::from_str(ROW)).map_err(|error| from_idb(&error))?;
     let stored = asked.await.map_err(|error| from_idb(&error))?;
@@ -69,7 +69,7 @@ async fn change_in<T>(
     let committing = transaction.commit().map_err(|error| from_idb(&error))?;
     match committing.await {
         Ok(TransactionResult::Committed) => Ok(Some(outcome)),
-        Ok(TransactionResult::Aborted) => Err(ApplyError::Aborted("AbortError".to_owned()).into()),
+        Ok(TransactionResult::Aborted) => Err(why_aborted(&begun).into()),
         Err(error) => Err(from_idb(&error).into()),
     }
 }
