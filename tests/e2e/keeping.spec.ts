@@ -43,8 +43,9 @@ test('what was backed up comes back equal after everything was lost', async ({ p
   await open(page, '#/keep/restore', file);
   await expect(page.locator('.card').first()).toContainText('Amina', { timeout: 30_000 });
   await replace(page);
+  const anew = page.waitForEvent('load', { timeout: 60_000 });
   await page.locator('.page-actions .button').click({ timeout: 30_000 });
-  await page.waitForLoadState();
+  await anew;
   await visit(page, '#/care');
   await expect(page.getByRole('link', { name: 'Amina' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
