@@ -1,6 +1,6 @@
 // What once went wrong on the screen, each named by what must not happen again.
 import { expect, test, type Page } from '@playwright/test';
-import { addMedicine, addPerson, answer, phone, start, starterPack, visit } from './person';
+import { addMedicine, addPerson, answer, phone, rows, start, starterPack, visit } from './person';
 
 async function open(profile: string): Promise<Page> {
   const context = await phone(profile);
@@ -62,22 +62,89 @@ test('a double tap does not answer the next question', async ({}, info) => {
   await page.context().close();
 });
 
+const CALM = ['convulsion', 'drink', 'vomit', 'had a convulsion', 'sleepy', 'stiff neck', 'spots', 'breathe'];
+
+/** The list is not for this child: said, with the way to help, and neither a result nor a question. */
+async function notForThem(page: Page) {
+  await expect(page.getByText('This list is', { exact: false }).first()).toBeVisible();
+  await expect(page.locator('.urgency')).toHaveCount(0);
+  await expect(page.locator('#question')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Emergency' })).toHaveCount(2);
+  await expect.poll(async () => (await rows(page, ['drafts'])).drafts).toEqual([]);
+}
+
+async function comeBack(page: Page) {
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Child with fever' }).click();
+}
+
 test('the age on record is shown, and an age the list is not for ends it', async ({}, info) => {
   const page = await open(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
-  for (const sign of ['convulsion', 'drink', 'vomit', 'had a convulsion', 'sleepy', 'stiff neck', 'spots', 'breathe']) {
-    await answer(page, sign, 'No');
-  }
+  for (const sign of CALM) await answer(page, sign, 'No');
   await expect(page.locator('#question')).toContainText('How old is the child');
   await expect(page.locator('#answer')).toHaveValue('24');
   await page.locator('#answer').fill('1');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Yes, it is right' }).click();
-  await expect(page.getByText('This list is', { exact: false }).first()).toBeVisible();
-  await expect(page.locator('.urgency')).toHaveCount(0);
-  await expect(page.getByRole('link', { name: 'Emergency' })).toHaveCount(2);
+  await notForThem(page);
+  // Who leaves and comes back finds no answers to go on with: the list begins anew, and asks the age again.
+  await page.reload();
+  await comeBack(page);
+  await page.locator('.question').getByRole('button', { name: 'Amina' }).click();
+  await expect(page.locator('#question')).toContainText('having a convulsion');
+  await expect(page.locator('.choice[aria-pressed="true"]')).toHaveCount(0);
+  await page.context().close();
+});
+
+test('unfinished answers with an age the list is not for are not gone on with', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  for (const sign of CALM) await answer(page, sign, 'No');
+  await answer(page, 'How old is the child', '24');
+  await expect(page.locator('#question')).toContainText('temperature');
+  await expect.poll(async () => (await rows(page, ['drafts'])).drafts.join()).toContain('age_months');
+  await visit(page, '#/check');
+  // As an older Uzima kept it.
+  const young = await page.evaluate(async () => {
+    const ask = (request: IDBRequest) =>
+      new Promise<any>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
+    const drafts = database.transaction('drafts', 'readwrite').objectStore('drafts');
+    const [draft] = await ask(drafts.getAll());
+    const text = new TextDecoder().decode(draft.bytes).replace('"age_months":{"number":"24"}', '"age_months":{"number":"1"}');
+    await ask(drafts.put({ ...draft, bytes: new TextEncoder().encode(text) }));
+    database.close();
+    return text;
+  });
+  expect(young).toContain('"age_months":{"number":"1"}');
+  await comeBack(page);
+  await notForThem(page);
+  await page.context().close();
+});
+
+test('unfinished answers are not gone on with for somebody the list is no longer for', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  await answer(page, 'having a convulsion', 'No');
+  await answer(page, 'unable to drink', 'No');
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Amina' }).click();
+  await page.locator('#age-kind').selectOption('years');
+  await page.getByLabel('Age in years').fill('7');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: /Amina.*7 years/s })).toBeVisible();
+  await comeBack(page);
+  await notForThem(page);
   await page.context().close();
 });
 

@@ -16,6 +16,7 @@ use uzima_domain::checklist::progress::{next_unanswered, stop_early, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
 use uzima_domain::command::Command;
 use uzima_domain::id::PersonId;
+use uzima_domain::person::Person;
 use uzima_domain::record::check::{CheckRecord, Ending};
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::Instant;
@@ -162,31 +163,49 @@ impl Session {
             for (name, answer) in kept.answers.iter().filter(|(name, _)| fresh(name)) {
                 answers.set(name, answer.clone());
             }
-            if answers.iter().next().is_some() {
-                self.given.set_value(kept.given);
-                self.answers.set(answers);
-                self.whose.set(Some(kept.person.clone()));
-                self.advance(kept.person);
+            if answers.iter().next().is_none() {
+                return;
             }
+            let person = self.state.person(kept.person.as_str().to_owned()).await;
+            let Ok(Some(person)) = person else { return };
+            // Meanwhile the page was left, or somebody was chosen.
+            if self.whose.try_get_untracked() != Some(None) {
+                return;
+            }
+            self.given.set_value(kept.given);
+            self.answers.set(answers);
+            self.go_on(&person);
         });
     }
 
     /// Begins for somebody, if the list is for them.
-    pub fn begin(&self, person: &Envelope<uzima_domain::person::Person>) {
-        let (now, zone) = here_and_now();
-        let today = zone.civil(now).date();
-        let subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
+    pub fn begin(&self, person: &Envelope<Person>) {
         // One person's answers never count for another.
         if self.whose.get_untracked().as_ref() != Some(&person.person) {
             self.answers.set(Answers::default());
             self.given.update_value(BTreeMap::clear);
         }
+        self.go_on(person);
+    }
+
+    /// Goes on with somebody, if the list is for them: as they are known today, and as old as was answered.
+    fn go_on(&self, person: &Envelope<Person>) {
+        let (now, zone) = here_and_now();
+        let today = zone.civil(now).date();
+        let subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
         self.whose.set(Some(person.person.clone()));
         self.age.set(subject.age_months);
         match fits(&self.opened.checklist.audience, &subject) {
+            Fit::Fits if self.too_young_or_old() => self.unfit(person.person.clone(), Fit::NotFor),
             Fit::Fits => self.advance(person.person.clone()),
-            unfit => self.stage.set(Stage::Unfit(person.person.clone(), unfit)),
+            unfit => self.unfit(person.person.clone(), unfit),
         }
+    }
+
+    /// Ends here: answers to a list that is not for this person are never gone on with.
+    fn unfit(&self, person: PersonId, fit: Fit) {
+        self.stage.set(Stage::Unfit(person, fit));
+        self.forget();
     }
 
     /// Begins anew: other answers, perhaps somebody else.
@@ -204,21 +223,21 @@ impl Session {
         self.given.update_value(|given| {
             given.insert(name, here_and_now().0);
         });
-        let age = answers.get(AGE).cloned();
         self.answers.set(answers);
-        self.keep(&person);
-        if self.opened.checklist[question].name == AGE && self.too_young_or_old(age.as_ref()) {
-            self.stage.set(Stage::Unfit(person, Fit::NotFor));
+        if self.too_young_or_old() {
+            self.unfit(person, Fit::NotFor);
         } else {
+            self.keep(&person);
             self.advance(person);
         }
     }
 
-    /// An age outside those the list is meant for: its result would be about somebody else.
-    fn too_young_or_old(&self, age: Option<&Answer>) -> bool {
+    /// An age was answered outside those the list is meant for: its result would be about somebody else.
+    fn too_young_or_old(&self) -> bool {
+        let age = self.answers.with_untracked(|answers| answers.get(AGE).cloned());
         let Some(Answer::Number(age)) = age else { return false };
         let meant = &self.opened.checklist.audience.age_months;
-        *age < Decimal::whole(i32::from(*meant.start())) || *age > Decimal::whole(i32::from(*meant.end()))
+        age < Decimal::whole(i32::from(*meant.start())) || age > Decimal::whole(i32::from(*meant.end()))
     }
 
     fn advance(&self, person: PersonId) {
