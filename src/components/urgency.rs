@@ -3,17 +3,19 @@
 use leptos::prelude::*;
 
 use uzima_domain::checklist::level::Level;
+use uzima_domain::record::check::Reviewed;
 
 use super::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 
-/// The fixed word of a level.
-pub fn word(level: Level) -> Key {
-    match level {
-        Level::Emergency => Key::UrgencyEmergency,
-        Level::Today => Key::UrgencyToday,
-        Level::Soon => Key::UrgencySoon,
-        Level::Home => Key::UrgencyHome,
+/// The fixed word of a level. Words nobody has reviewed tell nobody to stay at home.
+pub fn word(level: Level, review: Reviewed) -> Key {
+    match (level, review) {
+        (Level::Emergency, _) => Key::UrgencyEmergency,
+        (Level::Today, _) => Key::UrgencyToday,
+        (Level::Soon, _) => Key::UrgencySoon,
+        (Level::Home, Reviewed::Reviewed) => Key::UrgencyHome,
+        (Level::Home, Reviewed::Unreviewed) => Key::UrgencyHomeUnreviewed,
     }
 }
 
@@ -32,6 +34,8 @@ pub fn shape(level: Level) -> IconName {
 pub fn Urgency(
     /// The level.
     level: Level,
+    /// Whether a clinician stands behind the list.
+    review: Reviewed,
     /// The sentence that goes with it.
     advice: String,
     /// A button, or nothing.
@@ -46,7 +50,7 @@ pub fn Urgency(
         <ol class="urgency-scale" aria-hidden="true">{scale.into_iter().collect_view()}</ol>
         <section class="urgency" data-level=level.name()>
             <Icon name=shape(level)/>
-            <h2 class="urgency-word" id="urgency">{words(word(level))}</h2>
+            <h2 class="urgency-word" id="urgency">{words(word(level, review))}</h2>
             <p class="urgency-advice">{advice}</p>
             {children.map(|children| children())}
         </section>

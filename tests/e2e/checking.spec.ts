@@ -73,3 +73,25 @@ test('the same list in a pack that is current does end at home', async ({ page }
   await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');
   await expect(page.locator('main')).toContainText('Do as watch says.');
 });
+
+for (const [reviewed, heading, never] of [
+  [undefined, 'No danger sign was marked', 'At home, and watch'],
+  [{ by: 'A. Clinician', date: '2026-01-05', role: 'nurse' }, 'At home, and watch', 'No danger sign was marked'],
+] as const) {
+  test(`a list that is ${reviewed ? '' : 'not '}reviewed ends in "${heading}", there and in the history`, async ({ page }) => {
+    const rules = [{ rule: 'flag', level: 'emergency', if: 'ill', red_flag: 'yes' }];
+    await list(page, checklistPack(ILL, rules), { ...LABEL, reviewed });
+    await ask(page);
+    await page.getByRole('button', { name: 'No', exact: true }).click();
+    await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+    await expect(page.locator('main')).not.toContainText(never);
+    await visit(page, '#/care');
+    await page.getByRole('link', { name: 'Neema' }).click();
+    const kept = page.getByRole('link', { name: /Made list/ });
+    await expect(kept).toContainText(heading);
+    await expect(kept).not.toContainText(never);
+    await kept.click();
+    await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+    await expect(page.locator('main')).not.toContainText(never);
+  });
+}

@@ -64,7 +64,9 @@ test('learn, check, take a medicine, add a pack, and find all of it again offlin
 
   await feverFor(page, 'Neema');
   for (const [question, given] of CALM) await answer(page, question, given);
-  await expect(page.getByRole('heading', { name: 'At home, and watch', exact: true })).toBeVisible();
+  // No clinician has reviewed the starter pack: it tells nobody to stay at home.
+  await expect(page.getByRole('heading', { name: 'No danger sign was marked', exact: true })).toBeVisible();
+  await expect(page.locator('main')).not.toContainText('At home, and watch');
   await expect(page.locator('.urgency-advice')).toContainText('No danger sign was marked');
   const worse = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Go now if', exact: true }) });
   await expect(worse).toContainText('cannot drink or breastfeed');
@@ -74,7 +76,7 @@ test('learn, check, take a medicine, add a pack, and find all of it again offlin
 
   await visit(page, '#/care');
   await page.getByRole('link', { name: 'Neema' }).click();
-  await expect(page.getByRole('link', { name: /Child with fever.*At home, and watch/s })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: /Child with fever.*No danger sign was marked/s })).toHaveCount(1);
   await expect(page.getByRole('link', { name: /Child with fever.*Go now/s })).toHaveCount(1);
 
   await visit(page, '#/medicines');

@@ -85,7 +85,7 @@ fn remove(person: Option<&Envelope<Person>>, deleting: Deleting) -> Option<impl 
 fn row(check: &Envelope<CheckRecord>) -> Option<impl IntoView + use<>> {
     let record = check.body.as_ref()?;
     let title = record.shown.title.clone();
-    let summary = format!("{} · {}", t(word(record.level)), when(check.when));
+    let summary = format!("{} · {}", t(word(record.level, record.shown.review)), when(check.when));
     let href = Route::Result(check.id.clone()).href();
     let (level, icon) = (record.level.name(), shape(record.level));
     Some(view! {

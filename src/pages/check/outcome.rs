@@ -40,7 +40,7 @@ pub fn OutcomeView(
     let CheckRecord { level, ending, shown, checklist, .. } = record;
     let old = at.plus_minutes(OLD_MINUTES) < here_and_now().0;
     let again = when(at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES))));
-    let advice = advice(level, &shown, &again);
+    let (review, advice) = (shown.review, advice(level, &shown, &again));
     let everybody = names(people(state()));
     let (chip, of_person) = (person.clone(), person);
     let worse =
@@ -62,11 +62,11 @@ pub fn OutcomeView(
         </p>
         {old.then(|| view! { <Notice kind=Kind::Attention key=Key::CheckOld/> })}
         {(ending == Ending::Stopped).then(|| view! { <Notice kind=Kind::Attention key=Key::CheckNotFinished/> })}
-        <Urgency level advice/>
+        <Urgency level review advice/>
         {move || {
             worse.with(|worse| match worse {
-                Loaded::Ready(Some(level)) => {
-                    let said = tf(Key::CheckWorseBefore, &[("level", t(word(*level)))]);
+                Loaded::Ready(Some((level, review))) => {
+                    let said = tf(Key::CheckWorseBefore, &[("level", t(word(*level, *review)))]);
                     Some(notice(Kind::Attention, said, ()).into_any())
                 }
                 _ => None,
@@ -104,22 +104,22 @@ pub fn OutcomeView(
     }
 }
 
-/// The most urgent other result of this person in the day before `at`, if it was more urgent than `level`: the newest
-/// result never hides it.
+/// The most urgent other result of this person in the day before `at`, and whether it was reviewed, if it was more urgent
+/// than `level`: the newest result never hides it.
 async fn worse_before(
     state: State,
     person: PersonId,
     level: Level,
     at: Instant,
-) -> Result<Option<Level>, ReadError> {
+) -> Result<Option<(Level, Reviewed)>, ReadError> {
     let since = at.plus_minutes(-24 * 60);
     let checks = state.checks_of(person).await?;
     let recent = checks.iter().filter(|check| check.when > since && check.when < at);
     Ok(recent
         .filter_map(|check| check.body.as_ref())
-        .map(|check| check.level)
-        .filter(|known| *known > level)
-        .max())
+        .map(|check| (check.level, check.shown.review))
+        .filter(|(known, _)| *known > level)
+        .max_by_key(|(known, _)| *known))
 }
 
 /// The fixed sentence of a level.
