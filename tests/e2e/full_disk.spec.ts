@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addMedicine, FIXTURES, givePack, rows, start, starterPack, visit } from './person';
+import { addMedicine, addPerson, answer, FIXTURES, givePack, rows, start, starterPack, visit } from './person';
 
 const ROOM = 40_000_000;
 
@@ -65,6 +65,34 @@ test('a dose that could not be written stays open', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveText(FULL);
   await expect(page.locator('.dose')).not.toContainText('Taken at');
   expect((await rows(page, ['doses'])).doses).toEqual([]);
+});
+
+test('a result that could not be kept is shown, its answers stay, and it is saved once there is space', async ({ page }) => {
+  const { fill, free } = await phone(page);
+  await starterPack(page);
+  await addPerson(page, 'Neema', '2');
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Child with fever' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+  await answer(page, 'having a convulsion', 'No');
+  await expect.poll(async () => (await rows(page, ['drafts'])).drafts).toHaveLength(1);
+  await fill();
+  await answer(page, 'unable to drink', 'Yes');
+  const goNow = page.getByRole('heading', { name: 'Go now', exact: true });
+  await expect(goNow).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveText(FULL);
+  const kept = await rows(page, ['checks', 'drafts']);
+  expect(kept.checks).toEqual([]);
+  expect(kept.drafts).toHaveLength(1);
+
+  await free();
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await save.dblclick();
+  await expect(save).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(goNow).toBeVisible();
+  await expect.poll(async () => (await rows(page, ['drafts'])).drafts).toEqual([]);
+  expect((await rows(page, ['checks'])).checks).toHaveLength(1);
 });
 
 test('a pack that does not fit is said not to be installed, and changes nothing', async ({ page }) => {

@@ -33,6 +33,7 @@ use crate::pages::loaded::loaded;
 use crate::pages::packs::label::Expired;
 use crate::pages::place::place;
 use crate::routes::Route;
+use crate::state::dispatch::DispatchError;
 use crate::state::live::live;
 use crate::state::session::session;
 use crate::state::{State, here_and_now, state};
@@ -130,7 +131,7 @@ pub fn CheckRun(
 fn staged(run: Session) -> AnyView {
     let foreign = run.opened.label.lang != session().language.get_untracked();
     let label = run.opened.label.clone();
-    let failure = run.failure;
+    let (failure, unsaved) = (run.failure, run.clone());
     let drawn = move || match run.stage.get() {
         Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
         Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
@@ -144,6 +145,17 @@ fn staged(run: Session) -> AnyView {
         {foreign.then(|| view! { <Notice kind=NoticeKind::Attention key=Key::CheckOtherLanguage/> })}
         {drawn}
         <FailureNotice failure/>
+        {move || {
+            let run = unsaved.clone();
+            let again = failure.with(|failed| failed.as_ref().is_some_and(|why| !matches!(why, DispatchError::Refused(_))));
+            again.then(|| {
+                view! {
+                    <button class="button" data-variant="main" on:click=move |_| run.save_again()>
+                        {words(Key::CommonSave)}
+                    </button>
+                }
+            })
+        }}
     }
     .into_any()
 }
@@ -269,11 +281,29 @@ impl Session {
 
     /// Shows the result at once, then keeps it.
     fn finish(&self, person: PersonId, record: CheckRecord) {
-        let command = Command::SaveCheck { person: person.clone(), check: Box::new(record.clone()) };
         self.stage.set(Stage::Done(person, Box::new(record), here_and_now().0));
-        let (state, failure) = (self.state, self.failure);
-        spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
-        self.forget();
+        self.save();
+    }
+
+    /// Keeps the result that is on the screen. Its answers stay a draft until it is kept.
+    fn save(&self) {
+        let Stage::Done(person, check, _) = self.stage.get_untracked() else { return };
+        self.failure.set(None);
+        let run = self.clone();
+        spawn_local(async move {
+            let failed = run.state.dispatch(Command::SaveCheck { person, check }).await.err();
+            if failed.is_none() {
+                run.forget();
+            }
+            run.failure.try_set(failed);
+        });
+    }
+
+    /// A result that could not be kept is tried again: once for two taps, for the failure goes with the first.
+    fn save_again(&self) {
+        if self.failure.with_untracked(Option::is_some) {
+            self.save();
+        }
     }
 
     /// The question before this one, to look at or change its answer.
