@@ -54,7 +54,8 @@ async fn install_missing(state: State, lang: String) {
         else {
             continue;
         };
-        let here = state.pack(id).await.ok().flatten();
+        // Nothing is fetched that could not be installed.
+        let Ok(here) = state.replaceable(id).await else { continue };
         if here.is_some_and(|pack| pack.version == offer.version && pack.layers.contains_key(&offer.language))
         {
             continue;

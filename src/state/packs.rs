@@ -25,6 +25,9 @@ use crate::storage::reads::ReadError;
 /// The public half of `packs/development.key`, which is committed: RFC 8032, section 7.1, test 1.
 const DEVELOPMENT_KEY: &str = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
+/// The stored form that this app reads and writes.
+const FORM: u32 = 1;
+
 /// One installed pack at one version (stored form 1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstalledPack {
@@ -67,6 +70,8 @@ pub enum InstallRefusal {
     OtherKey,
     /// Signed with the key that is public with the source of this app, so by anybody.
     OpenKey,
+    /// What is stored under this id is damaged, or of a newer form: nothing takes its place unread.
+    Unknown,
     /// It could not be written.
     Apply(ApplyError),
     /// It could not be compared with what is installed.
@@ -88,13 +93,25 @@ impl State {
     /// All installed packs, by id.
     pub async fn packs(self) -> Result<Vec<InstalledPack>, ReadError> {
         let rows = self.db().plains(Table::Packs).await?;
-        Ok(rows.iter().filter_map(|row| serde_json::from_slice(&row.bytes).ok()).collect())
+        Ok(rows.iter().filter_map(|row| read_row(&row.bytes)).collect())
     }
 
-    /// One installed pack.
+    /// One installed pack; `None` also for one that this app cannot read.
     pub async fn pack(self, id: &str) -> Result<Option<InstalledPack>, ReadError> {
         let bytes = self.db().plain(Table::Packs, id).await?;
-        Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+        Ok(bytes.and_then(|bytes| read_row(&bytes)))
+    }
+
+    /// What an install of this id would replace, if anything.
+    ///
+    /// # Errors
+    /// [`InstallRefusal::Unknown`] when something is there that cannot be read, [`InstallRefusal::Read`] when the storage fails.
+    pub async fn replaceable(self, id: &str) -> Result<Option<InstalledPack>, InstallRefusal> {
+        let pack = self.pack(id).await.map_err(InstallRefusal::Read)?;
+        if pack.is_none() && self.db().holds(Table::Packs, id).await.map_err(InstallRefusal::Read)? {
+            return Err(InstallRefusal::Unknown);
+        }
+        Ok(pack)
     }
 
     /// The bytes of a file of a layer; `None` when the layer has no such file.
@@ -138,7 +155,7 @@ impl State {
             now: hex(&opened.signer.key),
             replaced: opened.signer.replaced.iter().map(|key| hex(key)).collect(),
         };
-        let before = self.pack(&read.label.id).await.map_err(InstallRefusal::Read)?;
+        let before = self.replaceable(&read.label.id).await?;
         let layer = Layer { label: read.label.clone(), contents: read.contents, files: read.files };
         let installed = merged(before.clone(), layer, keys)?;
         let mut puts: Vec<Put> = Vec::new();
@@ -181,6 +198,11 @@ struct Keys {
     replaced: Vec<String>,
 }
 
+/// A stored row; `None` when it is damaged or of another form.
+fn read_row(bytes: &[u8]) -> Option<InstalledPack> {
+    serde_json::from_slice(bytes).ok().filter(|pack: &InstalledPack| pack.v == FORM)
+}
+
 fn hashes(pack: &InstalledPack) -> BTreeSet<String> {
     pack.layers.values().flat_map(|layer| layer.files.values().cloned()).collect()
 }
@@ -200,5 +222,5 @@ fn merged(before: Option<InstalledPack>, layer: Layer, keys: Keys) -> Result<Ins
     }
     let (id, version) = (layer.label.id.clone(), layer.label.version.clone());
     layers.insert(layer.label.lang.clone(), layer);
-    Ok(InstalledPack { v: 1, id, version, installed: clock::now(), key: keys.now, layers })
+    Ok(InstalledPack { v: FORM, id, version, installed: clock::now(), key: keys.now, layers })
 }

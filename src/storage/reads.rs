@@ -79,6 +79,12 @@ impl Db {
         Ok(values.first().and_then(row::plain_bytes))
     }
 
+    /// Whether a table has a row with this key, readable or not.
+    pub async fn holds(&self, table: Table, id: &str) -> Result<bool, ReadError> {
+        // An absent key gives nothing, or `undefined`.
+        Ok(self.values(table, Which::Id(id.to_owned())).await?.iter().any(|value| !value.is_undefined()))
+    }
+
     /// Reads all plain rows of a table.
     pub async fn plains(&self, table: Table) -> Result<Vec<Plain>, ReadError> {
         Ok(self.values(table, Which::All).await?.iter().filter_map(row::to_plain).collect())

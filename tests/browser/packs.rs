@@ -106,6 +106,37 @@ async fn no_file_goes_while_the_row_of_a_pack_cannot_be_read() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn a_pack_that_cannot_be_read_is_not_replaced() {
+    for (case, bytes) in [
+        ("newer", "new TextEncoder().encode('{\"v\":9}')"),
+        (
+            "alike",
+            "new TextEncoder().encode(new TextDecoder().decode(row.bytes).replace('\"v\":1,', '\"v\":2,'))",
+        ),
+        ("damaged", "row.bytes.slice(1)"),
+        ("none", "'none'"),
+    ] {
+        let name = format!("test-packs-unread-{case}");
+        let state = phone::new(&name).await;
+        state.install(ENGLISH).await.unwrap();
+        let put = format!(
+            "const db = await open(a);
+            const packs = db.transaction('packs', 'readwrite').objectStore('packs');
+            const row = await done(packs.get(b));
+            await done(packs.put({{ ...row, bytes: {bytes} }}));
+            db.close();"
+        );
+        page::run(&put, [&name.as_str().into(), &ID.into(), &JsValue::NULL]).await;
+        assert_eq!(state.pack(ID).await.unwrap(), None, "{case}: not shown as what it may not be");
+        assert!(state.packs().await.unwrap().is_empty(), "{case}");
+        let before = page::dump(&name).await;
+        for file in [ENGLISH, NEXT] {
+            assert_eq!(refused(state, &name, file, &before).await, InstallRefusal::Unknown, "{case}");
+        }
+    }
+}
+
 async fn refused(state: State, name: &str, file: &[u8], before: &Dump) -> InstallRefusal {
     let refusal = state.install(file).await.expect_err("refused");
     assert_eq!(page::dump(name).await, *before, "no row changed");

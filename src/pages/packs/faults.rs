@@ -22,6 +22,7 @@ pub fn Refused(
             notice(Kind::Attention, tf(Key::PacksOlder, &[("version", installed)]), ()).into_any()
         }
         InstallRefusal::OpenKey => view! { <Notice kind=Kind::Danger key=Key::PacksOpenKey/> }.into_any(),
+        InstallRefusal::Unknown => view! { <Notice kind=Kind::Danger key=Key::PacksUnknown/> }.into_any(),
         InstallRefusal::OtherKey => view! { <Notice kind=Kind::Danger key=Key::PacksOtherKey/> }.into_any(),
         InstallRefusal::Apply(ApplyError::Full) => {
             view! { <Notice kind=Kind::Danger key=Key::ErrorsFull/> }.into_any()
