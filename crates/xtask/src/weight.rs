@@ -12,8 +12,11 @@ use table::Table;
 
 /// What the first screen may weigh in this release, bytes.
 const LIMIT: usize = 150_000;
-/// What is never allowed, bytes; the first screen and Today together keep to it too.
+/// What is never allowed, bytes.
 const HARD_LIMIT: usize = 200_000;
+/// What the first screen and Today together may weigh, bytes: more than the hard limit since there is a lock, and to be
+/// brought below it again (docs/decisions/code-splitting.md).
+const TODAY_LIMIT: usize = 220_000;
 /// The accepted weights.
 const BASELINE: &str = "docs/weight.tsv";
 
@@ -31,8 +34,8 @@ pub fn run(project: &Project, accept: bool) -> Result<(), Failure> {
             fs::write(&path, now.to_string()).map_err(Failure::file(path))?;
         }
         let until_today = now.total() + first_visit::until_today(&project.dist())?;
-        say::note(&format!("{until_today:>11}  until Today is there (at most {HARD_LIMIT})"));
-        within(until_today, HARD_LIMIT, "limit until Today")?;
+        say::note(&format!("{until_today:>11}  until Today is there (at most {TODAY_LIMIT})"));
+        within(until_today, TODAY_LIMIT, "limit until Today")?;
         within_limits(now.total())
     })
 }
