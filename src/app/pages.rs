@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::room::Room;
+use super::room::{Build, Room};
 use crate::components::waiting::Waiting;
 use crate::pages::care::Care;
 use crate::pages::care::person::PersonPage;
@@ -86,8 +86,8 @@ fn stored(route: Route) -> AnyView {
 }
 
 #[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn today(doses: fn() -> AnyView) -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Today doses/> }.into_any())
+fn today(doses: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Today doses/> }.into_any()))
 }
 
 /// A room inside a room: handed in from here, as a room that names another cannot be linked into a test.
@@ -96,47 +96,47 @@ fn doses() -> AnyView {
 }
 
 #[wasm_split(dosing, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn dosing() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Doses/> }.into_any())
+fn dosing() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Doses/> }.into_any()))
 }
 
 #[wasm_split(learning, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn learning(route: Route) -> Result<AnyView, SplitLoaderError> {
-    Ok(match route {
+fn learning(route: Route) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match route {
         Route::Lesson(pack, lesson) => view! { <LessonPage pack lesson/> }.into_any(),
         _ => view! { <Learn/> }.into_any(),
-    })
+    }))
 }
 
 #[wasm_split(checking, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn checking(route: Route) -> Result<AnyView, SplitLoaderError> {
-    Ok(match route {
+fn checking(route: Route) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match route {
         Route::CheckRun(pack, checklist) => view! { <CheckRun pack checklist/> }.into_any(),
         Route::Result(id) => view! { <ResultPage id/> }.into_any(),
         _ => view! { <Check/> }.into_any(),
-    })
+    }))
 }
 
 #[wasm_split(caring, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn caring(route: Route) -> Result<AnyView, SplitLoaderError> {
-    Ok(match route {
+fn caring(route: Route) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match route {
         Route::Settings => view! { <Settings/> }.into_any(),
         Route::Medicines => view! { <Medicines/> }.into_any(),
         Route::NewMedicine => view! { <NewMedicine/> }.into_any(),
         Route::NewPerson => view! { <NewPerson/> }.into_any(),
         Route::Person(id) => view! { <PersonPage id/> }.into_any(),
         _ => view! { <Care/> }.into_any(),
-    })
+    }))
 }
 
 #[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn packing() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Packs/> }.into_any())
+fn packing() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Packs/> }.into_any()))
 }
 
 #[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn safekeeping(page: KeepPage) -> Result<AnyView, SplitLoaderError> {
-    Ok(match page {
+fn safekeeping(page: KeepPage) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match page {
         KeepPage::Index => view! { <Keep/> }.into_any(),
         KeepPage::Backup => view! { <Backup/> }.into_any(),
         KeepPage::Restore => view! { <Restore purpose=Purpose::Restore/> }.into_any(),
@@ -144,20 +144,20 @@ fn safekeeping(page: KeepPage) -> Result<AnyView, SplitLoaderError> {
         KeepPage::Ledger => view! { <Ledger/> }.into_any(),
         KeepPage::Lock => view! { <LockPage/> }.into_any(),
         KeepPage::Delete => view! { <DeleteEverything/> }.into_any(),
-    })
+    }))
 }
 
 #[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn erase() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <DeleteEverything/> }.into_any())
+fn erase() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <DeleteEverything/> }.into_any()))
 }
 
 #[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn privacy() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Privacy/> }.into_any())
+fn privacy() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Privacy/> }.into_any()))
 }
 
 #[wasm_split(unlocking, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn unlocking(door: Door) -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Unlock door/> }.into_any())
+fn unlocking(door: Door) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Unlock door/> }.into_any()))
 }

@@ -11,6 +11,9 @@ use crate::components::notice::{Kind, Notice};
 use crate::components::waiting::Waiting;
 use crate::i18n::{Key, words};
 
+/// Builds a page whose code is here.
+pub type Build = Box<dyn FnOnce() -> AnyView>;
+
 /// How far a room has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arrival {
@@ -30,7 +33,7 @@ impl Room {
     /// The room that `fetch` brings, its shape while it comes, or the offer to try again.
     pub fn enter<F>(fetch: impl Fn() -> F + Send + Clone + 'static) -> AnyView
     where
-        F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+        F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
     {
         let room = Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) };
         room.fetch(fetch());
@@ -58,13 +61,14 @@ impl Room {
         draw.into_any()
     }
 
-    fn fetch(self, coming: impl Future<Output = Result<AnyView, SplitLoaderError>> + 'static) {
+    fn fetch(self, coming: impl Future<Output = Result<Build, SplitLoaderError>> + 'static) {
         self.arrival.set(Arrival::Coming);
         spawn_local(ScopedFuture::new_untracked(async move {
             let arrived = match coming.await {
-                Ok(view) => {
-                    // The person may have gone elsewhere meanwhile.
-                    self.view.try_set_value(Some(view));
+                // The person has gone elsewhere meanwhile: what the page would be built from is gone with its place.
+                Ok(_) if self.arrival.try_get_untracked().is_none() => return,
+                Ok(build) => {
+                    self.view.try_set_value(Some(build()));
                     Arrival::Here
                 }
                 Err(_) => Arrival::Failed,

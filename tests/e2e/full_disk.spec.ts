@@ -87,7 +87,7 @@ test('a result that could not be kept is shown, its answers stay, and it is save
 
   await free();
   const save = page.getByRole('button', { name: 'Save', exact: true });
-  await save.dblclick();
+  await save.click();
   await expect(save).toHaveCount(0);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(goNow).toBeVisible();
