@@ -73,14 +73,23 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that are broken by the command line rather than by a pack (`command_line` tests them), and one that the packer
-/// says earlier as `unknown-key`.
-const ELSEWHERE: [&str; 6] = [
+/// says earlier as `unknown-key`. Those of a backup file have no pack (`backups` tests them).
+const ELSEWHERE: [&str; 15] = [
     "answers-not-an-object",
     "answers-not-json",
+    "backup-damaged",
+    "backup-empty",
+    "backup-key-figures",
+    "backup-line",
+    "backup-too-large",
+    "backup-truncated",
     "cannot-read",
     "folder-not-empty",
+    "newer-backup",
+    "not-a-backup",
     "unknown-checklist",
     "unknown-setting",
+    "wrong-passphrase",
 ];
 
 #[test]
