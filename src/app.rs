@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use crate::i18n::Locale;
 use crate::pages::place::Place;
 use crate::state::catalog::install_offered;
-use crate::state::page::{app_element, page_is_ready};
+use crate::state::page::{app_element, guard_taps, page_is_ready};
 use crate::state::session::Session;
 use crate::state::start::{Opening, fetched, open};
 use crate::state::update::Connection;
@@ -26,6 +26,7 @@ pub fn start() {
         panic::show_in(session.locale());
         let Some(element) = app_element() else { return };
         mount_to(element, move || view! { <App session/> }).forget();
+        guard_taps();
         page_is_ready();
     });
 }

@@ -15,5 +15,6 @@ pub mod passphrase;
 pub mod persist;
 pub mod seal;
 pub mod settings;
+pub mod taps;
 pub mod worker;
 pub mod zone;

@@ -51,6 +51,8 @@ pub enum DispatchError {
 /// What the code that writes can be asked for.
 #[derive(Debug)]
 pub enum Task {
+    /// What somebody who was stopped left half-way is put in order, once whoever is writing now is done.
+    Settle,
     /// Device and owner are made, or renamed after a loss. Done before: nothing.
     Begin,
     /// A command is carried out.

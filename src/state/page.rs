@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 use crate::platform::document;
 
 pub use crate::platform::document::{focus, go, hash, reload, scroll_to_top, set_title};
+pub use crate::platform::taps::guard as guard_taps;
 
 const SHELL: &str = "shell";
 const APP: &str = "app";

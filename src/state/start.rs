@@ -17,15 +17,15 @@ use uzima_domain::record::Table;
 use uzima_domain::record::device::Device;
 
 use crate::i18n::Locale;
-use crate::platform::{document, entropy, lock, worker};
+use crate::platform::{document, entropy, worker};
 use crate::state::connection::{self, DEVICE, Testimony};
-use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, WRITE_LOCK, Writer};
+use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, Writer};
 use crate::state::tables::Tables;
 use crate::state::unlocking::{self, UnlockError};
 use crate::state::{Inner, State, anew, autolock, writing};
 use crate::storage::codec::{Open, SharedSeal};
 use crate::storage::db::{Db, DbEvent, OpenError};
-use crate::storage::home::{Home, HomeError, Pointer};
+use crate::storage::home::{Home, HomeError, Signpost};
 use crate::storage::reads::ReadError;
 use crate::storage::schema;
 
@@ -131,12 +131,14 @@ fn keeping(
 /// Opens what is kept, unless it is under a lock.
 async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, writer: Writer) {
     anew::listen();
-    match Home::open(schema::NAME).current().await {
-        Ok(Pointer { lock: Some(lock), .. }) => {
-            worker::on_message(hold_back);
-            opening.set(Opening::Locked(unlocking::asked(&lock)));
-        }
-        Ok(pointer) => open_current(&pointer, Rc::new(Open), locale, opening, writer).await,
+    match Home::open(schema::NAME).signpost().await {
+        Ok(signpost) => match signpost.locked() {
+            Some(kind) => {
+                worker::on_message(hold_back);
+                opening.set(Opening::Locked(unlocking::asked(kind)));
+            }
+            None => open_current(&signpost, Rc::new(Open), locale, opening, writer).await,
+        },
         Err(error) => opening.set(Opening::Failed(Trouble::from(&StartError::from(error)))),
     }
 }
@@ -156,24 +158,23 @@ pub struct Door {
 }
 
 /// Opens a database under a seal.
-pub type Keeper = fn(Pointer, SharedSeal, Locale, Door) -> Work;
+pub type Keeper = fn(Signpost, SharedSeal, Locale, Door) -> Work;
 
 /// Opens the lock with what was typed; from then on all is as without one.
 pub async fn unlock(locale: Locale, door: Door, typed: String) -> Result<(), UnlockError> {
     let home = Home::open(schema::NAME);
     let seal = unlocking::unlock(&home, &typed).await?;
-    let pointer = home.current().await?;
-    if let Some(lock) = &pointer.lock {
+    if let Some(lock) = home.current().await?.lock {
         autolock::watch(lock.autolock);
     }
-    (door.keeper)(pointer, seal, locale, door).await;
+    (door.keeper)(home.signpost().await?, seal, locale, door).await;
     Ok(())
 }
 
 /// Fetches the code that keeps things, and opens the database under the seal.
-pub fn kept(pointer: Pointer, seal: SharedSeal, locale: Locale, door: Door) -> Work {
+pub fn kept(signpost: Signpost, seal: SharedSeal, locale: Locale, door: Door) -> Work {
     Box::pin(async move {
-        match opened(pointer, seal, locale, door.opening, door.writer).await {
+        match opened(signpost, seal, locale, door.opening, door.writer).await {
             Ok(work) => work.await,
             Err(_) => door.opening.set(Opening::Failed(Trouble::NotFetched)),
         }
@@ -182,13 +183,13 @@ pub fn kept(pointer: Pointer, seal: SharedSeal, locale: Locale, door: Door) -> W
 
 #[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn opened(
-    pointer: Pointer,
+    signpost: Signpost,
     seal: SharedSeal,
     locale: Locale,
     opening: RwSignal<Opening, LocalStorage>,
     writer: Writer,
 ) -> Result<Work, SplitLoaderError> {
-    Ok(Box::pin(async move { open_current(&pointer, seal, locale, opening, writer).await }))
+    Ok(Box::pin(async move { open_current(&signpost, seal, locale, opening, writer).await }))
 }
 
 thread_local! {
@@ -205,7 +206,7 @@ fn hold_back(kind: &str, row: JsValue) {
 /// Opens the current database. What needs to be written (the first start, taps of yesterday, the next reminders) is
 /// fetched and done after the first page stands.
 async fn open_current(
-    pointer: &Pointer,
+    signpost: &Signpost,
     seal: SharedSeal,
     locale: Locale,
     opening: RwSignal<Opening, LocalStorage>,
@@ -218,7 +219,7 @@ async fn open_current(
             DbEvent::Closed => Trouble::Closed,
         }));
     };
-    match start_in(schema::NAME, pointer, seal, locale, heard, writer).await {
+    match start_in(schema::NAME, signpost, seal, locale, heard, writer).await {
         Ok((state, testimony)) => {
             opening.set(Opening::Ready(state, testimony));
             worker::on_message(move |kind, row| match kind {
@@ -275,24 +276,22 @@ pub async fn start(
     heard: impl Fn(DbEvent) + Clone + 'static,
     writer: Writer,
 ) -> Result<(State, Testimony), StartError> {
-    let pointer = Home::open(name).current().await?;
-    start_in(name, &pointer, Rc::new(Open), locale, heard, writer).await
+    let signpost = Home::open(name).signpost().await?;
+    start_in(name, &signpost, Rc::new(Open), locale, heard, writer).await
 }
 
 /// Opens the current database of the home `name` and asks the witness whether anything is missing. A phone without a
 /// device gets the name of one; it is written with [`Task::Begin`].
 pub async fn start_in(
     name: &str,
-    pointer: &Pointer,
+    signpost: &Signpost,
     seal: SharedSeal,
     locale: Locale,
     heard: impl Fn(DbEvent) + Clone + 'static,
     writer: Writer,
 ) -> Result<(State, Testimony), StartError> {
-    let db = Db::open_in(name, &pointer.database, schema::VERSION, heard).await?;
-    if pointer.has_leftovers() || db.is_retired().await.map_err(DispatchError::from)? {
-        settle(&db).await;
-    }
+    let db = Db::open_in(name, &signpost.database, schema::VERSION, heard).await?;
+    let unsettled = signpost.has_leftovers() || db.is_retired().await.map_err(DispatchError::from)?;
     let tables = Tables::listening();
     let (found, testimony, _) = found(&db).await.map_err(DispatchError::from)?;
     let whole = found.is_some() && testimony == Testimony::Whole;
@@ -300,14 +299,12 @@ pub async fn start_in(
     let owner = found.map_or_else(|| Device::new(id.clone()).owner, |device| device.owner);
     let proposed = (!whole).then_some(id);
     let inner = Inner { db, seal, owner, proposed, writer };
-    Ok((State::new(inner, tables, locale), testimony))
-}
-
-/// Puts in order what somebody who was stopped left behind, once whoever is writing now is done. What fails stays for
-/// the next start; a database that is left meanwhile refuses every write by itself.
-async fn settle(db: &Db) {
-    let db = db.clone();
-    let _ = lock::hold(WRITE_LOCK, async move { Home::open(db.name()).settle(&db).await }).await;
+    let state = State::new(inner, tables, locale);
+    if unsettled {
+        // What fails stays for the next start; a database that is left meanwhile refuses every write by itself.
+        let _ = state.ask(Task::Settle).await;
+    }
+    Ok((state, testimony))
 }
 
 /// The device's row as it is stored.

@@ -34,8 +34,8 @@ pub enum UnlockError {
 }
 
 /// What is asked for.
-pub fn asked(lock: &Lock) -> Secret {
-    match lock.kind {
+pub fn asked(kind: Kind) -> Secret {
+    match kind {
         Kind::Pin => Secret::Pin,
         Kind::Passphrase => Secret::Passphrase,
     }

@@ -13,11 +13,13 @@ use crate::state::dispatch::{DispatchError, Doing, Task, WRITE_LOCK};
 use crate::state::{State, begin, here_and_now, reminders};
 use crate::storage::apply::{Expected, Put};
 use crate::storage::codec::{self, Seal, SealError};
+use crate::storage::home::Home;
 use crate::storage::reads::Which;
 
 /// Does a task. The app fetches this code first; a test has it at hand.
 pub fn write(state: State, task: Task) -> Doing {
     match task {
+        Task::Settle => Box::pin(settle(state)),
         Task::Begin => Box::pin(begin::begin(state)),
         Task::Carry(command) => Box::pin(carry(state, command)),
         Task::Remind => Box::pin(async move {
@@ -30,6 +32,13 @@ pub fn write(state: State, task: Task) -> Doing {
             Ok(())
         }),
     }
+}
+
+async fn settle(state: State) -> Result<(), DispatchError> {
+    let db = state.db();
+    let settled = lock::hold(WRITE_LOCK, async move { Home::open(db.name()).settle(&db).await }).await;
+    drop(settled.ok_or(DispatchError::NoLock)?);
+    Ok(())
 }
 
 async fn carry(state: State, command: Command) -> Result<(), DispatchError> {

@@ -8,9 +8,11 @@
 pub mod copying;
 mod pointer;
 pub(super) mod retired;
+mod signpost;
 mod table;
 
 pub use pointer::{Autolock, Kdf, Kind, Lock, PhoneKey, Pointer, Tries, Wrapped};
+pub use signpost::Signpost;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -68,7 +70,12 @@ impl Home {
 
     /// What is the current database, and under which lock.
     pub async fn current(&self) -> Result<Pointer, HomeError> {
-        table::read(&self.name).await
+        table::read(&self.name, Pointer::first).await
+    }
+
+    /// As much of [`Home::current`] as every start needs.
+    pub async fn signpost(&self) -> Result<Signpost, HomeError> {
+        table::read(&self.name, Signpost::first).await
     }
 
     /// An empty database that nobody knows yet, to be filled. It belongs to whoever holds the write lock; a start that

@@ -31,9 +31,9 @@ async fn unlocked(name: &str, typed: &str) -> Result<State, UnlockError> {
 }
 
 async fn opened(name: &str, seal: SharedSeal) -> State {
-    let pointer = Home::open(name).current().await.unwrap();
+    let signpost = Home::open(name).signpost().await.unwrap();
     let locale = Locale::new(Catalog::default());
-    start::start_in(name, &pointer, seal, locale, |_| {}, write).await.unwrap().0
+    start::start_in(name, &signpost, seal, locale, |_| {}, write).await.unwrap().0
 }
 
 /// Everything in the current database and the inbox, as one text of numbers and words.
@@ -127,7 +127,7 @@ async fn another_pin_opens_the_same_rows_and_the_old_one_does_not() {
     let state = unlocked(name, " mango tree ").await.unwrap();
     assert_eq!(state.people().await.unwrap().len(), 2);
     let lock = Home::open(name).current().await.unwrap().lock.unwrap();
-    assert_eq!(unlocking::asked(&lock), Secret::Passphrase);
+    assert_eq!(unlocking::asked(lock.kind), Secret::Passphrase);
     assert!(lock.typed.kdf.iterations >= 600_000);
 }
 

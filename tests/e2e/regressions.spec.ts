@@ -165,11 +165,11 @@ test('a room that could not be fetched is fetched again on a tap', async ({ brow
   await page.goto(process.env.UZIMA_URL!);
   await start(page);
   await expect(page.getByRole('heading', { name: 'Nothing planned for today' })).toBeVisible();
-  await page.route('**/split_caring.wasm', (route) => route.abort());
+  await page.route('**/caring.wasm', (route) => route.abort());
   await page.getByRole('link', { name: 'Care' }).click();
   const again = page.getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible();
-  await page.unroute('**/split_caring.wasm');
+  await page.unroute('**/caring.wasm');
   await again.click();
   await expect(page.getByRole('heading', { name: 'People at home' })).toBeVisible();
   await context.close();

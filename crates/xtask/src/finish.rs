@@ -4,12 +4,14 @@
 //! precache list, compressed copies. Does not own: what Trunk makes (wasm, scripts, styles) and what the shells say
 //! (`locales/`). Everything it writes is relative, so the folder works under any sub-path.
 
+mod bundles;
 mod catalogue;
 mod compress;
 mod csp;
 mod error;
 mod exports;
 mod files;
+mod imports;
 mod manifest;
 mod markup;
 mod page;

@@ -111,11 +111,6 @@ impl Pointer {
         }
     }
 
-    /// Whether a database is there that must go.
-    pub fn has_leftovers(&self) -> bool {
-        !self.leftover.is_empty() || !self.doomed.is_empty()
-    }
-
     /// Writes down the name of a database that is about to be made: `<home>-<number>`, used by no other.
     pub(super) fn claim_fresh(&mut self, home: &str) -> String {
         let taken = |name: &String| {

@@ -6,6 +6,7 @@ use idb::{
     TransactionResult,
 };
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
@@ -20,20 +21,19 @@ const VERSION: u32 = 1;
 const STORE: &str = "current";
 const ROW: &str = "current";
 
-/// The row, or what an absent one means.
-pub async fn read(home: &str) -> Result<Pointer, HomeError> {
+/// As much of the row as `T` holds, or what an absent one means: `first` of the home's name.
+pub async fn read<T: DeserializeOwned>(home: &str, first: fn(&str) -> T) -> Result<T, HomeError> {
     let database = Database::from(connect(home).await?);
-    let outcome = read_in(&database, home).await;
+    let outcome = stored_in(&database).await;
     database.close();
-    outcome
+    Ok(parse(outcome?.as_ref(), home, first)?)
 }
 
-async fn read_in(database: &Database, home: &str) -> Result<Pointer, HomeError> {
+async fn stored_in(database: &Database) -> Result<Option<JsValue>, HomeError> {
     let begun = database.transaction(&[STORE], TransactionMode::ReadOnly);
     let store = begun.and_then(|begun| begun.object_store(STORE)).map_err(|error| from_idb(&error))?;
     let asked = store.get(JsValue::from_str(ROW)).map_err(|error| from_idb(&error))?;
-    let stored = asked.await.map_err(|error| from_idb(&error))?;
-    Ok(parse(stored.as_ref(), home)?)
+    Ok(asked.await.map_err(|error| from_idb(&error))?)
 }
 
 /// Changes the row in one strict transaction; `None` from `change` leaves it as it is, and so does an equal one.
@@ -57,7 +57,7 @@ async fn change_in<T>(
     let store = transaction.object_store(STORE).map_err(|error| from_idb(&error))?;
     let asked = store.get(JsValue::from_str(ROW)).map_err(|error| from_idb(&error))?;
     let stored = asked.await.map_err(|error| from_idb(&error))?;
-    let before = parse(stored.as_ref(), home)?;
+    let before = parse(stored.as_ref(), home, Pointer::first)?;
     let mut after = before.clone();
     let Some(outcome) = change(&mut after) else { return Ok(None) };
     if after != before {
@@ -75,8 +75,12 @@ async fn change_in<T>(
 }
 
 /// A row that this app cannot read is never replaced.
-fn parse(stored: Option<&JsValue>, home: &str) -> Result<Pointer, OpenError> {
-    let Some(stored) = stored else { return Ok(Pointer::first(home)) };
+fn parse<T: DeserializeOwned>(
+    stored: Option<&JsValue>,
+    home: &str,
+    first: fn(&str) -> T,
+) -> Result<T, OpenError> {
+    let Some(stored) = stored else { return Ok(first(home)) };
     let bytes = row::plain_bytes(stored).unwrap_or_default();
     match serde_json::from_slice::<VersionOnly>(&bytes) {
         Ok(VersionOnly { v }) if v > Pointer::VERSION => Err(OpenError::Newer),

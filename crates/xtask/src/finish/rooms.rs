@@ -3,11 +3,13 @@
 //! Owns replacing what Trunk bound by what is bound after the split; docs/decisions/code-splitting.md has the figures.
 //! Trunk staged `uzima-<hash>.js` and its wasm; the linker's own output, with relocations, is the input here.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{FinishError, exports, files};
+use super::bundles::{self, PartsOfRoom};
+use super::{FinishError, exports, files, imports};
 
 /// What the app may use of wasm: what its toolchain emits. Naming them keeps wasm-opt from adding any.
 const FEATURES: [&str; 6] = [
@@ -18,6 +20,9 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// The script through which the app fetches a room.
+const LINK: &str = "link.js";
 
 /// The linked, unbound wasm of a release build.
 pub fn linked(project: &Path) -> PathBuf {
@@ -32,30 +37,28 @@ pub fn split(staging: &Path, linked: &Path) -> Result<(), FinishError> {
     let hash = stem.rsplit('-').next().unwrap_or(stem);
     let folder = format!("rooms-{hash}");
     let work = tempfile::tempdir().map_err(files::at(staging))?;
-    transform(&files::read(linked)?, work.path(), &folder, stem)?;
+    let rooms = transform(&files::read(linked)?, work.path(), &folder, stem)?;
     bind(work.path(), staging, stem)?;
-    fs::create_dir_all(staging.join(&folder)).map_err(files::at(staging))?;
-    for name in files::list(work.path())? {
-        let path = work.path().join(&name);
-        let room = Path::new(&name).file_name().map_or_else(|| name.clone().into(), ToOwned::to_owned);
-        let place = staging.join(&folder).join(room);
-        if name.starts_with("bound/") || name == "main.wasm" {
-            continue;
-        }
-        if path.extension().is_some_and(|kind| kind == "wasm") {
-            optimise(&path, &place)?;
-        } else {
-            // The names stay: the test of the weight reads which parts a room needs.
-            minify(&path, &place, &["--minify-whitespace", "--minify-syntax"])?;
-        }
+    let place = staging.join(&folder);
+    fs::create_dir_all(&place).map_err(files::at(staging))?;
+    let bundles = bundles::plan(&rooms)?;
+    for (name, parts) in &bundles.parts {
+        let file = format!("{name}.wasm");
+        let merged = work.path().join("merged").join(&file);
+        merge(work.path(), parts, &merged)?;
+        optimise(&merged, &place.join(&file))?;
     }
-    Ok(())
+    let link = work.path().join(&folder).join(LINK);
+    files::write(&link, bundles::link(&files::read_text(&link)?, &bundles)?.as_bytes())?;
+    // The names stay: the test of the weight reads which files a room needs.
+    minify(&link, &place.join(LINK), &["--minify-whitespace", "--minify-syntax"])
 }
 
-/// Main module and rooms into `work`. The link module stands in the rooms' folder, beside them.
-fn transform(wasm: &[u8], work: &Path, folder: &str, stem: &str) -> Result<(), FinishError> {
+/// Main module and the parts of the rooms into `work`; gives the parts of each room. The link module stands in the
+/// rooms' folder.
+fn transform(wasm: &[u8], work: &Path, folder: &str, stem: &str) -> Result<PartsOfRoom, FinishError> {
     let main = work.join("main.wasm");
-    let link = format!("./{folder}/link.js");
+    let link = format!("./{folder}/{LINK}");
     let app = format!("../{stem}.js");
     fs::create_dir_all(work.join(folder)).map_err(files::at(work))?;
     let mut options = wasm_split_cli_support::Options::new(wasm);
@@ -63,8 +66,22 @@ fn transform(wasm: &[u8], work: &Path, folder: &str, stem: &str) -> Result<(), F
     options.main_out_path = &main;
     options.link_name = &link;
     options.main_module = &app;
-    wasm_split_cli_support::transform(options).map_err(|fault| FinishError::Split(fault.to_string()))?;
-    Ok(())
+    let split = wasm_split_cli_support::transform(options);
+    Ok(split.map_err(|fault| FinishError::Split(fault.to_string()))?.prefetch_map)
+}
+
+/// The parts as one module.
+fn merge(work: &Path, parts: &BTreeSet<String>, to: &Path) -> Result<(), FinishError> {
+    let mut command = Command::new("wasm-merge");
+    // Each part imports the app's memory; the second import of it goes right afterwards.
+    command.args(FEATURES).arg("--enable-multimemory");
+    for part in parts {
+        command.arg(work.join(format!("{part}.wasm"))).arg(part);
+    }
+    fs::create_dir_all(to.parent().unwrap_or(work)).map_err(files::at(to))?;
+    run(command.arg("-o").arg(to))?;
+    let once = imports::once(&files::read(to)?);
+    files::write(to, &once.ok_or_else(|| FinishError::Split(format!("{} is not wasm", to.display())))?)
 }
 
 fn bind(work: &Path, staging: &Path, stem: &str) -> Result<(), FinishError> {

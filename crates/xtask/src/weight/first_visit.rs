@@ -40,24 +40,23 @@ pub fn until_today(dist: &Path) -> Result<usize, Failure> {
     let folder = rooms(dist)?.ok_or_else(|| Failure::NotBuilt(dist.to_owned()))?;
     let path = dist.join(&folder).join("link.js");
     let link = fs::read_to_string(&path).map_err(Failure::file(path))?;
-    let mut bytes = compressed(&dist.join(&folder).join("split_keeping.wasm"))?;
-    let shared = shared(&link, "keeping");
-    if shared.is_empty() {
+    let files = files_of(&link, "keeping");
+    if files.is_empty() {
         // A renamed room would weigh nothing, and the limit would hold nothing.
         return Err(Failure::NotBuilt(dist.to_owned()));
     }
-    for chunk in shared {
-        bytes += compressed(&dist.join(&folder).join(format!("{chunk}.wasm")))?;
-    }
-    Ok(bytes)
+    files.iter().map(|name| compressed(&dist.join(&folder).join(format!("{name}.wasm")))).sum()
 }
 
-/// The parts that the link module loads with a room, by name: `load_<room>=...(..., [__chunk_7, __chunk_8])`.
-fn shared(link: &str, room: &str) -> Vec<String> {
-    let entry = link.split(&format!("__wasm_split_load_{room}")).nth(1).unwrap_or_default();
+/// The files that the link module loads with a room, by name: `load_<room>=enter(["keeping","checking-shared"])`.
+fn files_of(link: &str, room: &str) -> Vec<String> {
+    let entry = link.split(&format!("__wasm_split_load_{room}=enter([")).nth(1).unwrap_or_default();
     let list = entry.split(']').next().unwrap_or_default();
-    let list = list.rsplit('[').next().unwrap_or_default();
-    list.split(',').filter_map(|name| name.trim().strip_prefix("__")).map(ToOwned::to_owned).collect()
+    list.split(',')
+        .map(|name| name.trim().trim_matches('"'))
+        .filter(|name| !name.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 /// The folder of the rooms, if the app was split.
@@ -127,12 +126,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parts_of_a_room_are_read_from_the_link_module() {
-        let link = r#"const __chunk_7=m(()=>f("./chunk_7.wasm"),[]),__wasm_split_load_keeping=w(m(()=>f("./split_keeping.wasm"),
-            [__chunk_7, __chunk_12])),__wasm_split_load_other=w(m(()=>1,[__chunk_9]));export{__wasm_split_load_keeping};"#;
-        assert_eq!(shared(link, "keeping"), ["chunk_7", "chunk_12"]);
-        assert_eq!(shared(link, "other"), ["chunk_9"]);
-        assert!(shared(link, "none").is_empty());
+    fn the_files_of_a_room_are_read_from_the_link_module() {
+        let link = r#"const a=()=>1,__wasm_split_load_keeping=enter(["keeping"]),__wasm_split_load_other=enter(["keeping",
+            "other-shared"]);export{__wasm_split_load_keeping};"#;
+        assert_eq!(files_of(link, "keeping"), ["keeping"]);
+        assert_eq!(files_of(link, "other"), ["keeping", "other-shared"]);
+        assert!(files_of(link, "none").is_empty());
     }
 
     #[test]
@@ -144,8 +143,8 @@ mod tests {
         assert!(until_today(dist.path()).is_err());
         let rooms = dist.path().join("rooms-1");
         fs::create_dir(&rooms).unwrap();
-        fs::write(rooms.join("link.js"), "__wasm_split_load_other=m([__chunk_1])").unwrap();
-        fs::write(rooms.join("split_keeping.wasm"), "1").unwrap();
+        fs::write(rooms.join("link.js"), r#"__wasm_split_load_other=enter(["keeping"])"#).unwrap();
+        fs::write(rooms.join("keeping.wasm"), "1").unwrap();
         assert!(until_today(dist.path()).is_err());
     }
 
