@@ -112,10 +112,10 @@ impl Route {
         }
     }
 
-    /// Which of the four places this belongs to.
+    /// Which of the four places this belongs to; an emergency belongs to none.
     #[must_use]
-    pub fn home(&self) -> Self {
-        match self {
+    pub fn home(&self) -> Option<Self> {
+        let home = match self {
             Self::Learn | Self::Lesson(..) => Self::Learn,
             Self::Check | Self::CheckRun(..) => Self::Check,
             Self::Care
@@ -128,7 +128,9 @@ impl Route {
             | Self::Keep(_)
             | Self::Settings
             | Self::Privacy => Self::Care,
-            Self::Today | Self::Emergency | Self::Unknown => Self::Today,
-        }
+            Self::Today => Self::Today,
+            Self::Emergency | Self::Unknown => return None,
+        };
+        Some(home)
     }
 }

@@ -84,7 +84,7 @@ pub fn Frame(
 fn Bar(place: Place) -> impl IntoView {
     let entry = move |(route, icon, key): (Route, IconName, Key)| {
         let href = route.href();
-        let current = move || (place.route().home() == route).then_some("page");
+        let current = move || (place.route().home().as_ref() == Some(&route)).then_some("page");
         view! {
             <a href=href aria-current=current>
                 <Icon name=icon/>

@@ -32,7 +32,8 @@ pub fn Welcome() -> impl IntoView {
             <h2 class="card-title">{words(Key::WelcomeKnow)}</h2>
             {lines(&[(IconName::Offline, Key::WelcomeOffline), (IconName::Info, Key::WelcomeNotDoctor)])}
         </section>
-        <div class="page-actions">
+        // What is agreed to is read on the way to it.
+        <div class="page-actions" data-place="end">
             <p class="hint">{words(Key::WelcomeAgree)}</p>
             <button class="button" data-variant="main" on:click=move |_| session.welcome_done()>
                 {words(Key::WelcomeStart)}

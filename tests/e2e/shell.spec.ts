@@ -74,6 +74,19 @@ test('a window that cannot store anything is told so', async ({ page }) => {
   await expect(notice(page)).toContainText('cannot keep anything');
 });
 
+test('a browser that blocks what sites keep is told so, and keeps the danger signs', async ({ page }) => {
+  await page.addInitScript(() => {
+    const blocked = { get: () => { throw new DOMException('blocked', 'SecurityError'); } };
+    for (const area of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, area, blocked);
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('#shell')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByText('This window cannot keep anything').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Emergency' }).click();
+  await expect(page.getByText('Vomits everything').first()).toBeVisible();
+});
+
 test('an app that does not arrive offers to try again, and trying again works', async ({ page }) => {
   await page.route(APP, (route) => route.abort());
   await page.goto('./#/emergency', { waitUntil: 'commit' });

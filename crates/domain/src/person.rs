@@ -23,7 +23,7 @@ pub struct Person {
 /// A date of birth and how well it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Birth {
-    /// The date, or the middle of the month or year it stands for.
+    /// The date, or the latest one that makes the age true that was given: whoever may be younger is treated as younger.
     #[serde(with = "date_form")]
     pub date: NaiveDate,
     /// How exact it is.

@@ -22,7 +22,7 @@ use crate::pages::loaded::loaded;
 use crate::pages::people::name_of;
 use crate::pages::place::place;
 use crate::routes::Route;
-use crate::state::live::live;
+use crate::state::live::{Live, Loaded, live};
 use crate::state::state;
 
 /// The page.
@@ -53,7 +53,7 @@ pub fn PersonPage(
                 None => view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any(),
             },
         )}
-        {move || (!deleting.is_gone_person()).then(|| view! {
+        {move || (!deleting.is_gone_person() && is_known(person)).then(|| view! {
             <h2 class="section-title">{words(Key::CareChecks)}</h2>
             {loaded(
                 checks,
@@ -68,6 +68,11 @@ pub fn PersonPage(
         })}
         {loaded(person, move |person| remove(person.as_ref(), deleting).into_any())}
     }
+}
+
+/// Whether there is such a person, as far as was read.
+fn is_known(person: Live<Option<Envelope<Person>>>) -> bool {
+    person.with(|person| matches!(person, Loaded::Ready(Some(_))))
 }
 
 /// Everything of the phone's owner can go, anybody else altogether.

@@ -1,20 +1,20 @@
 //! Who somebody is: name, age as well as it is known, sex. Used for a new person and for one already here.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::command::Command;
 use uzima_domain::command::draft::{BirthDraft, Field, PersonDraft};
 use uzima_domain::id::PersonId;
-use uzima_domain::person::{Birth, Person, Precision, Sex};
-use uzima_domain::time::date_text;
+use uzima_domain::person::{Person, Sex};
 
 use crate::components::field::{SelectField, TextField};
 use crate::i18n::{Key, t, words};
 use crate::pages::failure::FailureNotice;
 use crate::pages::saving::Saving;
 use crate::routes::Route;
-use crate::state::state;
+use crate::state::{here_and_now, state};
 
 const DRAFT: &str = "person";
 
@@ -26,13 +26,8 @@ pub fn NewPerson() -> impl IntoView {
 
 /// What a form shows of a person already here.
 pub fn draft_of(person: &Person) -> PersonDraft {
-    let birth = match person.birth {
-        Some(Birth { date, precision: Precision::Day | Precision::Month | Precision::Year }) => {
-            BirthDraft::Date(date_text(date))
-        }
-        None => BirthDraft::Date(String::new()),
-    };
-    PersonDraft { name: person.name.clone(), birth, sex: person.sex }
+    let (now, zone) = here_and_now();
+    PersonDraft::of(person, zone.civil(now).date())
 }
 
 fn parts(birth: &BirthDraft) -> (&'static str, String) {
@@ -80,7 +75,8 @@ pub fn PersonForm(
             spawn_local(async move { drop(state.keep_draft(DRAFT, &kept).await) });
         }
     };
-    let save = move |_| {
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
         let draft = form.get_untracked();
         let command = match &id {
             Some(id) => Command::EditPerson { id: id.clone(), draft },
@@ -100,6 +96,7 @@ pub fn PersonForm(
     };
     let kind = Memo::new(move |_| form.with(|form| parts(&form.birth).0));
     view! {
+        <form class="stack" novalidate on:submit=save>
         <TextField
             id="name"
             label=Key::CareName
@@ -161,7 +158,8 @@ pub fn PersonForm(
         <p class="hint">{words(Key::CareWhy)}</p>
         <FailureNotice failure=saving.failure/>
         <div class="page-actions">
-            <button class="button" data-variant="main" on:click=save>{words(Key::CommonSave)}</button>
+            <button class="button" data-variant="main" type="submit">{words(Key::CommonSave)}</button>
         </div>
+        </form>
     }
 }

@@ -1,5 +1,6 @@
 //! A new medicine: for whom, what, how much, at which times. Half-filled forms survive a reload.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,7 +50,8 @@ pub fn NewMedicine() -> impl IntoView {
         // A draft that cannot be kept is still on the screen.
         spawn_local(async move { drop(state.keep_draft(DRAFT, &kept).await) });
     };
-    let save = move |_| {
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
         let (person, draft) = form.get_untracked();
         let command = Command::AddPlan { person: PersonId::new(person), draft };
         saving.send(command, Some(DRAFT), Route::Today);
@@ -57,6 +59,7 @@ pub fn NewMedicine() -> impl IntoView {
     let times_changed = move |times: Vec<String>| change(&|form| form.1.times.clone_from(&times));
     let everybody = names(people(state));
     view! {
+        <form class="stack" novalidate on:submit=save>
         {move || {
             everybody.with(|people| {
                 (people.len() > 1).then(|| {
@@ -111,7 +114,8 @@ pub fn NewMedicine() -> impl IntoView {
         />
         <FailureNotice failure=saving.failure/>
         <div class="page-actions">
-            <button class="button" data-variant="main" on:click=save>{words(Key::CommonSave)}</button>
+            <button class="button" data-variant="main" type="submit">{words(Key::CommonSave)}</button>
         </div>
+        </form>
     }
 }

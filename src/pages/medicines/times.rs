@@ -54,6 +54,7 @@ pub(super) fn TimesField(
                 />
                 <button
                     class="button"
+                    type="button"
                     data-variant="quiet"
                     aria-label=tf(Key::MedicinesTimeRemove, &number)
                     on:click=move |_| {
@@ -75,7 +76,7 @@ pub(super) fn TimesField(
             <legend>{words(Key::MedicinesTimes)}</legend>
             {move || (0..count.get()).map(line).collect_view()}
             <ErrorText id="times" error=Signal::derive(move || error.run(Field::Times))/>
-            <button class="button" on:click=move |_| edit(&|times| times.push(next(times)))>
+            <button class="button" type="button" on:click=move |_| edit(&|times| times.push(next(times)))>
                 <Icon name=IconName::Plus/>
                 {words(Key::MedicinesTimeAdd)}
             </button>

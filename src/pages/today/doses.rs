@@ -150,8 +150,17 @@ fn state_view(row: &DoseRow, shown_state: &str) -> Option<AnyView> {
 
 fn actions(row: &DoseRow, name: &str, failure: Failure) -> AnyView {
     let state = state();
+    // One mark at a time: what is written changes the row, and with it what these buttons mean.
+    let busy = StoredValue::new(false);
     let send = move |command: Command| {
-        spawn_local(async move { failure.set(state.dispatch(command).await.err()) });
+        if busy.get_value() {
+            return;
+        }
+        busy.set_value(true);
+        spawn_local(async move {
+            failure.try_set(state.dispatch(command).await.err());
+            busy.try_set_value(false);
+        });
     };
     let dose = row.dose.clone();
     if matches!(row.state, DoseState::Open { .. }) {

@@ -41,7 +41,7 @@ fn create_me(moment: &Moment) -> Decision {
 }
 
 fn add_person(draft: &PersonDraft, moment: &Moment) -> Result<Decision, Refusal> {
-    let person = draft.check(moment.today()).map_err(Refusal::Draft)?;
+    let person = draft.check(moment.today(), None).map_err(Refusal::Draft)?;
     let mut writer = Writer::new(moment);
     let id = writer.mint();
     writer.create(id.clone(), PersonId::new(id), moment.now, person, Record::Person);
@@ -51,7 +51,7 @@ fn add_person(draft: &PersonDraft, moment: &Moment) -> Result<Decision, Refusal>
 fn edit_person(draft: &PersonDraft, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let (base, _) = live(facts.person.as_ref()).ok_or(Refusal::NoSuchPerson)?;
     let base = settled(base, &facts.rivals)?;
-    let person = draft.check(moment.today()).map_err(Refusal::Draft)?;
+    let person = draft.check(moment.today(), base.body.as_ref()).map_err(Refusal::Draft)?;
     let mut writer = Writer::new(moment);
     writer.revise(&base, person, Record::Person);
     Ok(writer.done())

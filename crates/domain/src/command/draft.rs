@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::amount::Amount;
 use crate::order::sort_by_key;
 use crate::person::{Birth, Person, Precision, Sex};
-use crate::time::{parse_date, parse_time};
+use crate::time::{date_text, parse_date, parse_time};
 
 /// A person as filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,22 +178,42 @@ impl PlanDraft {
 }
 
 impl PersonDraft {
-    /// All faults at once, or the person. `today` is the phone's civil day.
-    pub fn check(&self, today: NaiveDate) -> Result<Person, Vec<DraftFault>> {
+    /// What a form shows of somebody known, on `today`.
+    pub fn of(person: &Person, today: NaiveDate) -> Self {
+        Self { name: person.name.clone(), birth: BirthDraft::of(person.birth, today), sex: person.sex }
+    }
+
+    /// All faults at once, or the person. `today` is the phone's civil day; `known` is who they were before. A birth that
+    /// nobody touched stays as it was given, and whoever had no name needs none.
+    pub fn check(&self, today: NaiveDate, known: Option<&Person>) -> Result<Person, Vec<DraftFault>> {
         let mut faults = Faults(Vec::new());
-        let name = faults.name(&self.name);
-        let birth = match self.birth.resolve(today) {
-            Ok(birth) => birth,
-            Err(problem) => {
+        let before = known.map(|known| (known, Self::of(known, today)));
+        let name = match &before {
+            Some((known, _)) if known.name.is_empty() && self.name.trim().is_empty() => String::new(),
+            _ => faults.name(&self.name),
+        };
+        let birth = match &before {
+            Some((known, before)) if before.birth == self.birth => known.birth,
+            _ => self.birth.resolve(today).unwrap_or_else(|problem| {
                 faults.add(Field::Birth, problem);
                 None
-            }
+            }),
         };
         if faults.0.is_empty() { Ok(Person { name, birth, sex: self.sex }) } else { Err(faults.0) }
     }
 }
 
 impl BirthDraft {
+    /// As it was given: a date, or the completed months or years on `today`; years not written yet when it is unknown.
+    fn of(birth: Option<Birth>, today: NaiveDate) -> Self {
+        let Some(birth) = birth else { return Self::Years(String::new()) };
+        match (birth.precision, birth.age_months(today)) {
+            (Precision::Month, Some(months)) => Self::Months(months.to_string()),
+            (Precision::Year, Some(months)) => Self::Years((months / 12).to_string()),
+            _ => Self::Date(date_text(birth.date)),
+        }
+    }
+
     fn resolve(&self, today: NaiveDate) -> Result<Option<Birth>, DraftProblem> {
         let (date, precision) = match self {
             Self::Unknown => return Ok(None),

@@ -2,7 +2,7 @@
 
 use uzima_domain::command::draft::{BirthDraft, DraftFault, DraftProblem, Field, PersonDraft, PlanDraft};
 use uzima_domain::command::{Command, Refusal};
-use uzima_domain::person::Precision;
+use uzima_domain::person::{Person, Precision};
 use uzima_domain::time::{date_text, time_text};
 
 use crate::build::{Phone, date};
@@ -82,7 +82,7 @@ fn a_faulty_form_writes_nothing() {
 
 fn born(birth: BirthDraft) -> Result<(String, Precision), DraftProblem> {
     let draft = PersonDraft { name: "Amina".to_owned(), birth, sex: None };
-    match draft.check(date("2026-11-22")) {
+    match draft.check(date("2026-11-22"), None) {
         Ok(person) => {
             person.birth.map(|birth| (date_text(birth.date), birth.precision)).ok_or(DraftProblem::Missing)
         }
@@ -116,4 +116,30 @@ fn ages_are_read_and_impossible_ones_are_said() {
     ] {
         assert_eq!(born(birth.clone()), Err(problem), "{birth:?}");
     }
+}
+
+#[test]
+fn an_age_is_shown_as_it_was_given_and_stays_as_it_was_when_nobody_touches_it() {
+    let (given, later) = (date("2026-11-22"), date("2027-10-03"));
+    let draft = |name: &str, birth| PersonDraft { name: name.to_owned(), birth, sex: None };
+    let two = draft("Neema", BirthDraft::Years("2".to_owned())).check(given, None).unwrap();
+    let shown = PersonDraft::of(&two, later);
+    assert_eq!(shown.birth, BirthDraft::Years("2".to_owned()));
+    let renamed = PersonDraft { name: "Neema Asha".to_owned(), ..shown };
+    let kept = renamed.check(later, Some(&two)).unwrap();
+    assert_eq!((kept.name.as_str(), kept.birth), ("Neema Asha", two.birth));
+    let three = draft("Neema", BirthDraft::Years("3".to_owned())).check(later, Some(&two)).unwrap();
+    assert_ne!(three.birth, two.birth, "what was written anew counts");
+}
+
+#[test]
+fn whoever_had_no_name_needs_none_and_whoever_had_one_keeps_one() {
+    let today = date("2026-11-22");
+    let me = Person { name: String::new(), birth: None, sex: None };
+    let aged = PersonDraft { birth: BirthDraft::Years("30".to_owned()), ..PersonDraft::of(&me, today) };
+    let me = aged.check(today, Some(&me)).expect("an age without a name");
+    assert!(PersonDraft::of(&me, today).check(today, Some(&me)).is_ok());
+    let named = Person { name: "Amina".to_owned(), ..me };
+    let nameless = PersonDraft { name: " ".to_owned(), ..PersonDraft::of(&named, today) };
+    assert_eq!(nameless.check(today, Some(&named)).unwrap_err()[0].field, Field::Name);
 }

@@ -18,7 +18,7 @@ proptest! {
             [(BirthDraft::Months(months.to_string()), months), (BirthDraft::Years((months / 12).to_string()), months / 12 * 12)]
         {
             let draft = PersonDraft { name: "A".to_owned(), birth, sex: None };
-            let birth = draft.check(today).expect("a person").birth.expect("a birth");
+            let birth = draft.check(today, None).expect("a person").birth.expect("a birth");
             // On the 31st a month of 30 days has no such day: the birth is put on its last, a month is not lost.
             prop_assert_eq!(birth.age_months(today), Some(wanted));
         }
