@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use idb::{DatabaseEvent as _, Factory, IndexParams, KeyPath, ObjectStoreParams};
+use idb::{DatabaseEvent as _, Event as _, Factory, IndexParams, KeyPath, ObjectStoreParams, Request as _};
 use rexie::{Index, ObjectStore, Rexie};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
@@ -78,9 +78,12 @@ impl Db {
         let factory = Factory::new().map_err(|_| OpenError::NotAvailable)?;
         let mut request = factory.open(name, Some(version)).map_err(|_| OpenError::NotAvailable)?;
         request.on_upgrade_needed(|event| {
-            if let Ok(database) = event.database() {
-                // A store that cannot be made aborts the upgrade, and the open fails with its reason.
-                let _ = upgrade(&database);
+            // An error that is caught aborts nothing by itself: the version would rise without the store, for ever.
+            if event.database().and_then(|database| upgrade(&database)).is_err()
+                && let Ok(Some(change)) = event.target().map(|request| request.transaction())
+            {
+                // Then the open fails, and the next one tries again.
+                let _ = change.abort();
             }
         });
         let blocked = heard.clone();

@@ -70,3 +70,21 @@ async fn both_ways_of_opening_make_the_same_database() {
     expected.sort_unstable();
     assert_eq!(names, expected);
 }
+
+#[wasm_bindgen_test]
+async fn an_upgrade_that_fails_half_way_leaves_the_old_version_and_the_next_one_succeeds() {
+    let name = "test-upgrade-fails";
+    page::forget(name).await;
+    page::now(
+        "window.makeStore = IDBDatabase.prototype.createObjectStore;
+        IDBDatabase.prototype.createObjectStore = function (name, ...rest) {
+            if (name === 'ledger') throw new DOMException('no', 'ConstraintError');
+            return window.makeStore.call(this, name, ...rest);
+        };",
+    );
+    let outcome = Db::open(name, schema::VERSION, |_| {}).await;
+    page::now("IDBDatabase.prototype.createObjectStore = window.makeStore");
+    assert!(outcome.is_err(), "an app without a store would fail at every write");
+    Db::open(name, schema::VERSION, |_| {}).await.unwrap().close();
+    assert_eq!(page::dump(name).await.stores.len(), Table::ALL.len());
+}
