@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "/// A text of the interface; the English one is shown with each.\n\
          #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\npub enum Key {{\n{variants}}}\n\n\
          /// How many texts there are.\n\
-         pub(crate) const COUNT: usize = {};\n",
+         pub const COUNT: usize = {};\n",
         groups.values().map(BTreeMap::len).sum::<usize>()
     );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("keys.rs"), code)?;

@@ -13,16 +13,16 @@ use leptos::task::spawn_local;
 use crate::i18n::Locale;
 use crate::pages::place::Place;
 use crate::state::catalog::install_offered;
-use crate::state::page::{app_element, guard_taps, page_is_ready};
+use crate::state::page::{app_element, guard_taps, page_is_ready, page_stays};
 use crate::state::session::Session;
 use crate::state::start::{Opening, fetched, open};
 use crate::state::update::Connection;
 use frame::Frame;
 
-/// Mounts the app beside the first words of index.html, then removes those.
+/// Mounts the app beside the first words of index.html, then removes those. Without the texts of a language they stay.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
-        let session = Session::open().await;
+        let Ok(session) = Session::open().await else { return page_stays() };
         panic::show_in(session.locale());
         let Some(element) = app_element() else { return };
         mount_to(element, move || view! { <App session/> }).forget();

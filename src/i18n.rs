@@ -64,13 +64,16 @@ impl Locale {
         self.0.with_untracked(|catalog| catalog.text(key))
     }
 
-    /// The text of `key` with `{name}` filled in. Counts choose their plural form.
+    /// The text of `key` with `{name}` filled in. Counts choose their plural form, in the language the text is in.
     pub fn fill(self, key: Key, values: &[(&str, String)]) -> String {
-        self.0.with_untracked(|catalog| message::fill(&catalog.text(key).0, catalog.tag(), values))
+        self.0.with_untracked(|catalog| {
+            let (text, other) = catalog.text(key);
+            message::fill(&text, other.unwrap_or(catalog.tag()), values)
+        })
     }
 }
 
-/// The catalogue of the app around this view; English keys where none is provided, as in a panic screen.
+/// The catalogue of the app around this view; an empty one where none is provided, as in a test.
 pub fn locale() -> Locale {
     use_context::<Locale>().unwrap_or_else(|| Locale::new(Catalog::default()))
 }

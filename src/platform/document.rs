@@ -1,7 +1,8 @@
 //! The page around the app: language, direction, theme, title, hash.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, window};
 
 fn root() -> Option<web_sys::Element> {
@@ -148,6 +149,15 @@ pub fn set_boot(stage: &str) {
     if let Some(root) = root() {
         // A plain attribute name, which a document never refuses.
         let _ = root.set_attribute("data-boot", stage);
+    }
+}
+
+/// Calls a function that index.html left in `window.<name>`.
+pub fn call(name: &str) {
+    let found = Reflect::get(&js_sys::global(), &name.into());
+    if let Some(function) = found.ok().and_then(|found| found.dyn_into::<Function>().ok()) {
+        // What it shows is all there is to be done.
+        let _ = function.call0(&JsValue::NULL);
     }
 }
 

@@ -9,6 +9,8 @@ pub use crate::platform::taps::guard as guard_taps;
 
 const SHELL: &str = "shell";
 const APP: &str = "app";
+/// What index.html offers for it.
+const NOT_LOADED: &str = "uzimaNotLoaded";
 
 /// Where the app mounts.
 pub fn app_element() -> Option<HtmlElement> {
@@ -19,6 +21,11 @@ pub fn app_element() -> Option<HtmlElement> {
 pub fn page_is_ready() {
     document::remove(SHELL);
     document::set_boot("app");
+}
+
+/// The app cannot begin: the first words of index.html stay, and say so.
+pub fn page_stays() {
+    document::call(NOT_LOADED);
 }
 
 /// The code failed: one sentence, a button that loads the page anew, and what a developer needs to know.

@@ -25,26 +25,28 @@ pub struct Session {
     locale: Locale,
 }
 
-/// What a language file could not be fetched.
+/// The texts of a language could not be fetched, or are those of another version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LanguageMissing;
 
 impl Session {
-    /// Reads the choices and fetches the texts of the language the page already shows.
-    pub async fn open() -> Self {
+    /// Reads the choices and fetches the texts of the language the page already shows. Without them there is no app: a
+    /// page without words helps less than the one that stands there already.
+    pub async fn open() -> Result<Self, LanguageMissing> {
         let language = document::language();
-        let catalog = match network::early("uzimaLocale").await {
-            Some(json) => Catalog::parse(&language, &json).unwrap_or_default(),
-            None => fetch(&language).await.unwrap_or_default(),
+        let json = match network::early("uzimaLocale").await {
+            Some(json) => json,
+            None => text_of(&language).await?,
         };
+        let catalog = whole(&language, &json).await?;
         let language = i18n::language(&language).tag.to_owned();
-        Self {
+        Ok(Self {
             language: RwSignal::new(language),
             country: RwSignal::new(settings::read(COUNTRY).unwrap_or_default()),
             theme: RwSignal::new(settings::read(THEME).unwrap_or_default()),
             welcomed: RwSignal::new(settings::read(WELCOMED).unwrap_or(false)),
             locale: Locale::new(catalog),
-        }
+        })
     }
 
     /// The texts in use.
@@ -54,7 +56,7 @@ impl Session {
 
     /// Changes the language once its texts are here; the old one stays when they cannot be had.
     pub async fn change_language(self, tag: &str) -> Result<(), LanguageMissing> {
-        let catalog = fetch(tag).await?;
+        let catalog = whole(tag, &text_of(tag).await?).await?;
         let language = i18n::language(tag);
         self.locale.change(catalog);
         document::set_language(language.tag, language.dir);
@@ -89,10 +91,9 @@ impl Session {
     }
 }
 
-/// The texts of a bundled language; English stands in for what they lack.
-async fn fetch(tag: &str) -> Result<Catalog, LanguageMissing> {
-    let json = text_of(tag).await?;
-    let catalog = Catalog::parse(tag, &json).map_err(|_| LanguageMissing)?;
+/// The texts of a bundled language. English stands in for what they lack, and is fetched only then.
+async fn whole(tag: &str, json: &str) -> Result<Catalog, LanguageMissing> {
+    let catalog = Catalog::parse(tag, json).map_err(|_| LanguageMissing)?;
     if catalog.is_complete() { Ok(catalog) } else { Ok(catalog.with_english(&text_of("en").await?)) }
 }
 

@@ -28,5 +28,6 @@ mod unavailable;
 mod upgrade;
 mod versions;
 mod witness;
+mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,5 +1,5 @@
 // Before the app: the page serves and says so, whatever the phone lacks. The app itself is held back in each test.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Route } from '@playwright/test';
 
 const APP = /_bg\.wasm$/;
 
@@ -96,6 +96,35 @@ test('an app that does not arrive offers to try again, and trying again works', 
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect(page.locator('#shell')).toHaveCount(0);
 });
+
+for (const [what, answer] of [
+  ['do not arrive', (route: Route) => route.abort()],
+  ['are gone from the host', (route: Route) => route.fulfill({ status: 404 })],
+  ['are those of another version', (route: Route) => route.fulfill({ json: ['Uzima'] })],
+] as const) {
+  test(`words that ${what} leave the first page with a way to try again, which works`, async ({ page }) => {
+    const words = /\/locales\/.*json$/;
+    await page.addInitScript(() => addEventListener('TrunkApplicationStarted', () => document.documentElement.setAttribute('data-run', '')));
+    await page.route(words, answer);
+    await page.goto('./', { waitUntil: 'commit' });
+    await expect(notice(page)).toContainText('could not be loaded');
+    await page.locator('html[data-run]').waitFor();
+    // The app has asked a second time, and what it did about the answer is drawn.
+    await page.evaluate(async () => {
+      await Promise.allSettled([(window as any).uzimaLocale]);
+      for (let turn = 0; turn < 20; turn++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    });
+    await expect(notice(page)).toContainText('could not be loaded');
+    await expect(start(page)).toContainText('Vomits everything');
+    await start(page).getByRole('link', { name: 'Emergency' }).click();
+    await expect(emergency(page)).toContainText('Go to the nearest health facility now');
+    await page.goBack();
+    await page.unroute(words);
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await expect(page.locator('#shell')).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Choose your language' })).toBeVisible();
+  });
+}
 
 test('at 200 % text nothing runs off a small screen', async ({ page }) => {
   await open(page, './#/emergency');
