@@ -49,10 +49,11 @@ pub fn Status(
     };
     let offline = move || {
         connection.offline.get().then(|| {
+            let key = if connection.has_everything() { Key::StatusOffline } else { Key::StatusOfflinePartly };
             view! {
                 <div class="banner" data-kind="offline" role="status">
                     <Icon name=IconName::Offline/>
-                    <p>{words(Key::StatusOffline)}</p>
+                    <p>{words(key)}</p>
                 </div>
             }
         })

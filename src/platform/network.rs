@@ -3,8 +3,9 @@
 use js_sys::{Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, window};
+use web_sys::{AbortController, Response, window};
 
 /// A file of our own could not be fetched.
 #[derive(Debug, Error)]
@@ -51,17 +52,20 @@ async fn fetch(path: &str) -> Result<Response, FetchError> {
     if response.ok() { Ok(response) } else { Err(FetchError::Status(response.status())) }
 }
 
-/// Whether the browser believes to have a network. It may be wrong both ways: ask [`reachable`] before saying so.
-pub fn believes_online() -> bool {
-    window().is_some_and(|window| window.navigator().on_line())
-}
-
-/// Whether our origin answers right now: a small file, past every cache. A gateway's error page is no answer of ours.
-pub async fn reachable(probe: &str) -> bool {
+/// Whether our origin answers within so many milliseconds: a small file, past every cache. A gateway's error page is no
+/// answer of ours. What the browser itself believes (`onLine`) is wrong both ways and not asked.
+pub async fn reachable(probe: &str, within_ms: i32) -> bool {
     let Some(window) = window() else { return false };
     let options = web_sys::RequestInit::new();
     options.set_method("HEAD");
     options.set_cache(web_sys::RequestCache::NoStore);
+    if let Ok(patience) = AbortController::new() {
+        options.set_signal(Some(&patience.signal()));
+        // An answer that was here in time cannot be given up any more.
+        let give_up = Closure::once_into_js(move || patience.abort());
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), within_ms);
+    }
     let asked = JsFuture::from(window.fetch_with_str_and_init(probe, &options)).await;
     asked.ok().and_then(|answer| answer.dyn_into::<Response>().ok()).is_some_and(|answer| answer.ok())
 }

@@ -54,6 +54,11 @@ fn watch(
     found.forget();
 }
 
+/// Whether a worker answers for the page: it has kept every file of its version.
+pub fn is_in_charge() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 /// Asks whether there is a new version.
 pub async fn check_for_update() {
     let Some(container) = container() else { return };

@@ -8,6 +8,8 @@ use crate::platform::{document, network, worker};
 const WORKER: &str = "sw.js";
 const PROBE: &str = "sw.js";
 const ASK_AGAIN_MS: i32 = 60_000;
+/// A slow network answers a question this small long before.
+const PATIENCE_MS: i32 = 20_000;
 
 /// What the app knows about itself and its network.
 #[derive(Clone, Copy)]
@@ -18,6 +20,8 @@ pub struct Connection {
     pub replaced: RwSignal<bool>,
     /// Our origin does not answer.
     pub offline: RwSignal<bool>,
+    /// How often it was asked: only the answer to the last question counts.
+    asked: StoredValue<u32>,
 }
 
 impl Connection {
@@ -27,6 +31,7 @@ impl Connection {
             update_waits: RwSignal::new(false),
             replaced: RwSignal::new(false),
             offline: RwSignal::new(false),
+            asked: StoredValue::new(0),
         };
         worker::register(WORKER, move || connection.update_waits.set(true));
         worker::on_takeover(move || connection.replaced.set(true));
@@ -44,16 +49,21 @@ impl Connection {
         connection
     }
 
-    /// Asks the network itself: the browser's own belief is wrong behind a dead hotspot.
+    /// Asks the network itself: the browser's own belief is wrong behind a dead hotspot, and beside a host of one's own.
     fn ask(self) {
-        if !network::believes_online() {
-            self.offline.set(true);
-            return;
-        }
+        self.asked.update_value(|asked| *asked += 1);
+        let question = self.asked.get_value();
         spawn_local(async move {
-            let reachable = network::reachable(PROBE).await;
-            self.offline.set(!reachable);
+            let reachable = network::reachable(PROBE, PATIENCE_MS).await;
+            if self.asked.get_value() == question {
+                self.offline.set(!reachable);
+            }
         });
+    }
+
+    /// Whether everything of this version is on the phone, so that nothing needs the network.
+    pub fn has_everything(self) -> bool {
+        worker::is_in_charge()
     }
 
     /// Asks whether there is a new version.

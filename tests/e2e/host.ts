@@ -16,13 +16,26 @@ export class Host {
   address = '';
   /** A hotspot without a network behind it: answers everything with an error of its own. */
   dead = false;
+  /** A hotspot that lets a probe (`HEAD`) wait for ever. */
+  silent = false;
+  /** Files asked for by this path wait until their promise is kept, see `hold`. */
+  private held = new Map<string, Promise<void>>();
   private server!: Server;
 
+  /** Lets whoever asks for the file wait until the returned function is called. */
+  hold(path: string): () => void {
+    let release = () => {};
+    this.held.set(path, new Promise((go) => (release = go)));
+    return () => (this.held.delete(path), release());
+  }
+
   async start() {
-    this.server = createServer(async ({ url = '/' }, answer) => {
+    this.server = createServer(async ({ url = '/', method }, answer) => {
       const path = new URL(url, 'http://host').pathname.replace(/^\/under\/a\//, '') || 'index.html';
       this.asked.push(path);
       if (path === 'blank.html') return void answer.writeHead(200, { 'content-type': 'text/html' }).end('<title>Blank</title>');
+      if (this.silent && method === 'HEAD') return;
+      await this.held.get(path);
       if (this.dead) return void answer.writeHead(502).end();
       try {
         const bytes = await readFile(join(process.env.UZIMA_DIST!, path));

@@ -62,6 +62,23 @@ test('a new version waits for the person, and a half-filled medicine survives it
   await expect(prompt(page)).toHaveCount(0);
 });
 
+test('a version that is still coming while the page starts is announced once it is here', async ({ page }) => {
+  await page.goto(host.address);
+  await start(page);
+  await workerReady(page);
+  await page.reload();
+  await release();
+  const arrive = host.hold('index.html');
+  await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())!.update());
+  await expect.poll(() => host.asked.slice(-1)).toEqual(['index.html']);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.installing !== null)).toBe(true);
+  await expect(prompt(page)).toHaveCount(0);
+  arrive();
+  await expect(prompt(page)).toBeVisible({ timeout: 30_000 });
+});
+
 test('a version taken over in one tab asks the other to load anew, and takes nothing from it', async ({ page, context }) => {
   await page.goto(host.address);
   await start(page);
