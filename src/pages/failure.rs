@@ -35,6 +35,7 @@ fn sentence(error: &DispatchError) -> Key {
             Refusal::Draft(_) => Key::ErrorsSeeFields,
             Refusal::OtherClock => Key::ErrorsOtherClock,
             Refusal::AlreadyMarked => Key::ErrorsAlreadyMarked,
+            Refusal::MayBeMarked => Key::ErrorsMayBeMarked,
             Refusal::NothingToUndo => Key::ErrorsNothingToUndo,
             Refusal::TwoVersions => Key::ErrorsTwoVersions,
             Refusal::NewerForm => Key::ErrorsNewerForm,

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::{State, reminders};
 use uzima::storage::inbox::{Inbox, PlanRow, PlanText};
-use uzima_domain::command::Command;
+use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::id::PlanId;
@@ -151,6 +151,17 @@ async fn skip_and_later_say_what_they_mean_and_open_says_nothing() {
     reminders::drain(state).await;
     assert_eq!(phone::stands(state, &dose).await, (DoseState::Open { snoozed: None }, 0));
     assert_eq!(waiting("test-inbox-open").await, 0);
+}
+
+#[wasm_bindgen_test]
+async fn taken_on_a_reminder_is_kept_though_somebody_had_skipped_the_dose() {
+    let name = "test-inbox-wins";
+    let (state, dose) = phone_with_a_tap(name, "taken").await;
+    let skip = Command::Mark { dose: dose.clone(), mark: Mark::Skipped, cause: None };
+    state.dispatch(skip).await.unwrap();
+    reminders::drain(state).await;
+    assert!(matches!(phone::stands(state, &dose).await, (DoseState::Taken { .. }, 2)));
+    assert_eq!(waiting(name).await, 0);
 }
 
 #[wasm_bindgen_test]

@@ -10,7 +10,7 @@ use uzima::state::dispatch::DispatchError;
 use uzima::storage::apply::{ApplyError, Put};
 use uzima::storage::codec::{Open, to_row};
 use uzima::storage::reads::Which;
-use uzima_domain::command::Command;
+use uzima_domain::command::{Command, Refusal};
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::device::Device;
@@ -97,6 +97,32 @@ async fn without_web_locks_the_stamps_still_keep_two_tabs_apart() {
         assert_eq!(refused, DispatchError::Apply(ApplyError::Stale));
     }
     assert_eq!(count_distinct(tabs[1]).await, written, "what was said to be written is, and nothing else");
+}
+
+#[wasm_bindgen_test]
+async fn a_dose_whose_event_cannot_be_read_is_not_taken_a_second_time() {
+    for (name, change) in [("newer", "text.replace('\"v\":1', '\"v\":99')"), ("damaged", "'no longer JSON'")]
+    {
+        let name = format!("test-tabs-dose-{name}");
+        let state = phone::new(&name).await;
+        let plan = phone::plan(state).await;
+        let dose = phone::dose(&plan);
+        state.dispatch(phone::taken(&dose)).await.unwrap();
+        let unreadable = format!(
+            "const db = await open(a);
+            const doses = db.transaction('doses', 'readwrite').objectStore('doses');
+            const [row] = await done(doses.getAll());
+            const text = new TextDecoder().decode(row.bytes.slice(1));
+            const bytes = [0, ...new TextEncoder().encode({change})];
+            await done(doses.put({{ ...row, bytes: new Uint8Array(bytes) }}));
+            db.close();"
+        );
+        page::run(&unreadable, [&name.as_str().into(), &JsValue::NULL, &JsValue::NULL]).await;
+        let before = page::dump(&name).await;
+        let refused = state.dispatch(phone::taken(&dose)).await;
+        assert_eq!(refused, Err(DispatchError::Refused(Refusal::MayBeMarked)), "{name}");
+        assert_eq!(page::dump(&name).await, before, "nothing was written");
+    }
 }
 
 #[wasm_bindgen_test]

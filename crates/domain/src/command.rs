@@ -106,8 +106,19 @@ pub struct Facts {
     pub plan: Option<Envelope<Schedule>>,
     /// As [`Needs::doses_on`] asked.
     pub doses: Vec<Envelope<DoseEvent>>,
+    /// Those among the dose events that nobody here can read.
+    pub unreadable: Vec<UnreadableEvent>,
     /// As [`Needs::rivals_of`] asked; those of other records may be among them.
     pub rivals: Vec<Kept>,
+}
+
+/// What is known of a dose event that is damaged or in a newer form: it may say that a dose was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableEvent {
+    /// Whose dose it is.
+    pub person: PersonId,
+    /// When the dose was planned, by the clock of whoever wrote it.
+    pub when: Instant,
 }
 
 /// Where and when a command is decided.
@@ -178,6 +189,8 @@ pub enum Refusal {
     OtherClock,
     /// The dose is marked already.
     AlreadyMarked,
+    /// Something that cannot be read here may be about this dose, so nobody knows whether it was taken.
+    MayBeMarked,
     /// Nothing about this dose counts, so there is nothing to undo.
     NothingToUndo,
     /// Another phone changed the record at the same time; somebody has to choose first.

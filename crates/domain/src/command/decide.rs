@@ -13,6 +13,10 @@ use crate::record::check::CheckRecord;
 use crate::record::export::Export;
 use crate::record::{Body, Envelope};
 use crate::schedule::{Clock, Pattern, Phase, Product, Schedule, Slot};
+use crate::time::Instant;
+
+/// How far apart two phones may have planned the same dose.
+const NEAR_MS: i64 = 3 * 60 * 60 * 1000;
 
 /// Decides `command` on `facts` (those that [`Command::needs`] named).
 pub fn decide(command: &Command, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
@@ -110,8 +114,13 @@ fn mark_dose(
         return Ok(Writer::new(moment).done());
     }
     let planned = find(dose, plan, schedule, moment)?.ok_or(Refusal::NoSuchDose)?;
-    if !matches!(state(dose, &events), DoseState::Open { .. }) {
-        return Err(Refusal::AlreadyMarked);
+    all_is_readable(&plan.person, planned.instant, facts)?;
+    // Whoever answers a reminder sees no refusal, and taken wins over skipped.
+    let wins = cause.is_some() && matches!(mark, Mark::Taken(_));
+    match state(dose, &events) {
+        DoseState::Open { .. } => {}
+        DoseState::Skipped if wins => {}
+        _ => return Err(Refusal::AlreadyMarked),
     }
     let what = match mark {
         Mark::Taken(at) => DoseAction::Taken { at, amount: planned.amount },
@@ -133,6 +142,7 @@ fn undo(dose: &DoseId, facts: &Facts, moment: &Moment) -> Result<Decision, Refus
         .iter()
         .find(|envelope| cancelled.first().is_some_and(|id| id.as_str() == envelope.id))
         .ok_or(Refusal::NothingToUndo)?;
+    all_is_readable(&first.person, first.when, facts)?;
     let mut writer = Writer::new(moment);
     let id = writer.mint();
     let what = DoseAction::Undone { events: cancelled };
@@ -161,6 +171,14 @@ fn note_export(export: &Export, moment: &Moment) -> Decision {
     let owner = moment.device.owner.clone();
     writer.create(id, owner, moment.now, export.clone(), Record::Export);
     writer.done()
+}
+
+/// Refuses where an event that cannot be read may be about the dose planned at `when`: who marks it may be the second to
+/// give it. Doses of one medicine are further apart; a phone that has travelled knows the same dose some hours off.
+fn all_is_readable(person: &PersonId, when: Instant, facts: &Facts) -> Result<(), Refusal> {
+    let near = |event: Instant| (event.ms() - when.ms()).abs() < NEAR_MS;
+    let doubtful = facts.unreadable.iter().any(|event| event.person == *person && near(event.when));
+    if doubtful { Err(Refusal::MayBeMarked) } else { Ok(()) }
 }
 
 /// The planned dose that `dose` names, if the plan has it.

@@ -1,9 +1,10 @@
 //! What each command comes to, and when the rules say no.
 
 use uzima_domain::command::draft::PersonDraft;
-use uzima_domain::command::{Command, Facts, Mark, Record, Refusal, decide};
+use uzima_domain::command::{Command, Facts, Mark, Record, Refusal, UnreadableEvent, decide};
 use uzima_domain::dose::DoseId;
-use uzima_domain::dose_log::DoseAction;
+use uzima_domain::dose_log::{DoseAction, DoseState, logged, state};
+use uzima_domain::id::PersonId;
 use uzima_domain::schedule::Clock;
 use uzima_domain::stamp::Seen;
 
@@ -48,6 +49,47 @@ fn an_answer_from_the_inbox_is_applied_once_and_again_changes_nothing() {
     phone.run(&Command::Undo(dose.clone())).unwrap();
     let stale = phone.run(&take(&dose, &phone, Some("row-1"))).unwrap();
     assert!(stale.changes.is_empty(), "an answer that was taken back does not come back by itself");
+}
+
+#[test]
+fn taken_on_a_reminder_wins_over_a_skip_as_it_does_in_a_merge() {
+    let mut phone = Phone::with_plan(&["08:00"]);
+    let dose = phone.dose(DAY, 0);
+    let mark = |mark, cause: Option<&str>| Command::Mark {
+        dose: dose.clone(),
+        mark,
+        cause: cause.map(str::to_owned),
+    };
+    phone.run(&mark(Mark::Skipped, None)).unwrap();
+    assert_eq!(phone.run(&take(&dose, &phone, None)), Err(Refusal::AlreadyMarked), "a screen can say so");
+    let later = mark(Mark::Later(phone.moment.now), Some("row-1"));
+    assert_eq!(phone.run(&later), Err(Refusal::AlreadyMarked));
+    phone.run(&take(&dose, &phone, Some("row-2"))).unwrap();
+    assert_eq!(state(&dose, &logged(&phone.doses)), DoseState::Taken { at: phone.moment.now });
+    assert_eq!(phone.run(&mark(Mark::Skipped, Some("row-3"))), Err(Refusal::AlreadyMarked));
+}
+
+#[test]
+fn a_dose_about_which_an_unreadable_event_may_speak_is_neither_marked_nor_undone() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let (morning, evening) = (phone.dose(DAY, 0), phone.dose(DAY, 1));
+    phone.run(&take(&evening, &phone, None)).unwrap();
+    let at =
+        |person: &str, when: &str| vec![UnreadableEvent { person: PersonId::new(person), when: utc(when) }];
+    let me = phone.me.person.as_str().to_owned();
+    // 08:00 here is 05:00 in UTC; a phone that has come from another zone planned it some hours off.
+    for when in ["2026-11-22T05:00", "2026-11-22T07:59", "2026-11-22T02:01"] {
+        let facts = Facts { unreadable: at(&me, when), ..phone.facts() };
+        let decided = decide(&take(&morning, &phone, None), &facts, &phone.moment);
+        assert_eq!(decided, Err(Refusal::MayBeMarked), "{when}");
+        assert!(decide(&Command::Undo(evening.clone()), &facts, &phone.moment).is_ok(), "another dose");
+    }
+    let evening_too = Facts { unreadable: at(&me, "2026-11-22T17:00"), ..phone.facts() };
+    assert_eq!(decide(&Command::Undo(evening), &evening_too, &phone.moment), Err(Refusal::MayBeMarked));
+    for (who, when) in [("other", "2026-11-22T05:00"), (&me, "2026-11-22T08:00"), (&me, "2026-11-22T17:00")] {
+        let facts = Facts { unreadable: at(who, when), ..phone.facts() };
+        assert!(decide(&take(&morning, &phone, None), &facts, &phone.moment).is_ok(), "{who} {when}");
+    }
 }
 
 #[test]

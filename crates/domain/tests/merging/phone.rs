@@ -68,6 +68,7 @@ impl Phone {
             plan: needs.plan.and_then(|id| self.typed::<Schedule>(id.as_str())),
             doses: self.all(),
             rivals: self.here.waiting.clone(),
+            unreadable: Vec::new(),
         };
         let decision = decide(command, &facts, &self.moment)?;
         for change in decision.changes {
