@@ -10,6 +10,7 @@ mod node;
 mod npm;
 mod npm_tool;
 mod rust_target;
+mod version;
 
 use std::env;
 use std::path::PathBuf;

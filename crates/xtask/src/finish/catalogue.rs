@@ -105,3 +105,32 @@ pub fn addresses(catalogues: &[Catalogue]) -> String {
         catalogues.iter().map(|one| (one.tag.to_owned(), Value::from(one.address.as_str()))).collect();
     Value::Object(map).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uzima_domain::pack::direction;
+
+    fn project(path: &str) -> String {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
+    }
+
+    #[test]
+    fn every_list_of_the_bundled_languages_says_the_same() {
+        let (app, page, styles) = (project("src/i18n.rs"), project("index.html"), project("style/shell.css"));
+        assert_eq!(app.matches("Language { tag: ").count(), LANGUAGES.len());
+        let rtl = page.split_once("rtl = {").unwrap().1.split_once('}').unwrap().0;
+        let rtl: Vec<&str> =
+            rtl.split(',').filter_map(|entry| entry.split(':').next()).map(str::trim).collect();
+        for (tag, name, direction) in LANGUAGES {
+            let dir = direction.attribute();
+            let entry = format!("Language {{ tag: \"{tag}\", native: \"{name}\", dir: \"{dir}\" }}");
+            assert!(app.contains(&entry), "{entry}");
+            assert_eq!(rtl.contains(&tag), direction == Direction::Rtl, "{tag} in the boot script");
+            assert_eq!(direction::Direction::of(tag).as_str(), dir, "{tag} in a pack");
+            let shown = format!("[data-boot][lang=\"{tag}\"] .shell:not([data-shell=\"{tag}\"])");
+            assert!(styles.contains(&shown), "{shown}");
+            assert!(!project(&format!("locales/{tag}.json")).is_empty());
+        }
+    }
+}

@@ -6,8 +6,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::version::{self, Version};
 use crate::error::Failure;
 use crate::{run, say};
+
+const OUT_OF_STEP: Failure = Failure::Missing {
+    what: "A chromedriver of the same version as the browser",
+    remedy: "bring both up to date (Debian: apt-get install chromium chromium-driver)",
+};
 
 /// The programs that drive a browser.
 pub struct Chromium {
@@ -21,7 +27,7 @@ impl Chromium {
     /// Finds the browser, its driver and the fonts; installs them where that is possible.
     pub fn ensure() -> Result<Self, Failure> {
         if let (Some(found), true) = (Self::find(), has_noto_arabic()?) {
-            return Ok(found);
+            return found.in_step();
         }
         install_from_debian(
             &["chromium", "chromium-driver", "fontconfig", "fonts-noto-core"],
@@ -29,13 +35,27 @@ impl Chromium {
             "install Chromium, chromedriver of the same version, fontconfig and the Noto fonts (Debian: apt-get install chromium chromium-driver fontconfig fonts-noto-core)",
         )?;
         Self::find()
-            .ok_or(Failure::Missing { what: "Chromium", remedy: "put `chromium` and `chromedriver` on PATH" })
+            .ok_or(Failure::Missing {
+                what: "Chromium",
+                remedy: "put `chromium` and `chromedriver` on PATH",
+            })?
+            .in_step()
+    }
+
+    /// A driver refuses a browser of another version, in words that say nothing of what to do.
+    fn in_step(self) -> Result<Self, Failure> {
+        let [browser, driver] = [&self.browser, &self.driver].map(|program| version::of(program));
+        if are_in_step(browser, driver) { Ok(self) } else { Err(OUT_OF_STEP) }
     }
 
     fn find() -> Option<Self> {
         let browser = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(run::which)?;
         Some(Self { browser, driver: run::which("chromedriver")? })
     }
+}
+
+fn are_in_step(browser: Option<Version>, driver: Option<Version>) -> bool {
+    matches!((browser, driver), (Some(browser), Some(driver)) if browser.major == driver.major)
 }
 
 /// Whether screenshots of Arabic pages show letters rather than boxes.
@@ -75,4 +95,17 @@ fn is_root() -> bool {
 #[cfg(not(unix))]
 fn is_root() -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browser_and_driver_of_two_versions_are_told_before_a_test_runs() {
+        let version = |major| Some(Version { major, minor: 0 });
+        assert!(are_in_step(version(156), version(156)));
+        assert!(!are_in_step(version(156), version(155)));
+        assert!(!are_in_step(None, None), "one that cannot be started drives nothing");
+    }
 }
