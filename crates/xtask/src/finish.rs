@@ -21,6 +21,7 @@ pub mod rooms;
 mod shell;
 mod styles;
 
+pub use compress::brotli;
 pub use error::FinishError;
 
 use std::path::Path;

@@ -34,7 +34,8 @@ fn write_copy(path: &Path, kind: &str, bytes: std::io::Result<Vec<u8>>) -> Resul
     files::write(&copy, &bytes.map_err(files::at(&copy))?)
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// As a static host sends it: the best there is, once a build.
+pub fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: BROTLI_QUALITY,
         lgwin: BROTLI_WINDOW,

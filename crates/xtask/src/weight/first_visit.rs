@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::table::Table;
 use crate::error::Failure;
+use crate::finish;
 
 /// Weighs those files of a built folder.
 pub fn weigh(dist: &Path) -> Result<Table, Failure> {
@@ -115,10 +116,7 @@ fn beside(dist: &Path, folder: &str, ending: &str) -> Result<Vec<String>, Failur
 /// The size of a file in brotli at quality 11, as a static host sends it.
 fn compressed(file: &Path) -> Result<usize, Failure> {
     let content = fs::read(file).map_err(Failure::file(file))?;
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    let mut out = Vec::new();
-    brotli::BrotliCompress(&mut content.as_slice(), &mut out, &settings).map_err(Failure::file(file))?;
-    Ok(out.len())
+    Ok(finish::brotli(&content).map_err(Failure::file(file))?.len())
 }
 
 #[cfg(test)]
