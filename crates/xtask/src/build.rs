@@ -38,7 +38,7 @@ pub fn run(project: &Project) -> Result<Built, Failure> {
         fs::remove_file(&stamp).map_err(Failure::file(&stamp))?;
     }
     say::step("Building the starter packs", || packs::build(project))?;
-    say::step("Building the app for release (1 to 4 minutes; less when little changed)", || {
+    say::step("Building the app for release (2 to 12 minutes the first time; less when little changed)", || {
         let mut trunk = tools.command("trunk", project);
         trunk.env("RUSTFLAGS", flags());
         run::run(trunk.args(["build", "--release", "--skip-version-check", "--config", "Trunk.toml"]))
