@@ -3,6 +3,7 @@
 pub mod door;
 pub mod empty;
 pub mod field;
+pub mod file_button;
 pub mod icon;
 pub mod notice;
 pub mod secret;

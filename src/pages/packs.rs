@@ -5,12 +5,12 @@ pub mod label;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::File;
 
 use uzima_domain::record::Table;
 
 use crate::components::empty::Empty;
+use crate::components::file_button::FileButton;
 use crate::components::icon::IconName;
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, language, tf, words};
@@ -20,9 +20,13 @@ use crate::pages::packs::label::{Expired, WhoSaysSo};
 use crate::routes::Route;
 use crate::state::live::live;
 use crate::state::packs::{InstallRefusal, InstalledPack};
+use crate::state::page::focus;
 use crate::state::picked::{Picked, pick};
 use crate::state::session::session;
 use crate::state::{State, state};
+
+/// Where it is said what became of the chosen file.
+const SAID: &str = "pack-said";
 
 /// What became of the chosen file.
 #[derive(Clone)]
@@ -42,12 +46,7 @@ pub fn Packs() -> impl IntoView {
     // Read here: the context is gone once the file has been awaited.
     let language = session().language;
     let installing = RwSignal::new_local(Installing::Idle);
-    let chosen = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        input.set_value("");
+    let chosen = move |file: File| {
         installing.set(Installing::Checking);
         spawn_local(async move {
             installing.set(match pick(&file).await {
@@ -60,17 +59,25 @@ pub fn Packs() -> impl IntoView {
             });
         });
     };
+    Effect::new(move || {
+        if !matches!(installing.get(), Installing::Idle | Installing::Checking) {
+            // What is said stands below the button, where the bar would hide it.
+            focus(SAID);
+        }
+    });
     view! {
         {loaded(live(state, &[Table::Packs], State::packs), |packs| list(packs))}
         <section class="card">
             <h2 class="card-title">{words(Key::PacksFromFile)}</h2>
             <p>{words(Key::PacksFromFileText)}</p>
-            <div class="field">
-                <label for="pack-file">{words(Key::PacksChoose)}</label>
-                <input id="pack-file" type="file" accept=".uzima,application/zip,application/octet-stream" on:change=chosen/>
-            </div>
+            <FileButton
+                id="pack-file"
+                label=Key::PacksChoose
+                accept=".uzima,application/zip,application/octet-stream"
+                chosen=UnsyncCallback::new(chosen)
+            />
         </section>
-        <div aria-live="polite">{move || said(installing.get())}</div>
+        <div id=SAID tabindex="-1" aria-live="polite">{move || said(installing.get())}</div>
     }
 }
 

@@ -38,11 +38,14 @@ pub fn run(project: &Project) -> Result<Built, Failure> {
         fs::remove_file(&stamp).map_err(Failure::file(&stamp))?;
     }
     say::step("Building the starter packs", || packs::build(project))?;
-    say::step("Building the app for release (2 to 12 minutes the first time; less when little changed)", || {
-        let mut trunk = tools.command("trunk", project);
-        trunk.env("RUSTFLAGS", flags());
-        run::run(trunk.args(["build", "--release", "--skip-version-check", "--config", "Trunk.toml"]))
-    })?;
+    say::step(
+        "Building the app for release (2 to 12 minutes the first time; less when little changed)",
+        || {
+            let mut trunk = tools.command("trunk", project);
+            trunk.env("RUSTFLAGS", flags());
+            run::run(trunk.args(["build", "--release", "--skip-version-check", "--config", "Trunk.toml"]))
+        },
+    )?;
     fs::write(&stamp, fingerprint).map_err(Failure::file(stamp))?;
     Ok(Built::Anew)
 }

@@ -5,8 +5,7 @@ pub mod opened;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::File;
 
 use uzima_domain::backup::preface::Settings;
 
@@ -14,6 +13,7 @@ use self::opened::Inspect;
 use super::merged::Merged;
 use super::progress::ProgressBar;
 use super::refused::Refused;
+use crate::components::file_button::FileButton;
 use crate::components::notice::{Kind, Notice};
 use crate::components::secret::SecretField;
 use crate::i18n::{Key, tf, words};
@@ -113,12 +113,7 @@ fn Choose(
         Purpose::Restore => Key::RestoreIntro,
         Purpose::Update => Key::RestoreUpdateIntro,
     };
-    let chosen = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        input.set_value("");
+    let chosen = move |file: File| {
         spawn_local(async move {
             step.try_set(match choose(&file).await {
                 Ok(chosen) => Step::Locked(chosen, None),
@@ -129,11 +124,12 @@ fn Choose(
     view! {
         <p>{words(intro)}</p>
         {error.map(|error| view! { <Refused error/> })}
-        <div class="field">
-            <label for="backup-file">{words(Key::RestoreChoose)}</label>
-            <p class="hint" id="backup-file-hint">{words(Key::RestoreChooseHint)}</p>
-            <input id="backup-file" type="file" aria-describedby="backup-file-hint" on:change=chosen/>
-        </div>
+        <FileButton
+            id="backup-file"
+            label=Key::RestoreChoose
+            hint=Key::RestoreChooseHint
+            chosen=UnsyncCallback::new(chosen)
+        />
     }
 }
 
