@@ -61,11 +61,12 @@ pub fn Packs() -> impl IntoView {
     };
     Effect::new(move || {
         if !matches!(installing.get(), Installing::Idle | Installing::Checking) {
-            // What is said stands below the button, where the bar would hide it.
+            // It stands above the packs, and the button below them.
             focus(SAID);
         }
     });
     view! {
+        <div id=SAID tabindex="-1" aria-live="polite">{move || said(installing.get())}</div>
         {loaded(live(state, &[Table::Packs], State::packs), |packs| list(packs))}
         <section class="card">
             <h2 class="card-title">{words(Key::PacksFromFile)}</h2>
@@ -77,7 +78,6 @@ pub fn Packs() -> impl IntoView {
                 chosen=UnsyncCallback::new(chosen)
             />
         </section>
-        <div id=SAID tabindex="-1" aria-live="polite">{move || said(installing.get())}</div>
     }
 }
 
