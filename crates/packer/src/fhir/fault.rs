@@ -4,6 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 use uzima_domain::time::{date_text, time_text};
 
+use super::rhythm::CODE_SYSTEM;
+
 /// Why there is no plan: the input is wrong, or planning it would take a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the sentence on each variant is its documentation")]
@@ -46,6 +48,11 @@ pub enum CannotSchedule {
     Events,
     #[error("the code `{code}` is not one that says how many times a day (QD, BID, TID, QID, QOD, WK)")]
     UnknownCode { code: String },
+    #[error(
+        "`{code}` says how many times a day only as a code of the system {}; give it as such a coding",
+        CODE_SYSTEM
+    )]
+    CodeWithoutSystem { code: String },
     #[error("`{element}` leaves a choice between two numbers")]
     Choice { element: &'static str },
     #[error("it is taken {number} times, without saying in what period")]

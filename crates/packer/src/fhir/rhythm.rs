@@ -29,7 +29,7 @@ const CODES: [(&str, u32, u32); 6] =
     [("QD", 1, 1), ("BID", 2, 1), ("TID", 3, 1), ("QID", 4, 1), ("QOD", 1, 2), ("WK", 1, 7)];
 
 /// What FHIR calls the system of those codes.
-const CODE_SYSTEM: &str = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation";
+pub(super) const CODE_SYSTEM: &str = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation";
 
 /// How often, before the times are known.
 struct Often {
@@ -128,6 +128,12 @@ fn by_code(code: Option<&Concept>) -> Result<Often, CannotSchedule> {
     let mut known = known.filter_map(|coding| coding.code.as_deref());
     let found = known.find_map(|code| CODES.iter().find(|(name, ..)| *name == code));
     let Some(&(_, frequency, days)) = found else {
+        // A code means something within its system only.
+        let mut given =
+            codings.iter().filter_map(|coding| coding.code.as_deref()).chain(code.text.as_deref());
+        if let Some(code) = given.find(|code| CODES.iter().any(|(name, ..)| name == code)) {
+            return Err(CannotSchedule::CodeWithoutSystem { code: code.to_owned() });
+        }
         let first = codings.iter().find_map(|coding| coding.code.clone()).or_else(|| code.text.clone());
         return Err(first.map_or(CannotSchedule::NoRhythm, |code| CannotSchedule::UnknownCode { code }));
     };

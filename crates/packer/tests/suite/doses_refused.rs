@@ -8,7 +8,7 @@ use crate::doses::{run, run_text};
 const DAYS: (&str, &str) = ("2026-03-08", "2026-03-09");
 
 /// A file, further arguments, and what the sentence says.
-const REFUSED: [(&str, &[&str], &str); 48] = [
+const REFUSED: [(&str, &[&str], &str); 50] = [
     ("", &[], "not JSON"),
     ("[]", &[], "no object"),
     ("{}", &[], "none of MedicationRequest"),
@@ -113,7 +113,21 @@ const REFUSED: [(&str, &[&str], &str); 48] = [
         "before it starts",
     ),
     (r#"{"event": ["2026-03-08T08:00:00Z"]}"#, &[], "single moments"),
-    (r#"{"code": {"text": "BID"}}"#, &["--times", "08:00,20:00"], "`BID`"),
+    (
+        r#"{"code": {"text": "BID"}}"#,
+        &["--times", "08:00,20:00"],
+        "`BID` says how many times a day only as a code of the system http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation",
+    ),
+    (
+        r#"{"code": {"coding": [{"code": "BID"}]}}"#,
+        &["--times", "08:00,20:00"],
+        "`BID` says how many times a day only as a code of the system http",
+    ),
+    (
+        r#"{"code": {"coding": [{"code": "AM"}]}}"#,
+        &["--times", "08:00"],
+        "the code `AM` is not one that says how many times a day",
+    ),
     (
         r#"{"modifierExtension": [{"url": "x"}], "repeat": {"timeOfDay": ["08:00"]}}"#,
         &[],
