@@ -28,6 +28,11 @@ pub enum TreeError {
     /// It is not a folder.
     #[error("{0} is not a folder")]
     NotAFolder(PathBuf),
+    /// The format knows spreadsheets as sources; this version does not read them.
+    #[error(
+        "{0} is a spreadsheet, and .xlsx files are not read yet: save each sheet as \"CSV UTF-8\" into a folder"
+    )]
+    Spreadsheet(PathBuf),
     /// A link could lead anywhere.
     #[error("{0} is a symbolic link; a pack holds plain files only")]
     Link(PathBuf),
@@ -42,6 +47,10 @@ pub enum TreeError {
 /// Reads a folder. Names that start with a dot are left out.
 pub fn read(folder: &Path) -> Result<FileTree, TreeError> {
     let kind = fs::metadata(folder).map_err(|source| TreeError::Io { path: folder.to_owned(), source })?;
+    let is_spreadsheet = folder.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    if !kind.is_dir() && is_spreadsheet {
+        return Err(TreeError::Spreadsheet(folder.to_owned()));
+    }
     if !kind.is_dir() {
         return Err(TreeError::NotAFolder(folder.to_owned()));
     }
