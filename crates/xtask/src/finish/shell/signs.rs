@@ -35,3 +35,34 @@ pub fn section(words: &Catalogue) -> Result<String, FinishError> {
     html += &element("p", " class=\"shell-small\"", &sources);
     Ok(html + "</section>\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::GROUPS;
+
+    /// `DangerChildFitNow` as the texts call it, `child_fit_now`.
+    fn text(key: &str) -> String {
+        let mut out = String::new();
+        for letter in key.chars() {
+            if letter.is_ascii_uppercase() && !out.is_empty() {
+                out.push('_');
+            }
+            out.push(letter.to_ascii_lowercase());
+        }
+        out
+    }
+
+    #[test]
+    fn the_page_of_the_app_lists_the_very_signs_of_the_first_paint_in_their_order() {
+        let page = include_str!("../../../../../src/pages/emergency.rs");
+        let list = page.split("const DANGER:").nth(1).and_then(|rest| rest.split("];").next());
+        let keys = list.unwrap_or_default().split("Key::Danger").skip(1);
+        let named = keys
+            .map(|rest| text(rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()));
+        let shell = GROUPS.iter().flat_map(|(group, signs)| {
+            let signs = signs.iter().map(move |sign| format!("{group}_{sign}"));
+            std::iter::once(format!("{group}_title")).chain(signs)
+        });
+        assert_eq!(named.collect::<Vec<_>>(), shell.collect::<Vec<_>>());
+    }
+}
