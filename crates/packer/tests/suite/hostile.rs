@@ -5,6 +5,7 @@ use uzima_domain::pack::container;
 use uzima_domain::pack::pack_fault::{Feature, Limit, NameProblem};
 use uzima_domain::pack::{Fault, FaultKind, PackFault};
 
+use crate::refused::{many_pages, patched};
 use crate::support::{ZipEntry, built, files, signed, zip};
 
 fn faults(bytes: &[u8]) -> Vec<PackFault> {
@@ -44,7 +45,8 @@ fn a_file_cut_anywhere_is_refused() {
 
 #[test]
 fn names_that_could_escape_are_refused() {
-    let cases: [(&[u8], NameProblem); 8] = [
+    let (deep, long) = ("a/".repeat(16) + "x.json", "x".repeat(201));
+    let cases: [(&[u8], NameProblem); 11] = [
         (b"../x.json", NameProblem::Traversal),
         (b"a/../../x.json", NameProblem::Traversal),
         (b"/etc/passwd", NameProblem::Absolute),
@@ -53,6 +55,9 @@ fn names_that_could_escape_are_refused() {
         ("a\u{202e}nosj.x".as_bytes(), NameProblem::Control),
         ("caf\u{e9}.json".as_bytes(), NameProblem::NotAscii),
         (b"inner.zip", NameProblem::Archive),
+        (deep.as_bytes(), NameProblem::Depth),
+        (long.as_bytes(), NameProblem::Length),
+        (b"", NameProblem::Length),
     ];
     for (name, problem) in cases {
         let mut entries = signed(&files(), |_| {});
@@ -91,6 +96,30 @@ fn features_that_packs_never_use_are_refused() {
         change(&mut entries[3]);
         assert!(of(&entries).contains(&PackFault::Forbidden(feature)), "{feature:?}");
     }
+    let good = zip(&signed(&files(), |_| {}));
+    let start = good.len() - 22;
+    let count = good[start + 10..start + 12].to_vec();
+    // The end record: numbers that do not fit 32 bits or 16, this volume, the directory's volume, entries in it.
+    for (feature, at, bytes) in [
+        (Feature::Zip64, 12, vec![0xFF; 4]),
+        (Feature::Zip64, 16, vec![0xFF; 4]),
+        (Feature::Zip64, 8, vec![0xFF; 4]),
+        (Feature::Volumes, 4, vec![1, 0]),
+        (Feature::Volumes, 6, vec![1, 0]),
+        (Feature::Volumes, 8, vec![count[0] - 1, 0]),
+    ] {
+        assert_eq!(faults(&patched(&good, at, &bytes)), [PackFault::Forbidden(feature)], "{at}");
+    }
+    // A line of the directory: packed size, size, offset; the volume it begins on.
+    let line = good.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+    for at in [20, 24, 42] {
+        let mut bad = good.clone();
+        bad[line + at..line + at + 4].copy_from_slice(&[0xFF; 4]);
+        assert_eq!(faults(&bad), [PackFault::Forbidden(Feature::Zip64)], "{at}");
+    }
+    let mut bad = good;
+    bad[line + 34] = 1;
+    assert_eq!(faults(&bad), [PackFault::Forbidden(Feature::Volumes)]);
     let mut folder = signed(&files(), |_| {});
     folder.push(ZipEntry::stored("lessons/", b""));
     assert!(of(&folder).contains(&PackFault::Forbidden(Feature::SpecialFile)));
@@ -113,10 +142,17 @@ fn a_bomb_is_refused_before_it_grows() {
     let read = container::entries(&container).unwrap();
     assert_eq!(read.last().unwrap().inflate(), Err(PackFault::Damaged));
     // Many that are each allowed, together too much.
-    let page: Vec<u8> = (0..50_000_u32).flat_map(|n| (n * n).to_le_bytes()).collect();
-    let many: Vec<ZipEntry> = (0..400).map(|n| ZipEntry::deflated(&format!("{n}.json"), &page)).collect();
-    let is_total = |fault: &PackFault| matches!(fault, PackFault::TooLarge { what: Limit::Inflated, .. });
-    assert!(of(&many).iter().any(is_total) || zip(&many).len() > 20 * 1024 * 1024);
+    let many = many_pages();
+    let packed = zip(&many);
+    assert!(packed.len() < 2 * 1024 * 1024, "the file itself is small");
+    let expected = PackFault::TooLarge { what: Limit::Inflated, found: 61 << 20, limit: 60 << 20 };
+    assert_eq!(faults(&packed), [expected]);
+    let fewer = &many[..60];
+    assert!(!of(fewer).contains(&PackFault::TooLarge {
+        what: Limit::Inflated,
+        found: 60 << 20,
+        limit: 60 << 20
+    }));
 }
 
 #[test]
