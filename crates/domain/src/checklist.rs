@@ -18,6 +18,7 @@ pub mod condition;
 pub mod decimal;
 pub mod evaluate;
 pub mod fault;
+pub mod fresh;
 pub mod interval;
 pub mod level;
 pub mod name;
@@ -35,7 +36,7 @@ use std::ops::Index;
 use chrono::TimeDelta;
 
 pub use answer::{Answer, Answers};
-pub use audience::{Audience, Fit, Subject, fits};
+pub use audience::{Audience, Fact, Fit, Subject, fits};
 pub use author_tests::run_tests;
 pub use choice::{Choice, ChoiceList, ListIndex};
 pub use compile::{CheckFiles, compile};
@@ -58,8 +59,8 @@ pub struct Checklist {
     pub complaint: Option<String>,
     /// How long after a result to check again.
     pub recheck_after: Option<TimeDelta>,
-    /// Place among the pack's checklists, lowest first.
-    pub order: Option<i32>,
+    /// Place among the pack's checklists, 0 to 9999, lowest first.
+    pub order: Option<u16>,
     /// Questions and notes in asking order, which is the order of the file.
     pub questions: Vec<Question>,
     /// Lists of choices by name.

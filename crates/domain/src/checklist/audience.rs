@@ -1,7 +1,7 @@
 //! Whom a checklist is meant for, and whether it fits somebody.
 //!
 //! Young infants and pregnancy need checklists of their own (SAFETY C0): a checklist that does not say otherwise is
-//! neither for children under two months nor for pregnancy.
+//! neither for children under two months nor for pregnancy, and one that is for older ages is never for young infants too.
 
 use std::ops::RangeInclusive;
 
@@ -30,6 +30,8 @@ pub enum Pregnancy {
     Pregnant,
     /// Not pregnant.
     NotPregnant,
+    /// Asked, and nobody knows: a list that is for only one of the two is not for them.
+    NotSure,
 }
 
 /// Whom a checklist is meant for.
@@ -47,6 +49,18 @@ impl Default for Audience {
     fn default() -> Self {
         Self { age_months: YOUNG_INFANT_BELOW..=u16::MAX, sex: None, pregnancy: Some(Pregnancy::NotPregnant) }
     }
+}
+
+/// Completed months as an author writes them, `2-59`, both ends included.
+pub fn ages(text: &str) -> Option<RangeInclusive<u16>> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    (from <= to).then_some(from..=to)
+}
+
+/// Whether ages, in completed months, hold young infants and others too.
+pub const fn mixes_young_infants(ages: &RangeInclusive<u16>) -> bool {
+    *ages.start() < YOUNG_INFANT_BELOW && *ages.end() >= YOUNG_INFANT_BELOW
 }
 
 /// What is known of the person the check is about. Unknown is `None`.
@@ -67,8 +81,19 @@ pub enum Fit {
     Fits,
     /// It is not: show `not_for` and the emergency button.
     NotFor,
-    /// Something that decides it is not known: ask first.
-    Unknown,
+    /// This decides it and is not known: ask first.
+    Unknown(Fact),
+}
+
+/// What decides whether a checklist is for somebody, in the order in which it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// Age in completed months.
+    Age,
+    /// Sex.
+    Sex,
+    /// Pregnant or not.
+    Pregnancy,
 }
 
 /// Whether the checklist is meant for this person. One mismatch decides; an unknown fact never counts as a match.
@@ -79,15 +104,13 @@ pub fn fits(audience: &Audience, subject: &Subject) -> Fit {
         _ => None,
     });
     let parts = [
-        subject.age_months.map(|age| audience.age_months.contains(&age)),
-        audience.sex.map_or(Some(true), |only| subject.sex.map(|sex| sex == only)),
-        audience.pregnancy.map_or(Some(true), |only| pregnancy.map(|known| known == only)),
+        (Fact::Age, subject.age_months.map(|age| audience.age_months.contains(&age))),
+        (Fact::Sex, audience.sex.map_or(Some(true), |only| subject.sex.map(|sex| sex == only))),
+        (Fact::Pregnancy, audience.pregnancy.map_or(Some(true), |only| pregnancy.map(|known| known == only))),
     ];
-    if parts.contains(&Some(false)) {
-        Fit::NotFor
-    } else if parts.contains(&None) {
-        Fit::Unknown
-    } else {
-        Fit::Fits
+    if parts.iter().any(|(_, fits)| *fits == Some(false)) {
+        return Fit::NotFor;
     }
+    let open = parts.into_iter().find(|(_, fits)| fits.is_none());
+    open.map_or(Fit::Fits, |(fact, _)| Fit::Unknown(fact))
 }

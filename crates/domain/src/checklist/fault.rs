@@ -21,6 +21,8 @@ pub enum Expected {
     Number,
     /// A whole number.
     WholeNumber,
+    /// A whole number from 0 to 9999.
+    Order,
     /// A number, or two joined by `-`.
     NumberRange,
     /// Completed months, `2-59`.

@@ -148,6 +148,80 @@ fn an_answer_that_can_make_a_red_flag_fire_must_be_declared_or_be_context() {
     assert_eq!(flag("date", "", "q < 2026-01-01"), undeclared("questions.csv 2:context"));
 }
 
+/// What a red flag `not(drinks)` lacks, with `drinks` relevant when `gate` says so.
+fn behind_a_gate(gate: &str, relevant: &str, condition: &str) -> String {
+    let checked = draft()
+        .choice("list", "one", "score=2")
+        .choice("list", "two", "score=-1|danger=yes")
+        .question("yes_no", "asked", "context=whether it is asked")
+        .question("yes_no", "awake", gate)
+        .question("yes_no", "drinks", &format!("danger=no|relevant={relevant}"))
+        .question("integer", "wet", &format!("min=0|max=9|worse=down|relevant={relevant}"))
+        .question("select_one list", "skin", &format!("context=as said|relevant={relevant}"))
+        .rule("r", "today", condition, "red_flag=yes")
+        .watch();
+    let files = CheckFiles::of("test");
+    let faults = uzima_domain::checklist::compile(&checked.0, &files).err().unwrap_or_default();
+    faults.iter().map(line).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn c9_an_answer_that_makes_a_red_flag_fire_by_closing_a_gate_must_be_declared_too() {
+    let undeclared = "questions.csv 3:danger UndeclaredDanger";
+    for condition in
+        ["not(drinks)", "drinks != yes", "count(drinks, drinks) < 1", "not(wet >= 3)", "sum(wet) < 3"]
+    {
+        assert_eq!(behind_a_gate("", "awake", condition), undeclared, "{condition}");
+        assert_eq!(behind_a_gate("danger=yes", "awake", condition), undeclared, "{condition}");
+        assert_eq!(behind_a_gate("danger=no", "awake", condition), "", "{condition}");
+        assert_eq!(behind_a_gate("context=awake", "awake", condition), "", "{condition}");
+        assert_eq!(behind_a_gate("danger=yes", "not(awake)", condition), "", "{condition}");
+    }
+    // A negative score: closing the gate raises the sum.
+    assert_eq!(behind_a_gate("", "awake", "sum(skin) > -1"), undeclared);
+    // A gate of a gate.
+    assert_eq!(behind_a_gate("danger=no|relevant=not(asked = no)", "awake", "not(drinks)"), "");
+    // An answer that opens a gate makes nothing fire by itself.
+    for condition in ["drinks = no", "wet < 3"] {
+        assert_eq!(behind_a_gate("", "awake", condition), "", "{condition}");
+    }
+}
+
+#[test]
+fn c9_looks_through_gates_of_gates() {
+    let checked = |more: &str| {
+        draft()
+            .question("yes_no", "first", more)
+            .question("yes_no", "second", "danger=no|relevant=first")
+            .question("yes_no", "third", "danger=no|relevant=second")
+            .rule("r", "today", "not(third)", "red_flag=yes")
+            .watch()
+    };
+    assert_eq!(checked("").report(), ["questions.csv 2:danger UndeclaredDanger"]);
+    checked("danger=no").compiled();
+}
+
+#[test]
+fn c9_a_circle_of_relevance_is_one_fault_and_the_walk_ends() {
+    let checked = draft()
+        .question("yes_no", "a", "danger=no|relevant=b")
+        .question("yes_no", "b", "danger=no|relevant=a")
+        .rule("r", "today", "not(a)", "red_flag=yes")
+        .watch();
+    assert_eq!(checked.report(), ["questions.csv 2:relevant RelevanceCycle"]);
+}
+
+#[test]
+fn an_order_is_a_whole_number_from_0_to_9999() {
+    let order = |value: &str| draft().setting("order", value).question("yes_no", "a", "").watch();
+    for right in ["0", "7", "9999"] {
+        assert!(order(right).compiled().order.is_some());
+    }
+    for wrong in ["-1", "10000", "1.5", "+3", "first"] {
+        assert_eq!(order(wrong).report(), ["checklist.yaml order BadValue"], "{wrong}");
+    }
+}
+
 #[test]
 fn a_fault_in_a_condition_says_where_and_what_was_probably_meant() {
     let fault = problem("fever and ${feverr}");

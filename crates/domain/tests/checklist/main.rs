@@ -5,6 +5,7 @@ mod answers;
 mod author_csv;
 mod compiling;
 mod draft;
+mod lasting;
 mod laws;
 mod naive;
 mod people;

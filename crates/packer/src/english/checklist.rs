@@ -101,6 +101,7 @@ const fn expected(expected: Expected) -> &'static str {
         Expected::Direction => "up, down, both or neither",
         Expected::Number => "a number",
         Expected::WholeNumber => "a whole number",
+        Expected::Order => "a whole number from 0 to 9999",
         Expected::NumberRange => "a number, or two numbers joined by `-`",
         Expected::AgeRange => "a range of completed months such as 2-59",
         Expected::Sex => "female or male",

@@ -1,6 +1,8 @@
 //! Every answer that can make a red flag fire must be declared as a danger, or its question marked as context.
 //!
-//! This looks at the conditions as written, each comparison by itself; what the rules do together is for the proof.
+//! This looks at the conditions as written, each comparison by itself; what the rules do together is for the proof. A
+//! comparison on a question that is not relevant is false, so where a false one helps a red flag to fire, the answers that
+//! close the question's gate are looked at too. An answer that only opens a gate makes nothing fire by itself.
 
 use super::CheckFiles;
 use super::sheet::Sheet;
@@ -40,8 +42,9 @@ impl Side {
 }
 
 pub(super) fn check(checklist: &Checklist, files: &CheckFiles, faults: &mut Vec<Fault>) {
-    let mut check = Check { checklist, found: Vec::new() };
+    let mut check = Check { checklist, found: Vec::new(), closed: Vec::new() };
     for rule in checklist.rules.iter().filter(|rule| rule.red_flag) {
+        check.closed.clear();
         if let Some(condition) = &rule.condition {
             check.walk(condition, Side::For, rule);
         }
@@ -80,6 +83,8 @@ fn check_place(
 struct Check<'a> {
     checklist: &'a Checklist,
     found: Vec<(QuestionIndex, DangerAnswer, String)>,
+    /// Questions whose gates were looked at for this rule: also the end of a walk in a circle.
+    closed: Vec<QuestionIndex>,
 }
 
 impl Check<'_> {
@@ -99,14 +104,34 @@ impl Check<'_> {
                 }
             }
             Condition::Sum { of, relation, .. } => {
+                let side = side.under(*relation);
                 for question in of {
-                    self.summand(*question, side.under(*relation), rule);
+                    // A question that is not asked adds 0.
+                    if side != Side::For || self.is_below_zero(*question) {
+                        self.gate(*question, rule);
+                    }
+                    self.summand(*question, side, rule);
                 }
             }
         }
     }
 
+    /// The answers by which a question is not asked, so that what is compared with it is false.
+    fn gate(&mut self, question: QuestionIndex, rule: &Rule) {
+        if self.closed.contains(&question) {
+            return;
+        }
+        self.closed.push(question);
+        let checklist = self.checklist;
+        for condition in &checklist[question].relevant {
+            self.walk(condition, Side::Against, rule);
+        }
+    }
+
     fn test(&mut self, test: &Test, side: Side, rule: &Rule) {
+        if side != Side::For {
+            self.gate(test.question, rule);
+        }
         match &test.is {
             Is::Yes => self.yes_no(test.question, side, rule),
             Is::No => self.yes_no(test.question, side.flipped(), rule),
@@ -150,6 +175,16 @@ impl Check<'_> {
             (Side::Either, _) => DangerAnswer::Number,
         };
         self.report(question, wanted, rule);
+    }
+
+    /// Whether a question can take something away from a sum.
+    fn is_below_zero(&self, question: QuestionIndex) -> bool {
+        let scores = self.checklist.choices(question).iter().filter_map(|choice| choice.score);
+        let least = match &self.checklist[question].kind {
+            Kind::Number(number) => number.min,
+            _ => scores.min(),
+        };
+        least.is_some_and(|least| least < Decimal::ZERO)
     }
 
     /// A scored choice helps when its score is not the one that helps least.

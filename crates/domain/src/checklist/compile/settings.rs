@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::TimeDelta;
 
 use super::sheet::Sheet;
-use crate::checklist::audience::{Audience, Pregnancy, Sex};
+use crate::checklist::audience::{Audience, Pregnancy, Sex, YOUNG_INFANT_BELOW, ages, mixes_young_infants};
 use crate::checklist::fault::{ChecklistFault, Expected};
 use crate::checklist::nearest::nearest;
 use crate::checklist::raw::RawChecklist;
@@ -19,7 +19,7 @@ pub(super) struct Settings {
     pub audience: Audience,
     pub complaint: Option<String>,
     pub recheck_after: Option<TimeDelta>,
-    pub order: Option<i32>,
+    pub order: Option<u16>,
 }
 
 pub(super) fn read(raw: &RawChecklist, file: &str, faults: &mut Vec<Fault>) -> Settings {
@@ -28,16 +28,14 @@ pub(super) fn read(raw: &RawChecklist, file: &str, faults: &mut Vec<Fault>) -> S
     for (key, value) in &raw.settings {
         let expected = match key.as_str() {
             "for_age" => {
-                age_range(value).map(|ages| settings.audience.age_months = ages).ok_or(Expected::AgeRange)
+                ages(value).map(|ages| settings.audience.age_months = older(ages)).ok_or(Expected::AgeRange)
             }
             "for_sex" => sex(value).map(|sex| settings.audience.sex = Some(sex)).ok_or(Expected::Sex),
             "for_pregnancy" => pregnancy(value).map(|pregnancy| settings.audience.pregnancy = pregnancy),
             "recheck_after" => {
                 period(value).map(|period| settings.recheck_after = Some(period)).ok_or(Expected::Period)
             }
-            "order" => {
-                value.parse().map(|order| settings.order = Some(order)).map_err(|_| Expected::WholeNumber)
-            }
+            "order" => order(value).map(|order| settings.order = Some(order)).ok_or(Expected::Order),
             "complaint" => {
                 settings.complaint = Some(value.clone());
                 Ok(())
@@ -58,11 +56,15 @@ pub(super) fn read(raw: &RawChecklist, file: &str, faults: &mut Vec<Fault>) -> S
     settings
 }
 
-/// Completed months, `2-59`, both ends included.
-fn age_range(text: &str) -> Option<RangeInclusive<u16>> {
-    let (from, to) = text.split_once('-')?;
-    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
-    (from <= to).then_some(from..=to)
+/// Young infants need a list of their own: one that begins with them and goes on beyond them is for the others only.
+fn older(ages: RangeInclusive<u16>) -> RangeInclusive<u16> {
+    if mixes_young_infants(&ages) { YOUNG_INFANT_BELOW..=*ages.end() } else { ages }
+}
+
+/// 0 to 9999, in digits.
+fn order(text: &str) -> Option<u16> {
+    let is_plain = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().ok()).flatten()
 }
 
 fn sex(text: &str) -> Option<Sex> {
