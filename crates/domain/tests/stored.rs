@@ -89,6 +89,14 @@ fn checks_still_read() {
     let check: CheckRecord = body("check");
     assert_eq!(check.answers.iter().count(), 9);
     assert_eq!(check.shown.recheck_minutes, Some(720));
+    assert_eq!(check.shown.lang_of(&check.shown.get_worse), "en");
+}
+
+#[test]
+fn a_check_with_words_of_another_language_still_reads() {
+    let shown = body::<CheckRecord>("check-foreign").shown;
+    assert_eq!(shown.lang_of(&shown.get_worse), "en");
+    assert_eq!(shown.lang_of(&shown.title), "sw");
 }
 
 #[test]

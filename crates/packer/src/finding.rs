@@ -96,6 +96,21 @@ pub enum SourceFault {
         /// The language without it.
         lang: String,
     },
+    /// People whom a checklist is not for would read fixed words only.
+    NoNotFor,
+    /// A result would not say what to do.
+    NoAction,
+    /// A rule does not say where it was read.
+    NoSource,
+    /// The ages begin below 2 months and go on beyond: the list is then not for those below.
+    YoungInfantsToo,
+    /// One checklist in pregnancy and outside it.
+    PregnancyToo,
+    /// `min_app` names a version that there is not.
+    NoSuchApp {
+        /// This version.
+        known: &'static str,
+    },
     /// A file that is not part of a pack.
     FileNotUsed,
     /// Something of the format that this version does not build yet.
@@ -160,6 +175,12 @@ impl SourceFault {
             Self::Markdown(_) => "markdown",
             Self::LanguageIncomplete { .. } => "language-incomplete",
             Self::LessonFallsBack { .. } => "lesson-falls-back",
+            Self::NoNotFor => "not-for-missing",
+            Self::NoAction => "action-missing",
+            Self::NoSource => "source-missing",
+            Self::YoungInfantsToo => "young-infants-too",
+            Self::PregnancyToo => "pregnancy-too",
+            Self::NoSuchApp { .. } => "app-too-new",
             Self::FileNotUsed => "file-not-used",
             Self::NotBuiltYet => "not-built-yet",
             Self::UnknownChecklist { .. } => "unknown-checklist",

@@ -1,5 +1,6 @@
 //! The author's folder, read into what the domain validates. Owns formats; every fault names file and place.
 
+mod advice;
 mod articles;
 pub mod checklist;
 mod complete;
@@ -51,6 +52,9 @@ pub fn check(tree: &FileTree) -> Checked {
     let articles = articles::read(tree, &languages, &mut findings);
     let glossary = glossary::read(tree, &languages, &mut findings);
     let checklists = checklist::read_all(tree, &languages, &mut findings);
+    for checklist in &checklists {
+        advice::about(checklist, settings.source_language(), &mut findings);
+    }
     findings.extend(unused::find(tree, &languages));
     let mut packs = Vec::new();
     for lang in complete::languages(&settings, &checklists, &mut findings) {

@@ -61,4 +61,9 @@ impl ChecklistTexts {
     pub fn get(&self, key: &str) -> Option<&str> {
         self.texts.get(key).or_else(|| self.fallback.get(key)).map(String::as_str)
     }
+
+    /// Whether a text of this key stands in the pack's source language only.
+    pub fn is_fallback(&self, key: &str) -> bool {
+        !self.texts.contains_key(key) && self.fallback.contains_key(key)
+    }
 }

@@ -39,11 +39,14 @@ pub enum Ending {
     Stopped,
 }
 
-/// The words of a result, in one language.
+/// The words of a result, in one language but for those that were not translated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     /// BCP 47.
     pub lang: String,
+    /// Those of the texts below that stood there in another language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foreign: Vec<Foreign>,
     /// The checklist's title.
     pub title: String,
     /// Why, highest level first.
@@ -57,6 +60,23 @@ pub struct Shown {
     pub recheck_minutes: Option<u32>,
     /// Whether somebody had reviewed the pack.
     pub review: Reviewed,
+}
+
+/// A text that was shown in another language than the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foreign {
+    /// BCP 47.
+    pub lang: String,
+    /// The text, word for word as it was shown.
+    pub text: String,
+}
+
+impl Shown {
+    /// The language in which one of the texts stood.
+    pub fn lang_of(&self, text: &str) -> &str {
+        let foreign = self.foreign.iter().find(|foreign| foreign.text == text);
+        foreign.map_or(&self.lang, |foreign| &foreign.lang)
+    }
 }
 
 /// Whether a clinician stood behind the words.

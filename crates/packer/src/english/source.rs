@@ -47,6 +47,20 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::LessonFallsBack { lang } => {
             format!("The lesson is not translated into `{lang}` and stands there in the source language.")
         }
+        SourceFault::NoNotFor => {
+            "Nothing stands here. Somebody whom the list is not for would only read that it is not meant for them.".to_owned()
+        }
+        SourceFault::NoAction => "Nothing stands here, so a result at this level would not say what to do.".to_owned(),
+        SourceFault::NoSource => "The rule does not say where it was read. Name an entry of `sources` in pack.yaml.".to_owned(),
+        SourceFault::YoungInfantsToo => {
+            "A child under 2 months needs a list of its own, so this list will be for 2 months and older. Write the ages from 2, and 0-1 in another list.".to_owned()
+        }
+        SourceFault::PregnancyToo => {
+            "In pregnancy the same sign can mean something else. Write `any` only where every sign of the list means the same.".to_owned()
+        }
+        SourceFault::NoSuchApp { known } => {
+            format!("There is no Uzima of this version yet: this one is {known}. No phone could install the pack.")
+        }
         SourceFault::FileNotUsed => "This file is not part of a pack and is not read.".to_owned(),
         SourceFault::NotBuiltYet => "This belongs to the format, but this version does not put it into the pack yet.".to_owned(),
         SourceFault::UnknownChecklist { nearest } => {

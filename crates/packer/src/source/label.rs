@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use uzima_domain::pack::contents::Source;
-use uzima_domain::pack::label::{EmergencyNumber, Label, Publisher, Review, Signing};
+use uzima_domain::pack::label::{AppFit, EmergencyNumber, Label, Publisher, Review, Signing};
 use uzima_domain::pack::manifest::FORMAT;
+use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{At, PackFault, value};
 
 use super::schema::{self, Rule};
@@ -183,7 +184,19 @@ impl Keys<'_> {
             let fault = SourceFault::ColumnLanguage;
             self.findings.push(Finding::source(FILE, At::key(format!("title.{lang}")), fault));
         }
+        self.min_app(&label);
         Settings { label, titles, sources: self.sources() }
+    }
+
+    /// App and packer have one version: a pack that asks for a later one is for phones that do not exist.
+    fn min_app(&mut self, label: &Label) {
+        let known = env!("CARGO_PKG_VERSION");
+        if Version::parse(known).is_some_and(|this| label.app_fit(this) == AppFit::NeedsNewerApp)
+            && label.min_app.as_deref().and_then(Version::parse).is_some()
+        {
+            let fault = SourceFault::NoSuchApp { known };
+            self.findings.push(Finding::source(FILE, At::key("min_app"), fault));
+        }
     }
 
     fn format(&mut self) {

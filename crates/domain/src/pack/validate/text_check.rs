@@ -1,5 +1,7 @@
-//! The texts a checklist cannot be shown without: its title, every question and choice, why each rule fired.
+//! The texts a checklist cannot be shown without: its title, when to go at once, every question and choice, why each rule
+//! fired, and what to do at "Go now".
 
+use crate::checklist::level::Level;
 use crate::checklist::raw::RawRow;
 use crate::pack::checklist::{ChecklistTexts, RawPackChecklist};
 use crate::pack::fault::{At, Fault};
@@ -10,6 +12,7 @@ pub(super) fn faults(checklist: &RawPackChecklist, source: &str) -> Vec<Fault> {
     let logic = &checklist.logic;
     let mut check = Check { texts: &checklist.texts, id: &logic.id, source, faults: Vec::new() };
     check.text("title", "checklist.yaml", At::key(format!("title.{source}")));
+    check.text("get_worse", "checklist.yaml", At::key(format!("get_worse.{source}")));
     for row in &logic.questions {
         let is_group = cell(row, "type").is_some_and(|kind| kind.ends_with("_group"));
         if let Some(name) = cell(row, "name").filter(|_| !is_group) {
@@ -24,6 +27,12 @@ pub(super) fn faults(checklist: &RawPackChecklist, source: &str) -> Vec<Fault> {
     for row in &logic.rules {
         if let Some(name) = cell(row, "rule") {
             check.cell(&format!("rule/{name}/say"), "rules.csv", row.row, "say");
+            if is_emergency(row, "level") {
+                check.cell(&format!("rule/{name}/do"), "rules.csv", row.row, "do");
+                if is_emergency(row, "unsure") {
+                    check.cell(&format!("rule/{name}/do_unsure"), "rules.csv", row.row, "do_unsure");
+                }
+            }
         }
     }
     check.faults
@@ -47,6 +56,10 @@ impl Check<'_> {
             self.faults.push(Fault::pack(format!("checklists/{}/{file}", self.id), at, PackFault::Blank));
         }
     }
+}
+
+fn is_emergency(row: &RawRow, column: &str) -> bool {
+    cell(row, column) == Some(Level::Emergency.name())
 }
 
 fn cell<'a>(row: &'a RawRow, column: &str) -> Option<&'a str> {
