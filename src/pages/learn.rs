@@ -5,8 +5,9 @@ pub mod lesson;
 
 use leptos::prelude::*;
 
-use uzima_domain::pack::Contents;
 use uzima_domain::pack::article::DANGER_TOPICS;
+use uzima_domain::pack::direction::Direction;
+use uzima_domain::pack::{Contents, Label};
 use uzima_domain::record::Table;
 use uzima_domain::search::{self, SearchText};
 
@@ -14,6 +15,7 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::loaded::loaded;
+use crate::pages::packs::label::expired_among;
 use crate::routes::Route;
 use crate::state::live::{Live, Loaded, ReadError, live};
 use crate::state::session::session;
@@ -23,8 +25,7 @@ use crate::state::{State, state};
 #[derive(PartialEq)]
 struct Shelf {
     pack: String,
-    title: String,
-    lang: String,
+    label: Label,
     contents: Contents,
     texts: Vec<SearchText>,
 }
@@ -36,8 +37,7 @@ async fn read(state: State, lang: String) -> Result<Vec<Shelf>, ReadError> {
         let texts = state.json(layer, search::PATH).await?.unwrap_or_default();
         shelves.push(Shelf {
             pack: pack.id.clone(),
-            title: layer.label.title.clone(),
-            lang: layer.label.lang.clone(),
+            label: layer.label.clone(),
             contents: layer.contents.clone(),
             texts,
         });
@@ -77,8 +77,13 @@ pub fn Learn() -> impl IntoView {
                     }
                         .into_any();
                 }
+                let with_lessons = shelves.iter().filter(|shelf| !shelf.contents.lessons.is_empty());
+                let expired = expired_among(with_lessons.map(|shelf| &shelf.label));
                 let hidden = move || !query.with(|query| query.trim().is_empty());
-                view! { <div class="stack" hidden=hidden>{shelves.iter().map(shelf_view).collect_view()}</div> }
+                view! {
+                    {expired}
+                    <div class="stack" hidden=hidden>{shelves.iter().map(shelf_view).collect_view()}</div>
+                }
                     .into_any()
             },
         )}
@@ -91,18 +96,21 @@ fn shelf_view(shelf: &Shelf) -> impl IntoView {
         lesson_row(&shelf.pack, &card.id, &card.lang, &card.title, &card.summary, danger)
     });
     view! {
-        <h2 class="section-title" lang=shelf.lang.clone()>{shelf.title.clone()}</h2>
+        <h2 class="section-title" lang=shelf.label.lang.clone() dir=Direction::of(&shelf.label.lang).as_str()>
+            {shelf.label.title.clone()}
+        </h2>
         <ul class="list">{lessons.collect_view()}</ul>
     }
 }
 
 fn lesson_row(pack: &str, id: &str, lang: &str, title: &str, summary: &str, danger: bool) -> impl IntoView {
+    let dir = Direction::of(lang).as_str();
     let icon = if danger { IconName::Warning } else { IconName::Book };
     view! {
         <li>
-            <a class="list-item" href=Route::Lesson(pack.to_owned(), id.to_owned()).href() lang=lang.to_owned()>
+            <a class="list-item" href=Route::Lesson(pack.to_owned(), id.to_owned()).href()>
                 <span class="list-icon"><Icon name=icon/></span>
-                <span class="list-text">
+                <span class="list-text" lang=lang.to_owned() dir=dir>
                     <span class="list-title">{title.to_owned()}</span>
                     <span class="list-summary">{summary.to_owned()}</span>
                 </span>

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use uzima_domain::pack::label::AppFit;
 use uzima_domain::pack::manifest::hex;
 use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{self, Contents, Fault, Label, Opened, Pack};
@@ -68,6 +69,8 @@ pub enum InstallRefusal {
     },
     /// Another key signed the installed pack of this id.
     OtherKey,
+    /// It asks for a newer version of this app.
+    NewerApp,
     /// Signed with the key that is public with the source of this app, so by anybody.
     OpenKey,
     /// What is stored under this id is damaged, or of a newer form: nothing takes its place unread.
@@ -141,6 +144,11 @@ impl State {
     /// Verifies, validates and installs a pack file, or says everything that is wrong with it.
     pub async fn install(self, bytes: &[u8]) -> Result<InstalledPack, InstallRefusal> {
         let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
+        // Before its contents are read: they may be of a kind that is not known here.
+        let app = Version::parse(env!("CARGO_PKG_VERSION"));
+        if app.is_some_and(|app| opened.manifest.label.app_fit(app) == AppFit::NeedsNewerApp) {
+            return Err(InstallRefusal::NewerApp);
+        }
         let read = pack::read(&opened).map_err(InstallRefusal::Faults)?;
         // Another tab may be installing the other language of the same pack: neither may forget the other's.
         let installed = lock::hold(WRITE_LOCK, self.put_pack(opened, read)).await;

@@ -12,8 +12,9 @@ use crate::pages::check::outcome::OutcomeView;
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
+use crate::pages::packs::label::Expired;
 use crate::pages::place::place;
-use crate::state::live::live;
+use crate::state::live::{Loaded, live};
 use crate::state::state;
 
 /// The page.
@@ -40,7 +41,18 @@ pub fn ResultPage(
             let target = Target::Check(CheckId::new(envelope.id.clone()));
             let name = record.shown.title.clone();
             let (pack, person, at) = (record.pack.clone(), envelope.person.clone(), envelope.when);
+            let (of_pack, lang) = (pack.clone(), record.shown.lang.clone());
+            let installed = live(state(), &[Table::Packs], move |state| {
+                let of_pack = of_pack.clone();
+                async move { state.pack(&of_pack).await }
+            });
             view! {
+                {move || installed.with(|installed| match installed {
+                    Loaded::Ready(Some(pack)) => {
+                        pack.layer(&lang).map(|layer| view! { <Expired label=layer.label.clone()/> })
+                    }
+                    _ => None,
+                })}
                 <OutcomeView pack person record at/>
                 <DeleteButton deleting target name text=Key::DeleteCheck/>
             }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use uzima_domain::pack::contents::LessonCard;
+use uzima_domain::pack::direction::Direction;
 use uzima_domain::pack::{Glossary, Lesson, glossary};
 use uzima_domain::record::Table;
 
@@ -95,16 +96,18 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         let edition = source.edition.as_ref().map(|edition| format!(", {edition}")).unwrap_or_default();
         let publisher =
             source.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
-        view! { <li>{format!("{publisher}{}{edition}", source.title)}</li> }
+        // A pack does not say in which language a source was written.
+        view! { <li><span lang="" dir="auto">{format!("{publisher}{}{edition}", source.title)}</span></li> }
     });
     let step = |card: &Option<LessonCard>, rel: &'static str| {
         card.clone().map(|card| {
             let href = Route::Lesson(pack.to_owned(), card.id).href();
             let forward = rel == "next";
+            let dir = Direction::of(&card.lang).as_str();
             view! {
-                <a class="button" rel=rel href=href lang=card.lang>
+                <a class="button" rel=rel href=href>
                     {(!forward).then(|| view! { <Icon name=IconName::Back/> })}
-                    {card.title}
+                    <span lang=card.lang dir=dir>{card.title}</span>
                     {forward.then(|| view! { <Icon name=IconName::Next/> })}
                 </a>
             }
@@ -120,7 +123,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         <section class="source-label">
             <WhoSaysSo label=layer.label.clone()/>
             <p>{words(Key::LearnSources)}</p>
-            <ul lang="en" dir="ltr">{sources.collect_view()}</ul>
+            <ul>{sources.collect_view()}</ul>
             <p>{tf(Key::LearnFromPack, &[("pack", layer.label.title.clone()), ("version", layer.label.version.clone())])}</p>
         </section>
         <nav class="lesson-nav" aria-label=crate::i18n::t(Key::NavLearn)>

@@ -21,6 +21,7 @@ pub fn Refused(
         InstallRefusal::Older { installed } => {
             notice(Kind::Attention, tf(Key::PacksOlder, &[("version", installed)]), ()).into_any()
         }
+        InstallRefusal::NewerApp => view! { <Notice kind=Kind::Attention key=Key::FaultNewer/> }.into_any(),
         InstallRefusal::OpenKey => view! { <Notice kind=Kind::Danger key=Key::PacksOpenKey/> }.into_any(),
         InstallRefusal::Unknown => view! { <Notice kind=Kind::Danger key=Key::PacksUnknown/> }.into_any(),
         InstallRefusal::OtherKey => view! { <Notice kind=Kind::Danger key=Key::PacksOtherKey/> }.into_any(),

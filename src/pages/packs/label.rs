@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use uzima_domain::pack::Label;
+use uzima_domain::pack::direction::Direction;
 use uzima_domain::pack::label::{Expiry, Signing};
 
 use crate::components::icon::{Icon, IconName};
@@ -33,19 +34,35 @@ pub fn WhoSaysSo(
     }
 }
 
+/// Said above lists that hold rows of packs past their last day, of each by its name.
+pub fn expired_among<'a>(labels: impl Iterator<Item = &'a Label>) -> Vec<AnyView> {
+    labels.filter(|label| is_expired(label)).map(|label| banner(Some(label))).collect()
+}
+
+fn is_expired(label: &Label) -> bool {
+    let (now, zone) = here_and_now();
+    label.expiry(zone.civil(now).date()) == Expiry::Expired
+}
+
+fn banner(named: Option<&Label>) -> AnyView {
+    let name = named.map(|label| {
+        let dir = Direction::of(&label.lang).as_str();
+        view! { <strong lang=label.lang.clone() dir=dir>{label.title.clone()}</strong> ": " }
+    });
+    view! {
+        <div class="banner" data-kind="attention" role="status">
+            <Icon name=IconName::Warning/>
+            <p>{name}{words(Key::PacksExpired)}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// Said on every page of a pack past its last day.
 #[component]
 pub fn Expired(
     /// The pack's label.
     label: Label,
 ) -> impl IntoView {
-    let (now, zone) = here_and_now();
-    (label.expiry(zone.civil(now).date()) == Expiry::Expired).then(|| {
-        view! {
-            <div class="banner" data-kind="attention" role="status">
-                <Icon name=IconName::Warning/>
-                <p>{words(Key::PacksExpired)}</p>
-            </div>
-        }
-    })
+    is_expired(&label).then(|| banner(None))
 }
