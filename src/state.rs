@@ -36,6 +36,7 @@ pub mod writing;
 use leptos::prelude::*;
 
 use uzima_domain::id::{DeviceId, PersonId};
+use uzima_domain::record::Table;
 use uzima_domain::record::device::Device;
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
@@ -106,6 +107,12 @@ impl State {
     /// Whether another tab has deleted everything: this one must not write again.
     pub fn erased_elsewhere(self) -> bool {
         self.tables.erased()
+    }
+
+    /// Makes whoever calls it inside an effect run again when time has passed: every minute, and when the page comes back
+    /// into view.
+    pub fn with_time(self) {
+        self.tables.track(Table::Doses);
     }
 
     /// The person this phone belongs to.

@@ -37,7 +37,7 @@ pub fn Urgency(
     /// Whether a clinician stands behind the list.
     review: Reviewed,
     /// The sentence that goes with it.
-    advice: String,
+    advice: AnyView,
     /// A button, or nothing.
     #[prop(optional)]
     children: Option<Children>,
@@ -50,7 +50,7 @@ pub fn Urgency(
         <ol class="urgency-scale" aria-hidden="true">{scale.into_iter().collect_view()}</ol>
         <section class="urgency" data-level=level.name()>
             <Icon name=shape(level)/>
-            <h2 class="urgency-word" id="urgency">{words(word(level, review))}</h2>
+            <h2 class="urgency-word" id="urgency" tabindex="-1">{words(word(level, review))}</h2>
             <p class="urgency-advice">{advice}</p>
             {children.map(|children| children())}
         </section>

@@ -6,11 +6,14 @@ mod asked;
 mod made;
 mod opened;
 pub mod outcome;
+mod pregnant;
 pub mod run;
+mod said;
 mod who;
 
 use leptos::prelude::*;
 
+use uzima_domain::pack::direction::Direction;
 use uzima_domain::record::Table;
 
 use crate::components::empty::Empty;
@@ -18,6 +21,7 @@ use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, words};
 use crate::pages::loaded::loaded;
+use crate::pages::packs::label::expired_among;
 use crate::routes::Route;
 use crate::state::State;
 use crate::state::live::live;
@@ -50,7 +54,10 @@ fn list(packs: &[InstalledPack], language: &str) -> AnyView {
         }
         .into_any();
     }
+    let layers = packs.iter().filter_map(|pack| pack.layer(language));
+    let with_lists = layers.filter(|layer| !layer.contents.checklists.is_empty());
     view! {
+        {expired_among(with_lists.map(|layer| &layer.label))}
         <h2 class="section-title">{words(Key::CheckWhich)}</h2>
         <ul class="list">{rows}</ul>
     }
@@ -61,11 +68,13 @@ fn rows(pack: &InstalledPack, language: &str) -> Vec<AnyView> {
     let Some(layer) = pack.layer(language) else { return Vec::new() };
     let row = |card: &uzima_domain::pack::contents::ChecklistCard| {
         let href = Route::CheckRun(pack.id.clone(), card.id.clone()).href();
+        let lang = layer.label.lang.clone();
+        let dir = Direction::of(&lang).as_str();
         view! {
             <li>
-                <a class="list-item" href=href lang=layer.label.lang.clone()>
+                <a class="list-item" href=href>
                     <span class="list-icon"><Icon name=IconName::Check/></span>
-                    <span class="list-text">
+                    <span class="list-text" lang=lang dir=dir>
                         <span class="list-title">{card.title.clone()}</span>
                         <span class="list-summary">{layer.label.title.clone()}</span>
                     </span>

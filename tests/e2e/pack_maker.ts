@@ -73,20 +73,44 @@ export function pack(
   return zip([['manifest.json', manifest], ['manifest.sig', signature], ...files]);
 }
 
-/** One question, its rules, and the files of a pack around them. The last rule says "at home". */
-export function checklistPack(question: Record<string, string>, rules: Record<string, string>[]): Record<string, unknown> {
+/** What a checklist says beside its questions and rules. */
+interface Around {
+  /** `for_age` and the like. */
+  settings?: Record<string, string>;
+  /** More rows of questions.csv. */
+  more?: Record<string, string>[];
+  /** Rows of choices.csv. */
+  choices?: Record<string, string>[];
+  /** More texts by key, or other ones; an empty one is left out. */
+  texts?: Record<string, string>;
+  /** Texts that are not translated yet. */
+  fallback?: Record<string, string>;
+}
+
+/** One question or more, their rules, and the files of a pack around them. The last rule says "at home". */
+export function checklistPack(
+  question: Record<string, string>, rules: Record<string, string>[], around: Around = {},
+): Record<string, unknown> {
   const rows = (cells: Record<string, string>[]) => cells.map((cells, at) => ({ cells, row: at + 2 }));
   const watch = { level: 'home', rule: 'watch' };
+  const { settings, more = [], choices, fallback } = around;
+  const questions = [question, ...more];
   const texts: Record<string, string> = {
-    [`question/${question.name}/label`]: 'What is asked', get_worse: 'it gets worse', title: 'Made list',
+    get_worse: 'it gets worse', 'not_for.do': 'Ask a nurse.', 'not_for.text': 'Made for others.', title: 'Made list',
   };
+  for (const { name } of questions) texts[`question/${name}/label`] = name === question.name ? 'What is asked' : `About ${name}`;
   for (const { rule } of [...rules, watch]) {
     texts[`rule/${rule}/say`] = `Because of ${rule}.`;
     texts[`rule/${rule}/do`] = `Do as ${rule} says.`;
   }
+  Object.assign(texts, around.texts);
+  for (const key of Object.keys(texts)) if (!texts[key] || fallback?.[key]) delete texts[key];
+  const asked = questions.map((cells) => ({ required: 'yes', ...cells }));
   return {
-    'checklists/made.logic.json': { id: 'made', questions: rows([{ required: 'yes', ...question }]), rules: rows([...rules, watch]) },
-    'checklists/made.text.json': { texts },
+    'checklists/made.logic.json': {
+      ...(choices && { choices: rows(choices) }), id: 'made', questions: rows(asked), rules: rows([...rules, watch]), settings,
+    },
+    'checklists/made.text.json': { ...(fallback && { fallback }), texts },
     'pack.json': { checklists: [{ id: 'made', order: 1, title: 'Made list' }], lessons: [], sources: {} },
     'search.json': [],
   };

@@ -49,7 +49,7 @@ pub(super) fn AnswerEntry(
 }
 
 /// The second click of a double tap lands on the next question, which nobody has read: it is no answer.
-fn once(event: &MouseEvent, answer: impl FnOnce()) {
+pub(super) fn once(event: &MouseEvent, answer: impl FnOnce()) {
     if event.detail() < 2 {
         answer();
     }
@@ -76,10 +76,10 @@ fn yes_no(given: Option<&Answer>, take: Callback<Answer>) -> AnyView {
         .into_any()
 }
 
-fn label(opened: &Opened, question: QuestionIndex, name: &str) -> String {
+fn label(opened: &Opened, question: QuestionIndex, name: &str) -> AnyView {
     let list = opened.checklist[question].kind.list();
     let list = list.map(|list| opened.checklist.lists[list.position()].name.clone()).unwrap_or_default();
-    opened.text(&format!("choice/{list}/{name}/label"))
+    opened.said(&format!("choice/{list}/{name}/label")).span()
 }
 
 fn one_of(
@@ -89,7 +89,7 @@ fn one_of(
     take: Callback<Answer>,
 ) -> AnyView {
     let choices = opened.checklist.choices(question).iter().map(|known| {
-        let said = label(opened, question, &known.name).into_any();
+        let said = label(opened, question, &known.name);
         choice(said, Answer::Choice(known.name.clone()), given, take)
     });
     choices.collect_view().into_any()
@@ -132,7 +132,7 @@ fn any_of(
             class="button"
             data-variant="main"
             disabled=move || chosen.with(BTreeSet::is_empty)
-            on:click=move |_| take.run(Answer::Choices(chosen.get_untracked()))
+            on:click=move |event| once(&event, || take.run(Answer::Choices(chosen.get_untracked())))
         >
             {words(Key::CommonContinue)}
         </button>
@@ -193,7 +193,7 @@ fn typed(
                 prop:value=text
                 on:input=move |event| text.set(event_target_value(&event))
                 on:keydown=move |event| {
-                    if event.key() == "Enter" {
+                    if event.key() == "Enter" && !event.repeat() {
                         enter();
                     }
                 }
@@ -201,7 +201,9 @@ fn typed(
             {unit.map(|unit| view! { <p class="hint">{unit}</p> })}
             <ErrorText id="answer" error=error.into()/>
         </div>
-        <button class="button" data-variant="main" on:click=move |_| go_on()>{words(Key::CommonContinue)}</button>
+        <button class="button" data-variant="main" on:click=move |event| once(&event, &go_on)>
+            {words(Key::CommonContinue)}
+        </button>
         {meter}
     }
     .into_any()

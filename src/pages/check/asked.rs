@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
+use crate::pages::check::answer_entry::once;
+use crate::pages::check::said::Said;
 
 /// Why an answer is asked about again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +13,7 @@ pub(super) enum Doubt {
     /// Outside what the author thinks possible.
     Unusual,
     /// These danger signs were given before and would count no longer.
-    DangerTakenBack(Vec<String>),
+    DangerTakenBack(Vec<Said>),
 }
 
 /// The question about the answer. Until "yes" the earlier answers stand.
@@ -31,14 +33,14 @@ pub(super) fn Confirm(
         }
     };
     view! {
-        <div class="notice" data-kind="attention" role="alert">
+        <div class="notice" data-kind="attention" role="alert" id="doubt" tabindex="-1">
             <Icon name=IconName::Warning/>
             <p><strong>{words(text)}</strong></p>
-            <ul>{signs.into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view()}</ul>
+            <ul>{signs.into_iter().map(|sign| view! { <li>{sign.span()}</li> }).collect_view()}</ul>
         </div>
         <div class="choices">
-            <button class="choice" on:click=move |_| no.run(())><span>{words(keep)}</span></button>
-            <button class="choice" on:click=move |_| yes.run(())><span>{words(change)}</span></button>
+            <button class="choice" on:click=move |event| once(&event, || no.run(()))><span>{words(keep)}</span></button>
+            <button class="choice" on:click=move |event| once(&event, || yes.run(()))><span>{words(change)}</span></button>
         </div>
     }
 }

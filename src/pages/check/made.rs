@@ -10,13 +10,14 @@ use uzima_domain::pack::label::Expiry;
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
 
 use crate::pages::check::opened::Opened;
+use crate::pages::check::said::Said;
 use crate::state::here_and_now;
 
-/// The record of a run of the pack with this id. `past` says that a pack is past its date.
+/// The record of a run of the pack with this id. `past` says that a pack is past its date, in the words of the interface.
 pub fn made(
     opened: &Opened,
     pack: &str,
-    past: &str,
+    past: &Said,
     answers: &Answers,
     outcome: &Outcome,
     ending: Ending,
@@ -31,6 +32,10 @@ pub fn made(
         reasons = vec![expired(past)];
         actions.clear();
     }
+    let title = opened.said("title");
+    let get_worse = opened.said("get_worse");
+    let said = actions.iter().chain(reasons.iter().map(|(said, _)| said)).chain([&title, &get_worse]);
+    let foreign = said.filter_map(|said| said.foreign(&opened.label.lang)).collect();
     let names = |rules: &[RuleIndex]| rules.iter().map(|rule| checklist[*rule].name.clone()).collect();
     CheckRecord {
         pack: pack.to_owned(),
@@ -43,10 +48,11 @@ pub fn made(
         unsure: names(&outcome.unsure),
         shown: Shown {
             lang: opened.label.lang.clone(),
-            title: opened.text("title"),
-            reasons,
-            actions,
-            get_worse: opened.text("get_worse"),
+            foreign,
+            title: title.text,
+            reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
+            actions: actions.into_iter().map(|said| said.text).collect(),
+            get_worse: get_worse.text,
             recheck_minutes: checklist
                 .recheck_after
                 .and_then(|after| u32::try_from(after.num_minutes()).ok()),
@@ -55,37 +61,41 @@ pub fn made(
     }
 }
 
-fn expired(past: &str) -> Reason {
-    Reason { level: Level::Soon, say: past.to_owned(), certainty: Found::Certain, source: None, lesson: None }
+fn expired(past: &Said) -> (Said, Reason) {
+    let say = past.text.clone();
+    let reason = Reason { level: Level::Soon, say, certainty: Found::Certain, source: None, lesson: None };
+    (past.clone(), reason)
 }
 
-fn reasons(opened: &Opened, outcome: &Outcome) -> Vec<Reason> {
+fn reasons(opened: &Opened, outcome: &Outcome) -> Vec<(Said, Reason)> {
     let reason = |reason: shown::Reason| {
         let rule = &opened.checklist[reason.rule];
-        Reason {
+        let said = opened.said(&format!("rule/{}/say", rule.name));
+        let reason = Reason {
             level: reason.level,
-            say: opened.text(&format!("rule/{}/say", rule.name)),
+            say: said.text.clone(),
             certainty: match reason.certainty {
                 Certainty::Fired => Found::Certain,
                 Certainty::Unsure => Found::Unsure,
             },
             source: rule.source.as_ref().and_then(|id| opened.sources.get(id)).map(cited),
             lesson: rule.article.clone(),
-        }
+        };
+        (said, reason)
     };
     shown::reasons(&opened.checklist, outcome).into_iter().map(reason).collect()
 }
 
-fn actions(opened: &Opened, outcome: &Outcome) -> Vec<String> {
-    let mut actions: Vec<String> = Vec::new();
+fn actions(opened: &Opened, outcome: &Outcome) -> Vec<Said> {
+    let mut actions: Vec<Said> = Vec::new();
     for action in shown::actions(&opened.checklist, outcome) {
         let field = match action.certainty {
             Certainty::Fired => "do",
             Certainty::Unsure => "do_unsure",
         };
-        let text = opened.text(&format!("rule/{}/{field}", opened.checklist[action.rule].name));
-        if !text.is_empty() && !actions.contains(&text) {
-            actions.push(text);
+        let said = opened.said(&format!("rule/{}/{field}", opened.checklist[action.rule].name));
+        if !said.text.is_empty() && !actions.contains(&said) {
+            actions.push(said);
         }
     }
     actions

@@ -7,6 +7,7 @@ use uzima_domain::pack::checklist::ChecklistTexts;
 use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::{Label, RawPackChecklist};
 
+use crate::pages::check::said::Said;
 use crate::state::State;
 use crate::state::live::ReadError;
 
@@ -53,8 +54,19 @@ impl Opened {
         self.texts.get(key).unwrap_or_default().to_owned()
     }
 
+    /// A text of the checklist and the language it is in: a text that is not translated yet is in the pack's source language.
+    pub fn said(&self, key: &str) -> Said {
+        let source = self.label.languages.first().filter(|_| self.texts.is_fallback(key));
+        Said { text: self.text(key), lang: source.unwrap_or(&self.label.lang).clone() }
+    }
+
     /// What a question asks.
-    pub fn question(&self, name: &str) -> String {
-        self.text(&format!("question/{name}/label"))
+    pub fn question(&self, name: &str) -> Said {
+        self.said(&format!("question/{name}/label"))
+    }
+
+    /// Whether some of its texts are not translated yet.
+    pub fn is_partly_translated(&self) -> bool {
+        !self.texts.fallback.is_empty()
     }
 }

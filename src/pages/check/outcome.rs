@@ -1,10 +1,12 @@
 //! A result: how urgent, what to do, why, what would make it worse, when to look again. Fixed words, never a diagnosis.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use uzima_domain::checklist::fresh::{Standing, standing};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::id::PersonId;
-use uzima_domain::pack::direction::Direction;
 use uzima_domain::record::Table;
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
 use uzima_domain::time::Instant;
@@ -13,14 +15,12 @@ use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::components::urgency::{Urgency, shape, word};
 use crate::i18n::{Key, format, locale, t, tf, words};
+use crate::pages::check::said::Said;
 use crate::pages::emergency::CountryCall;
 use crate::pages::people::{names, people, who_in};
 use crate::routes::Route;
 use crate::state::live::{Loaded, ReadError, live};
 use crate::state::{State, here_and_now, state};
-
-/// After this a result is old: "Check again."
-const OLD_MINUTES: i64 = 12 * 60;
 
 /// When no time is given by the list.
 const RECHECK_MINUTES: u32 = 24 * 60;
@@ -38,19 +38,23 @@ pub fn OutcomeView(
     at: Instant,
 ) -> impl IntoView {
     let CheckRecord { level, ending, shown, checklist, .. } = record;
-    let old = at.plus_minutes(OLD_MINUTES) < here_and_now().0;
+    let state = state();
+    let stands = Memo::new(move |_| {
+        state.with_time();
+        standing(level, at, here_and_now().0)
+    });
     let again = when(at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES))));
-    let (review, advice) = (shown.review, advice(level, &shown, &again));
-    let everybody = names(people(state()));
+    let everybody = names(people(state));
     let (chip, of_person) = (person.clone(), person);
-    let worse =
-        live(state(), &[Table::Checks], move |state| worse_before(state, of_person.clone(), level, at));
-    let lang = shown.lang.clone();
-    let dir = Direction::of(&lang).as_str();
-    let reasons = shown.reasons.iter().map(|reason| reason_view(&pack, &shown.lang, reason)).collect_view();
-    let actions = shown.actions.iter().map(|action| view! { <li>{action.clone()}</li> }).collect_view();
-    let has_actions = !shown.actions.is_empty();
-    let call = level == Level::Emergency;
+    let worse = live(state, &[Table::Checks], move |state| {
+        state.with_time();
+        worse_before(state, of_person.clone(), level, at)
+    });
+    let review = shown.review;
+    let get_worse = get_worse(&shown);
+    let again_at = tf(Key::CheckAgainAt, &[("time", again.clone())]);
+    let head = Arc::new(Finding { pack: pack.clone(), level, shown, again });
+    let body = head.clone();
     view! {
         <p>
             <span class="chip">
@@ -60,9 +64,12 @@ pub fn OutcomeView(
             " "
             <small>{tf(Key::CheckDoneAt, &[("time", when(at))])}</small>
         </p>
-        {old.then(|| view! { <Notice kind=Kind::Attention key=Key::CheckOld/> })}
+        {move || {
+            (stands.get() != Standing::Current)
+                .then(|| view! { <Notice kind=Kind::Attention key=Key::CheckOld/> })
+        }}
         {(ending == Ending::Stopped).then(|| view! { <Notice kind=Kind::Attention key=Key::CheckNotFinished/> })}
-        <Urgency level review advice/>
+        {move || (stands.get() != Standing::Old).then(|| head.head())}
         {move || {
             worse.with(|worse| match worse {
                 Loaded::Ready(Some((level, review))) => {
@@ -72,39 +79,86 @@ pub fn OutcomeView(
                 _ => None,
             })
         }}
-        {has_actions
-            .then(|| {
-                view! {
-                    <section class="card" data-level=level.name()>
-                        <h2 class="card-title">{words(Key::CheckDo)}</h2>
-                        <ul class="stack" lang=lang.clone() dir=dir>{actions}</ul>
-                    </section>
-                }
-            })}
-        {call.then(|| view! { <CountryCall/> })}
-        <section class="card">
-            <h2 class="card-title">{words(Key::CheckWhy)}</h2>
-            <ul class="reasons">{reasons}</ul>
-        </section>
+        {move || match stands.get() {
+            Standing::Old => body.said_then(),
+            Standing::Current | Standing::OldAndCounts => body.body(),
+        }}
         <section class="card" data-level="emergency">
             <h2 class="card-title">{words(Key::CheckGoNowIf)}</h2>
-            <p lang=shown.lang.clone() dir=dir>{shown.get_worse.clone()}</p>
-            <p>{tf(Key::CheckAgainAt, &[("time", again.clone())])}</p>
+            <p>{get_worse}</p>
+            {move || (stands.get() == Standing::Current).then(|| view! { <p>{again_at.clone()}</p> })}
         </section>
         <p class="source-label">
-            {(shown.review == Reviewed::Unreviewed).then(|| words(Key::PacksNotReviewed))} " " {words(Key::CheckHonest)}
+            {(review == Reviewed::Unreviewed).then(|| words(Key::PacksNotReviewed))} " " {words(Key::CheckHonest)}
         </p>
         <div class="row">
             <a class="button" href=Route::Check.href()>{words(Key::CheckOtherList)}</a>
-            {old.then(|| {
-                let href = Route::CheckRun(pack.clone(), checklist.clone()).href();
-                view! { <a class="button" data-variant="main" href=href>{words(Key::CheckAgain)}</a> }
-            })}
+            {move || {
+                (stands.get() != Standing::Current).then(|| {
+                    let href = Route::CheckRun(pack.clone(), checklist.clone()).href();
+                    view! { <a class="button" data-variant="main" href=href>{words(Key::CheckAgain)}</a> }
+                })
+            }}
         </div>
     }
 }
 
-/// The most urgent other result of this person in the day before `at`, and whether it was reviewed, if it was more urgent
+/// What was found, in the words that are kept.
+struct Finding {
+    pack: String,
+    level: Level,
+    shown: Shown,
+    again: String,
+}
+
+impl Finding {
+    /// How urgent, with the fixed sentence of the level.
+    fn head(&self) -> AnyView {
+        let advice = advice(self.level, &self.shown, &self.again);
+        view! { <Urgency level=self.level review=self.shown.review advice/> }.into_any()
+    }
+
+    /// What to do, and why.
+    fn body(&self) -> AnyView {
+        let Self { pack, level, shown, .. } = self;
+        let call = *level == Level::Emergency;
+        let actions = shown.actions.iter().map(|action| view! { <li>{Said::of(shown, action).block()}</li> });
+        let reasons = shown.reasons.iter().map(|reason| reason_view(pack, shown, reason));
+        let actions = (!shown.actions.is_empty()).then(|| {
+            view! {
+                <section class="card" data-level=level.name()>
+                    <h2 class="card-title">{words(Key::CheckDo)}</h2>
+                    <ul class="stack">{actions.collect_view()}</ul>
+                </section>
+            }
+        });
+        view! {
+            {actions}
+            {call.then(|| view! { <CountryCall/> })}
+            <section class="card">
+                <h2 class="card-title">{words(Key::CheckWhy)}</h2>
+                <ul class="reasons">{reasons.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// An old result says nothing about now: its level is told as what it was, to whoever asks.
+    fn said_then(&self) -> AnyView {
+        view! {
+            <details>
+                <summary>{words(Key::CheckSaidThen)}</summary>
+                <div class="stack">
+                    <p><strong>{words(word(self.level, self.shown.review))}</strong></p>
+                    {self.body()}
+                </div>
+            </details>
+        }
+        .into_any()
+    }
+}
+
+/// The most urgent result of this person before `at` that still counts, and whether it was reviewed, if it was more urgent
 /// than `level`: the newest result never hides it.
 async fn worse_before(
     state: State,
@@ -112,45 +166,58 @@ async fn worse_before(
     level: Level,
     at: Instant,
 ) -> Result<Option<(Level, Reviewed)>, ReadError> {
-    let since = at.plus_minutes(-24 * 60);
     let checks = state.checks_of(person).await?;
-    let recent = checks.iter().filter(|check| check.when > since && check.when < at);
-    Ok(recent
-        .filter_map(|check| check.body.as_ref())
-        .map(|check| (check.level, check.shown.review))
-        .filter(|(known, _)| *known > level)
+    let now = here_and_now().0;
+    Ok(checks
+        .iter()
+        .filter(|check| check.when < at)
+        .filter_map(|check| Some((check.when, check.body.as_ref()?)))
+        .filter(|(done, check)| check.level > level && standing(check.level, *done, now) != Standing::Old)
+        .map(|(_, check)| (check.level, check.shown.review))
         .max_by_key(|(known, _)| *known))
 }
 
 /// The fixed sentence of a level.
-fn advice(level: Level, shown: &Shown, again: &str) -> String {
+fn advice(level: Level, shown: &Shown, again: &str) -> AnyView {
     match level {
-        Level::Emergency => t(Key::UrgencyEmergencyText),
-        Level::Today => t(Key::UrgencyTodayText),
-        Level::Soon => t(Key::UrgencySoonText),
+        Level::Emergency => words(Key::UrgencyEmergencyText),
+        Level::Today => words(Key::UrgencyTodayText),
+        Level::Soon => words(Key::UrgencySoonText),
         Level::Home => {
             let key = match shown.review {
                 Reviewed::Reviewed => Key::UrgencyHomeText,
                 Reviewed::Unreviewed => Key::UrgencyHomeTextUnreviewed,
             };
-            tf(key, &[("time", again.to_owned()), ("get_worse", shown.get_worse.clone())])
+            let sentence = tf(key, &[("time", again.to_owned()), ("get_worse", GAP.to_owned())]);
+            let (before, after) = sentence.split_once(GAP).unwrap_or((&sentence, ""));
+            view! { {before.to_owned()} {get_worse(shown)} {after.to_owned()} }.into_any()
         }
     }
 }
 
-fn reason_view(pack: &str, lang: &str, reason: &Reason) -> impl IntoView + use<> {
+/// Where words of another language go into a sentence of the interface: a character that no text has.
+const GAP: &str = "\u{fffc}";
+
+/// What the author says to watch for; fixed words where they said nothing.
+fn get_worse(shown: &Shown) -> AnyView {
+    let said = Said::of(shown, &shown.get_worse);
+    if said.text.trim().is_empty() { words(Key::CheckWorseAny) } else { said.span() }
+}
+
+fn reason_view(pack: &str, shown: &Shown, reason: &Reason) -> impl IntoView + use<> {
     let lesson = reason.lesson.clone().map(|id| {
         view! { <a href=Route::Lesson(pack.to_owned(), id).href()>{words(Key::CheckReadMore)}</a> }
     });
+    // A pack does not say in which language a source was written.
     let source = reason.source.clone().map(|source| {
-        view! { <p class="because" lang="en" dir="auto">{source}</p> }
+        view! { <p class="because" lang="" dir="auto">{source}</p> }
     });
     let unsure = (reason.certainty == Found::Unsure)
         .then(|| view! { <p class="because">{words(Key::CheckUnsure)}</p> });
     view! {
         <li data-level=reason.level.name()>
             <Icon name=shape(reason.level)/>
-            <div><p lang=lang.to_owned() dir=Direction::of(lang).as_str()>{reason.say.clone()}</p>{unsure}{source}{lesson}</div>
+            <div>{Said::of(shown, &reason.say).block()}{unsure}{source}{lesson}</div>
         </li>
     }
 }

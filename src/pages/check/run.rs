@@ -8,9 +8,10 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use uzima_domain::checklist::answer::{Answer, Answers};
-use uzima_domain::checklist::audience::{Fit, fits};
+use uzima_domain::checklist::audience::{Fact, Fit, Pregnancy, fits};
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::evaluate::{Outcome, State as Finish, evaluate};
+use uzima_domain::checklist::fresh::{fresh, is_fresh};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::progress::{next_unanswered, stop_early, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
@@ -27,6 +28,8 @@ use crate::pages::check::ask::Ask;
 use crate::pages::check::made::made;
 use crate::pages::check::opened::Opened;
 use crate::pages::check::outcome::OutcomeView;
+use crate::pages::check::pregnant::Pregnant;
+use crate::pages::check::said::Said;
 use crate::pages::check::who::{NotFor, Who};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
@@ -36,13 +39,10 @@ use crate::routes::Route;
 use crate::state::dispatch::DispatchError;
 use crate::state::live::live;
 use crate::state::session::session;
-use crate::state::{State, here_and_now, state};
+use crate::state::{State, here_and_now, page, state};
 
 /// The question that carries the person's age in completed months, when a list has one.
 pub(super) const AGE: &str = "age_months";
-
-/// Answers older than this are asked again.
-const FRESH_MINUTES: i64 = 60;
 
 /// A half-finished run (draft, not a record).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,6 +51,24 @@ pub struct Run {
     person: PersonId,
     answers: Answers,
     given: BTreeMap<String, Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pregnancy: Option<Told>,
+}
+
+/// What was said about pregnancy for this run, and when. It is kept with nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct Told {
+    said: Pregnancy,
+    at: Instant,
+}
+
+/// Who moved a run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moved {
+    /// It went on by itself when the page was opened: the keyboard stays where it is.
+    ByItself,
+    /// Somebody tapped: what they tapped is gone, so the keyboard and the voice go to what stands there now.
+    ByHand,
 }
 
 /// Where a run stands.
@@ -60,10 +78,24 @@ pub(super) enum Stage {
     Who,
     /// Chosen, but the list is not meant for them, or something that decides it is not known.
     Unfit(PersonId, Fit),
+    /// Chosen, and asked whether they are pregnant.
+    Pregnant(Box<Envelope<Person>>),
     /// A question for somebody.
     Asking(PersonId, QuestionIndex),
     /// The result.
     Done(PersonId, Box<CheckRecord>, Instant),
+}
+
+impl Stage {
+    /// The id of what is to be read first.
+    const fn heading(&self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::Unfit(..) => "unfit",
+            Self::Pregnant(_) | Self::Asking(..) => "question",
+            Self::Done(..) => "urgency",
+        }
+    }
 }
 
 /// What every part of a run shares.
@@ -75,14 +107,18 @@ pub(super) struct Session {
     /// The age on record in completed months, to be shown and confirmed.
     pub age: RwSignal<Option<u16>>,
     /// Whose answers these are.
-    whose: RwSignal<Option<PersonId>>,
+    whose: RwSignal<Option<Envelope<Person>>, LocalStorage>,
     given: StoredValue<BTreeMap<String, Instant>>,
+    pregnancy: StoredValue<Option<Told>>,
+    moved: StoredValue<Moved>,
+    /// Answers were dropped because they are old.
+    pub aged: RwSignal<bool>,
     state: State,
     failure: Failure,
     draft: Arc<str>,
     pack: Arc<str>,
     /// The reason that an expired pack gives, in the words of the interface.
-    past: Arc<str>,
+    past: Said,
 }
 
 /// The page.
@@ -94,9 +130,9 @@ pub fn CheckRun(
     checklist: String,
 ) -> impl IntoView {
     let lang = session().language.get_untracked();
-    let (of_pack, id) = (pack.clone(), checklist.clone());
+    let (of_pack, id, wanted) = (pack.clone(), checklist.clone(), lang.clone());
     let opened = live(state(), &[Table::Packs], move |state| {
-        Opened::read(state, of_pack.clone(), id.clone(), lang.clone())
+        Opened::read(state, of_pack.clone(), id.clone(), wanted.clone())
     });
     let place = place();
     let (state, failure) = (state(), failure());
@@ -115,34 +151,49 @@ pub fn CheckRun(
             stage: RwSignal::new_local(Stage::Who),
             answers: RwSignal::new_local(Answers::default()),
             age: RwSignal::new(None),
-            whose: RwSignal::new(None),
+            whose: RwSignal::new_local(None),
             given: StoredValue::new(BTreeMap::new()),
+            pregnancy: StoredValue::new(None),
+            moved: StoredValue::new(Moved::ByItself),
+            aged: RwSignal::new(false),
             state,
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
             pack: pack.as_str().into(),
-            past: t(Key::PacksExpired).into(),
+            past: Said { text: t(Key::PacksExpired), lang: lang.clone() },
         };
         session.clone().resume();
+        session.watch();
         staged(session)
     })
 }
 
 fn staged(run: Session) -> AnyView {
-    let foreign = run.opened.label.lang != session().language.get_untracked();
+    let foreign = if run.opened.label.lang == session().language.get_untracked() {
+        run.opened.is_partly_translated().then_some(Key::CheckPartlyOtherLanguage)
+    } else {
+        Some(Key::CheckOtherLanguage)
+    };
+    let aged = run.aged;
     let label = run.opened.label.clone();
     let (failure, unsaved) = (run.failure, run.clone());
-    let drawn = move || match run.stage.get() {
-        Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
-        Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
-        Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
-        Stage::Done(person, record, at) => {
-            view! { <OutcomeView pack=run.pack.to_string() person record=*record at/> }.into_any()
+    let drawn = move || {
+        let stage = run.stage.get();
+        run.arrive(stage.heading());
+        match stage {
+            Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
+            Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
+            Stage::Pregnant(person) => view! { <Pregnant run=run.clone() person=*person/> }.into_any(),
+            Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
+            Stage::Done(person, record, at) => {
+                view! { <OutcomeView pack=run.pack.to_string() person record=*record at/> }.into_any()
+            }
         }
     };
     view! {
         <Expired label/>
-        {foreign.then(|| view! { <Notice kind=NoticeKind::Attention key=Key::CheckOtherLanguage/> })}
+        {foreign.map(|key| view! { <Notice kind=NoticeKind::Attention key/> })}
+        {move || aged.get().then(|| view! { <Notice kind=NoticeKind::Attention key=Key::CheckAnswersOld/> })}
         {drawn}
         <FailureNotice failure/>
         {move || {
@@ -169,34 +220,97 @@ impl Session {
                 return;
             }
             let now = here_and_now().0;
-            let fresh =
-                |name: &str| kept.given.get(name).is_some_and(|at| at.plus_minutes(FRESH_MINUTES) > now);
-            let mut answers = Answers::default();
-            for (name, answer) in kept.answers.iter().filter(|(name, _)| fresh(name)) {
-                answers.set(name, answer.clone());
-            }
+            let answers = fresh(&kept.answers, &kept.given, now);
             if answers.iter().next().is_none() {
                 return;
             }
             let person = self.state.person(kept.person.as_str().to_owned()).await;
             let Ok(Some(person)) = person else { return };
             // Meanwhile the page was left, or somebody was chosen.
-            if self.whose.try_get_untracked() != Some(None) {
+            if self.whose.try_with_untracked(Option::is_none) != Some(true) {
                 return;
             }
             self.given.set_value(kept.given);
+            self.pregnancy.set_value(kept.pregnancy.filter(|told| is_fresh(told.at, now)));
             self.answers.set(answers);
             self.go_on(&person);
         });
     }
 
+    /// Brings the keyboard and the voice to a new step, once it stands.
+    fn arrive(&self, heading: &'static str) {
+        if self.moved.get_value() == Moved::ByHand {
+            spawn_local(async move {
+                page::scroll_to_top();
+                page::focus(heading);
+            });
+        }
+    }
+
+    /// Asks old answers again when time has passed, also on a page that was left open.
+    fn watch(&self) {
+        let run = self.clone();
+        Effect::new(move || {
+            run.state.with_time();
+            let asking = match run.stage.get_untracked() {
+                Stage::Asking(person, _) => Some(person),
+                _ => None,
+            };
+            if let Some(person) = asking.filter(|_| run.age_answers()) {
+                run.proceed(person);
+            }
+        });
+    }
+
+    /// Drops the answers that are too old to count; whether there were any.
+    fn age_answers(&self) -> bool {
+        let now = here_and_now().0;
+        let before = self.answers.get_untracked();
+        let after = self.given.with_value(|given| fresh(&before, given, now));
+        let is_told_old = self.pregnancy.get_value().is_some_and(|told| !is_fresh(told.at, now));
+        if is_told_old {
+            self.pregnancy.set_value(None);
+        }
+        let some = is_told_old || before.iter().count() > after.iter().count();
+        if some {
+            self.answers.set(after);
+            self.aged.set(true);
+        }
+        some
+    }
+
+    /// Goes on with whoever this run is for.
+    fn proceed(&self, person: PersonId) {
+        match self.whose.get_untracked() {
+            Some(known) => self.go_on(&known),
+            None => self.advance(person),
+        }
+    }
+
     /// Begins for somebody, if the list is for them.
     pub fn begin(&self, person: &Envelope<Person>) {
         // One person's answers never count for another.
-        if self.whose.get_untracked().as_ref() != Some(&person.person) {
-            self.answers.set(Answers::default());
-            self.given.update_value(BTreeMap::clear);
+        let is_same = |before: &Envelope<Person>| before.person == person.person;
+        if !self.whose.with_untracked(|before| before.as_ref().is_some_and(is_same)) {
+            self.clear();
         }
+        self.moved.set_value(Moved::ByHand);
+        self.age_answers();
+        self.go_on(person);
+    }
+
+    /// Nothing is answered yet.
+    fn clear(&self) {
+        self.answers.set(Answers::default());
+        self.given.update_value(BTreeMap::clear);
+        self.pregnancy.set_value(None);
+        self.aged.set(false);
+    }
+
+    /// Takes what was said about pregnancy, for this run only, and goes on.
+    pub fn told(&self, person: &Envelope<Person>, said: Pregnancy) {
+        self.pregnancy.set_value(Some(Told { said, at: here_and_now().0 }));
+        self.moved.set_value(Moved::ByHand);
         self.go_on(person);
     }
 
@@ -204,12 +318,14 @@ impl Session {
     fn go_on(&self, person: &Envelope<Person>) {
         let (now, zone) = here_and_now();
         let today = zone.civil(now).date();
-        let subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
-        self.whose.set(Some(person.person.clone()));
+        let mut subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
+        subject.pregnancy = subject.pregnancy.or(self.pregnancy.get_value().map(|told| told.said));
+        self.whose.set(Some(person.clone()));
         self.age.set(subject.age_months);
         match fits(&self.opened.checklist.audience, &subject) {
             Fit::Fits if self.too_young_or_old() => self.unfit(person.person.clone(), Fit::NotFor),
             Fit::Fits => self.advance(person.person.clone()),
+            Fit::Unknown(Fact::Pregnancy) => self.stage.set(Stage::Pregnant(Box::new(person.clone()))),
             unfit => self.unfit(person.person.clone(), unfit),
         }
     }
@@ -222,9 +338,9 @@ impl Session {
 
     /// Begins anew: other answers, perhaps somebody else.
     pub fn restart(&self) {
-        self.answers.set(Answers::default());
-        self.given.update_value(BTreeMap::clear);
+        self.clear();
         self.whose.set(None);
+        self.moved.set_value(Moved::ByHand);
         self.stage.set(Stage::Who);
         self.forget();
     }
@@ -236,11 +352,14 @@ impl Session {
             given.insert(name, here_and_now().0);
         });
         self.answers.set(answers);
+        self.moved.set_value(Moved::ByHand);
+        self.aged.set(false);
+        self.age_answers();
         if self.too_young_or_old() {
             self.unfit(person, Fit::NotFor);
         } else {
             self.keep(&person);
-            self.advance(person);
+            self.proceed(person);
         }
     }
 
@@ -269,6 +388,8 @@ impl Session {
 
     /// The result for somebody who stops here.
     pub fn stop(&self, person: PersonId) {
+        self.moved.set_value(Moved::ByHand);
+        self.age_answers();
         let answers = self.answers.get_untracked();
         let outcome = stop_early(&self.opened.checklist, &answers);
         let record = self.made(&answers, &outcome, Ending::Stopped);
@@ -308,6 +429,7 @@ impl Session {
 
     /// The question before this one, to look at or change its answer.
     pub fn back(&self, person: PersonId, from: QuestionIndex) {
+        self.moved.set_value(Moved::ByHand);
         let answers = self.answers.get_untracked();
         let asked = self.asked(&answers);
         match asked.iter().rev().find(|question| question.position() < from.position()) {
@@ -330,6 +452,7 @@ impl Session {
             person: person.clone(),
             answers: self.answers.get_untracked(),
             given: self.given.get_value(),
+            pregnancy: self.pregnancy.get_value(),
         };
         let (state, key) = (self.state, self.draft.clone());
         // A run that cannot be kept is still on the screen.

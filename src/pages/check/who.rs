@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use uzima_domain::checklist::audience::Fit;
+use uzima_domain::checklist::audience::{Fact, Fit};
 use uzima_domain::id::PersonId;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, words};
+use crate::pages::check::answer_entry::once;
 use crate::pages::check::run::Session;
 use crate::pages::emergency::CountryCall;
 use crate::pages::loaded::loaded;
@@ -30,7 +31,7 @@ pub(super) fn Who(
             let age = age_of(person).map(|age| view! { <span class="hint">{age}</span> });
             let name = name_of(&envelope.person, person);
             Some(view! {
-                <button class="choice" on:click=move |_| run.begin(&envelope)>
+                <button class="choice" on:click=move |event| once(&event, || run.begin(&envelope))>
                     <span>{name}{age}</span>
                 </button>
             })
@@ -40,7 +41,7 @@ pub(super) fn Who(
     });
     view! {
         <section class="question">
-            <h2 id="who">{words(Key::CheckWho)}</h2>
+            <h2 id="who" tabindex="-1">{words(Key::CheckWho)}</h2>
             {choose}
         </section>
         <a class="button" href=Route::NewPerson.href()>
@@ -62,24 +63,39 @@ pub(super) fn NotFor(
     /// Why not.
     fit: Fit,
 ) -> impl IntoView {
-    let unknown = fit == Fit::Unknown;
-    let (text, action) = (run.opened.text("not_for.text"), run.opened.text("not_for.do"));
-    let href = Route::Person(person.as_str().to_owned()).href();
+    let said = match fit {
+        Fit::Unknown(Fact::Sex) => first(&person, Key::CheckSexFirst, Key::CheckSaySex),
+        Fit::Unknown(_) => first(&person, Key::CheckAgeFirst, Key::CheckSayAge),
+        Fit::NotFor | Fit::Fits => not_for(&run),
+    };
     view! {
-        {if unknown {
-            view! {
-                <Notice kind=Kind::Attention key=Key::CheckAgeFirst>
-                    <a class="button" data-variant="main" href=href>{words(Key::CheckSayAge)}</a>
-                </Notice>
-            }
-                .into_any()
-        } else {
-            notice(Kind::Attention, view! { <strong>{text}</strong> {action} }, ()).into_any()
-        }}
+        <div id="unfit" tabindex="-1">{said}</div>
         <Notice kind=Kind::Danger key=Key::DangerIntro>
             <a class="button" data-variant="danger" href=Route::Emergency.href()>{words(Key::EmergencyButton)}</a>
         </Notice>
         <CountryCall/>
         <button class="button" on:click=move |_| run.restart()>{words(Key::CheckSomebodyElse)}</button>
     }
+}
+
+/// Something decides that the person's record can hold: the way there.
+fn first(person: &PersonId, why: Key, way: Key) -> AnyView {
+    let href = Route::Person(person.as_str().to_owned()).href();
+    view! {
+        <Notice kind=Kind::Attention key=why>
+            <a class="button" data-variant="main" href=href>{words(way)}</a>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// What the author says to those the list is not for; fixed words where they said nothing.
+fn not_for(run: &Session) -> AnyView {
+    let or = |key: &str, fixed: Key| {
+        let said = run.opened.said(key);
+        if said.text.trim().is_empty() { words(fixed) } else { said.span() }
+    };
+    let text = or("not_for.text", Key::CheckNotFor);
+    let action = or("not_for.do", Key::CheckNotForDo);
+    notice(Kind::Attention, view! { <strong>{text}</strong> " " {action} }, ()).into_any()
 }
