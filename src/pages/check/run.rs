@@ -310,6 +310,7 @@ impl Session {
     /// Takes what was said about pregnancy, for this run only, and goes on.
     pub fn told(&self, person: &Envelope<Person>, said: Pregnancy) {
         self.pregnancy.set_value(Some(Told { said, at: here_and_now().0 }));
+        self.aged.set(false);
         self.moved.set_value(Moved::ByHand);
         self.go_on(person);
     }
