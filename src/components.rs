@@ -8,5 +8,6 @@ pub mod icon;
 pub mod notice;
 pub mod secret;
 pub mod term;
+pub mod unread;
 pub mod urgency;
 pub mod waiting;

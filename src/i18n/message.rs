@@ -40,11 +40,16 @@ fn placeholder(inner: &str, tag: &str, values: &[(&str, String)]) -> Option<Stri
     let name = parts.next()?.trim();
     let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)?;
     if parts.next().map(str::trim) != Some("plural") {
-        return Some(value.clone());
+        return Some(value.chars().filter(|sign| !turns(*sign)).collect());
     }
     let forms = parts.next()?;
     let form = form(forms, &plural::category(tag, value)).or_else(|| form(forms, "other"))?;
     Some(fill(&form.replace('#', value), tag, values))
+}
+
+/// Whether a sign turns the direction of everything behind it: a name from elsewhere would turn our own words, too.
+fn turns(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The form `category {…}` of a plural.

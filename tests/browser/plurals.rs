@@ -1,8 +1,9 @@
-//! Counts take the form that people say, fractions too.
+//! Counts take the form that people say, fractions too; what is filled in does not turn the words around it.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::i18n::plural::category;
+use uzima::i18n::{COUNT, Catalog, Key, Locale};
 
 #[wasm_bindgen_test]
 fn fractions_of_a_tablet_are_said_as_people_say_them() {
@@ -26,4 +27,14 @@ fn whole_counts_follow_the_language() {
     assert_eq!(of("en", counts), ["other", "one", "other", "other", "other"]);
     assert_eq!(of("fr", counts), ["one", "one", "other", "other", "other"]);
     assert_eq!(of("ar", counts), ["zero", "one", "two", "few", "many"]);
+}
+
+#[wasm_bindgen_test]
+fn a_name_from_elsewhere_does_not_turn_our_own_words() {
+    let mut texts = vec![String::new(); COUNT];
+    "“{pack}” is installed.".clone_into(&mut texts[Key::PacksInstalled as usize]);
+    let catalog = Catalog::parse("en", &serde_json::to_string(&texts).unwrap()).unwrap();
+    let said =
+        Locale::new(catalog).fill(Key::PacksInstalled, &[("pack", "Fever\u{202e}\u{2066}".to_owned())]);
+    assert_eq!(said, "“Fever” is installed.");
 }

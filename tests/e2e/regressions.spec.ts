@@ -62,6 +62,21 @@ test('a double tap does not answer the next question', async ({}, info) => {
   await page.context().close();
 });
 
+test('a tap just after the next question came is no answer to it', async ({}, info) => {
+  const page = await open(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  const no = (await page.getByRole('button', { name: 'No', exact: true }).boundingBox())!;
+  const [x, y] = [no.x + no.width / 2, no.y + no.height / 2];
+  await page.mouse.click(x, y);
+  await expect(page.locator('#question')).toContainText('unable to drink');
+  await page.mouse.click(x, y);
+  await expect(page.locator('.choices:not([inert])')).toHaveCount(1);
+  await expect(page.locator('#question')).toContainText('unable to drink');
+  await page.context().close();
+});
+
 const CALM = ['convulsion', 'drink', 'vomit', 'had a convulsion', 'sleepy', 'stiff neck', 'spots', 'breathe'];
 
 /** The list is not for this child: said, with the way to help, and neither a result nor a question. */

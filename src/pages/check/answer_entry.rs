@@ -11,6 +11,7 @@ use uzima_domain::checklist::question::{Kind, NumberForm, QuestionIndex};
 use uzima_domain::digits::western;
 
 use crate::components::field::ErrorText;
+use crate::components::unread::unread;
 use crate::i18n::{Key, words};
 use crate::pages::check::opened::Opened;
 
@@ -35,7 +36,7 @@ pub(super) fn AnswerEntry(
     };
     let unsure = given == Some(Answer::NotSure);
     view! {
-        <div class="choices" role="group" aria-labelledby="question">
+        <div class="choices" role="group" aria-labelledby="question" inert=unread()>
             {entry}
             <button
                 class="choice"
@@ -198,7 +199,7 @@ fn typed(
                     }
                 }
             />
-            {unit.map(|unit| view! { <p class="hint">{unit}</p> })}
+            {unit.map(|unit| view! { <p class="hint"><bdi>{unit}</bdi></p> })}
             <ErrorText id="answer" error=error.into()/>
         </div>
         <button class="button" data-variant="main" on:click=move |event| once(&event, &go_on)>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
+use crate::components::unread::unread;
 use crate::i18n::{Key, words};
 use crate::pages::check::answer_entry::once;
 use crate::pages::check::said::Said;
@@ -38,7 +39,7 @@ pub(super) fn Confirm(
             <p><strong>{words(text)}</strong></p>
             <ul>{signs.into_iter().map(|sign| view! { <li>{sign.span()}</li> }).collect_view()}</ul>
         </div>
-        <div class="choices">
+        <div class="choices" inert=unread()>
             <button class="choice" on:click=move |event| once(&event, || no.run(()))><span>{words(keep)}</span></button>
             <button class="choice" on:click=move |event| once(&event, || yes.run(()))><span>{words(change)}</span></button>
         </div>

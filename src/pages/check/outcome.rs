@@ -45,6 +45,7 @@ pub fn OutcomeView(
     });
     let again = when(at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES))));
     let everybody = names(people(state));
+    let to_person = Route::Person(person.as_str().to_owned()).href();
     let (chip, of_person) = (person.clone(), person);
     let worse = live(state, &[Table::Checks], move |state| {
         state.with_time();
@@ -57,10 +58,10 @@ pub fn OutcomeView(
     let body = head.clone();
     view! {
         <p>
-            <span class="chip">
+            <a class="chip" href=to_person>
                 <Icon name=IconName::Person/>
                 {move || everybody.with(|people| who_in(people, &chip))}
-            </span>
+            </a>
             " "
             <small>{tf(Key::CheckDoneAt, &[("time", when(at))])}</small>
         </p>
@@ -217,7 +218,7 @@ fn reason_view(pack: &str, shown: &Shown, reason: &Reason) -> impl IntoView + us
     view! {
         <li data-level=reason.level.name()>
             <Icon name=shape(reason.level)/>
-            <div>{Said::of(shown, &reason.say).block()}{unsure}{source}{lesson}</div>
+            <div>{unsure}{Said::of(shown, &reason.say).block()}{source}{lesson}</div>
         </li>
     }
 }

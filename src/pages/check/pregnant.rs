@@ -8,6 +8,7 @@ use uzima_domain::person::Person;
 use uzima_domain::record::Envelope;
 
 use crate::components::icon::{Icon, IconName};
+use crate::components::unread::unread;
 use crate::i18n::{Key, words};
 use crate::pages::check::answer_entry::once;
 use crate::pages::check::run::Session;
@@ -44,7 +45,7 @@ pub(super) fn Pregnant(
         <section class="question">
             <h2 id="question" tabindex="-1">{words(Key::CheckPregnant)}</h2>
             <p class="hint">{words(Key::CheckPregnantHint)}</p>
-            <div class="choices" role="group" aria-labelledby="question">
+            <div class="choices" role="group" aria-labelledby="question" inert=unread()>
                 {choice(Pregnancy::Pregnant, Key::CheckYes, None)}
                 {choice(Pregnancy::NotPregnant, Key::CheckNo, None)}
                 {choice(Pregnancy::NotSure, Key::CheckNotSure, Some(Key::CheckNotSureHint))}

@@ -70,7 +70,7 @@ pub(super) fn NotFor(
     };
     view! {
         <div id="unfit" tabindex="-1">{said}</div>
-        <Notice kind=Kind::Danger key=Key::DangerIntro>
+        <Notice kind=Kind::Danger key=Key::CheckSignsFirst>
             <a class="button" data-variant="danger" href=Route::Emergency.href()>{words(Key::EmergencyButton)}</a>
         </Notice>
         <CountryCall/>
