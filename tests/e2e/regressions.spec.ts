@@ -67,11 +67,22 @@ test('a tap just after the next question came is no answer to it', async ({}, in
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
+  await expect(page.locator('.choices:not([inert])')).toHaveCount(1);
   const no = (await page.getByRole('button', { name: 'No', exact: true }).boundingBox())!;
-  const [x, y] = [no.x + no.width / 2, no.y + no.height / 2];
-  await page.mouse.click(x, y);
-  await expect(page.locator('#question')).toContainText('unable to drink');
-  await page.mouse.click(x, y);
+  // In one go with the change of the question, before any timer: the same moment on every machine.
+  const then = await page.evaluate(async ([x, y]) => {
+    const at = () => document.elementFromPoint(x, y)!.closest('button');
+    const asked = () => document.querySelector('#question')?.textContent ?? '';
+    const first = asked();
+    const changed = new Promise<void>((done) =>
+      new MutationObserver(() => asked() !== first && done()).observe(document.body, { childList: true, subtree: true, characterData: true }),
+    );
+    at()!.click();
+    await changed;
+    at()?.click();
+    return asked();
+  }, [no.x + no.width / 2, no.y + no.height / 2] as const);
+  expect(then).toContain('unable to drink');
   await expect(page.locator('.choices:not([inert])')).toHaveCount(1);
   await expect(page.locator('#question')).toContainText('unable to drink');
   await page.context().close();
