@@ -1,4 +1,6 @@
-//! One field of a form. The only place where labels, hints and errors are tied to an input.
+//! One field of a form: label, hint and error are tied to the input here. Three inputs stand elsewhere: the times of a
+//! medicine (named by their number) and an answer (named by its question) have no label of their own and tie only an
+//! [`ErrorText`]; the search of Learn can be neither wrong nor explained.
 
 use leptos::prelude::*;
 

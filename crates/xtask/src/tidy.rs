@@ -11,6 +11,7 @@ mod lengths;
 mod locales;
 mod machine_paths;
 mod module_docs;
+mod named_tests;
 mod rust_code;
 mod tree;
 mod view_text;
@@ -61,6 +62,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 
 fn faults(tree: &Tree) -> Vec<Fault> {
     let mut faults = locales::check(tree.files());
+    faults.extend(named_tests::check(tree.files()));
     for file in tree.files() {
         faults.extend(machine_paths::check(&file.name, &file.text));
         faults.extend(file_names::check(&file.name));

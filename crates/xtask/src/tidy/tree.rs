@@ -63,7 +63,7 @@ impl Tree {
     }
 
     /// Every file.
-    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> + Clone {
         self.0.iter()
     }
 }
