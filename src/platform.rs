@@ -13,6 +13,7 @@ pub mod lock;
 pub mod network;
 pub mod passphrase;
 pub mod persist;
+pub mod phone_key;
 pub mod seal;
 pub mod settings;
 pub mod taps;

@@ -15,6 +15,7 @@ pub mod drafts;
 pub mod durable;
 pub mod erase;
 pub mod everything;
+pub mod held;
 pub mod live;
 pub mod locking;
 pub mod merging;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, t, tf, words};
+use crate::routes::keep::KeepPage;
 use crate::state::connection::Testimony;
 use crate::state::page::{reload, replace_page};
 use crate::state::start::{Opening, Trouble};
@@ -89,10 +90,16 @@ fn trouble_notice(trouble: Trouble) -> impl IntoView {
         Trouble::Damaged => (Kind::Danger, Key::StatusDamaged),
         Trouble::Full => (Kind::Danger, Key::StatusFull),
         Trouble::NotFetched => (Kind::Attention, Key::ErrorsRoom),
+        Trouble::Erasing => (Kind::Danger, Key::StatusErasing),
+        Trouble::Unkept => (Kind::Danger, Key::StatusUnkept),
     };
-    let reloads =
-        !matches!(trouble, Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack | Trouble::Damaged);
-    let button = reloads
-        .then(|| view! { <button class="button" on:click=|_| reload()>{words(Key::ErrorsReload)}</button> });
-    view! { <Notice kind key>{button}</Notice> }
+    let out = match trouble {
+        Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack | Trouble::Damaged => ().into_any(),
+        Trouble::Erasing => {
+            view! { <a class="button" href=KeepPage::Delete.href()>{words(Key::EraseTitle)}</a> }.into_any()
+        }
+        _ => view! { <button class="button" on:click=|_| reload()>{words(Key::ErrorsReload)}</button> }
+            .into_any(),
+    };
+    view! { <Notice kind key>{out}</Notice> }
 }

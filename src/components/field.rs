@@ -35,23 +35,71 @@ pub fn TextField(
     /// What is wrong with it.
     error: FieldError,
 ) -> impl IntoView {
+    let input = view! {
+        <input
+            id=id
+            type=kind
+            inputmode=keyboard
+            autocomplete="off"
+            prop:value=value
+            aria-describedby=described(id, hint.is_some())
+            aria-invalid=move || error.get().is_some().then_some("true")
+            on:input=move |event| changed.run(event_target_value(&event))
+        />
+    };
+    labelled(id, label, hint, error, input.into_any())
+}
+
+/// A labelled field whose signs are hidden or shown. Nothing helps with it: no memory, no spelling.
+#[component]
+pub fn SecretField(
+    /// The input's id; hint and error derive theirs from it.
+    id: &'static str,
+    /// The label.
+    label: Key,
+    /// What is asked for.
+    #[prop(optional)]
+    hint: Option<Key>,
+    /// `numeric` for a PIN.
+    #[prop(default = "text")]
+    keyboard: &'static str,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// Whether it can be read on the screen.
+    #[prop(into, default = Signal::stored(false))]
+    shown: Signal<bool>,
+    /// What is wrong with it.
+    #[prop(default = Signal::stored(None))]
+    error: FieldError,
+) -> impl IntoView {
+    let input = view! {
+        <input
+            id=id
+            type=move || if shown.get() { "text" } else { "password" }
+            inputmode=keyboard
+            dir="auto"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            prop:value=value
+            aria-describedby=described(id, hint.is_some())
+            aria-invalid=move || error.get().is_some().then_some("true")
+            on:input=move |event| value.set(event_target_value(&event))
+        />
+    };
+    labelled(id, label, hint, error, input.into_any())
+}
+
+fn labelled(id: &'static str, label: Key, hint: Option<Key>, error: FieldError, input: AnyView) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{words(label)}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{words(hint)}</p> })}
-            <input
-                id=id
-                type=kind
-                inputmode=keyboard
-                autocomplete="off"
-                prop:value=value
-                aria-describedby=described(id, hint.is_some())
-                aria-invalid=move || error.get().is_some().then_some("true")
-                on:input=move |event| changed.run(event_target_value(&event))
-            />
+            {input}
             <ErrorText id error/>
         </div>
     }
+    .into_any()
 }
 
 /// A labelled choice of one.

@@ -39,12 +39,19 @@ pub fn Privacy() -> impl IntoView {
     view! {
         {section(
             Key::PrivacyKept,
-            &[Key::PrivacyKeptRecords, Key::PrivacyKeptSettings, Key::PrivacyKeptPacks, Key::PrivacyKeptReminders],
+            &[
+                Key::PrivacyKeptRecords,
+                Key::PrivacyKeptSettings,
+                Key::PrivacyKeptPacks,
+                Key::PrivacyKeptReminders,
+                Key::PrivacyKeptLedger,
+            ],
         )}
         {section(
             Key::PrivacyLeaves,
             &[Key::PrivacyLeavesNothing, Key::PrivacyLeavesRequests, Key::PrivacyLeavesLinks],
         )}
+        {section(Key::PrivacyLock, &[Key::PrivacyLockClosed, Key::PrivacyLockOpen, Key::PrivacyLockWeak])}
         {section(
             Key::PrivacyNot,
             &[

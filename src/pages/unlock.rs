@@ -1,18 +1,21 @@
 //! The screen of a closed lock: one field, and the way to what must be reachable without it.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::lock::Secret;
 
-use crate::components::field::TextField;
+use crate::components::field::SecretField;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, locale, words};
 use crate::pages::keep::lock::trouble::{Trouble, TroubleNotice};
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
 use crate::state::page::focus;
-use crate::state::start::{Door, unlock};
+use crate::state::start::{Door, opens_by_phone, unlock, unlock_by_phone};
+use crate::state::unlocking::UnlockError;
 
 const FIELD: &str = "secret";
 
@@ -30,15 +33,14 @@ pub fn Unlock(
         Secret::Pin => (Key::UnlockPin, "numeric"),
         Secret::Passphrase => (Key::UnlockPassphrase, "text"),
     };
-    let open = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let send = move |work: Pin<Box<dyn Future<Output = Result<(), UnlockError>>>>| {
         if working.get_untracked() {
             return;
         }
         working.set(true);
         trouble.set(None);
         spawn_local(async move {
-            if let Err(error) = unlock(locale, door, typed.get_untracked()).await {
+            if let Err(error) = work.await {
                 typed.try_set(String::new());
                 trouble.try_set(Some(Trouble::from(&error)));
                 working.try_set(false);
@@ -46,21 +48,33 @@ pub fn Unlock(
             }
         });
     };
+    let open = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send(Box::pin(unlock(locale, door, typed.get_untracked())));
+    };
+    let offered = RwSignal::new(false);
+    spawn_local(async move {
+        let found = opens_by_phone().await;
+        offered.try_set(found);
+    });
+    let by_phone = move || {
+        let ask = move |_| send(Box::pin(unlock_by_phone(locale, door)));
+        offered.get().then(|| {
+            view! {
+                <button class="button" type="button" id="by-phone" on:click=ask>
+                    {words(Key::UnlockByPhone)}
+                </button>
+            }
+        })
+    };
     view! {
         <form class="stack" on:submit=open>
             <h2>{words(Key::UnlockTitle)}</h2>
-            <TextField
-                id=FIELD
-                label
-                kind="password"
-                keyboard
-                value=typed
-                changed=move |text: String| typed.set(text)
-                error=Signal::derive(|| None)
-            />
+            <SecretField id=FIELD label keyboard value=typed/>
             <TroubleNotice trouble/>
             {move || working.get().then(|| view! { <Notice kind=Kind::Info key=Key::UnlockWorking/> })}
             <button class="button" data-variant="main" type="submit">{words(Key::UnlockOpen)}</button>
+            {by_phone}
         </form>
         <a class="button" href=Route::Emergency.href()>{words(Key::UnlockDanger)}</a>
         <details>

@@ -209,13 +209,19 @@ pub(super) fn bytes(buffer: &JsValue) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
 }
 
-pub(super) fn algorithm(name: &str, fields: &[(&str, JsValue)]) -> Object {
+/// A plain object with these fields.
+pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
-    // Setting a field of a fresh plain object cannot fail.
-    let _ = Reflect::set(&object, &"name".into(), &name.into());
     for (name, value) in fields {
+        // Setting a field of a fresh plain object cannot fail.
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
+    object
+}
+
+pub(super) fn algorithm(name: &str, fields: &[(&str, JsValue)]) -> Object {
+    let object = object(fields);
+    let _ = Reflect::set(&object, &"name".into(), &name.into());
     object
 }
 

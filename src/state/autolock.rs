@@ -1,28 +1,50 @@
-//! The lock closes by itself: after a time without a touch, and after a time out of sight. Looked at by the clock, not
-//! by timers, because a page out of sight or a phone asleep gets none.
+//! The lock closes by itself: after a time without a touch, and after a time out of sight, in all tabs together. Looked at
+//! by the clock, not by timers, because a page out of sight or a phone asleep gets none.
+//!
+//! What happens in one tab counts in all: whoever writes in one has not left the others.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
+use leptos::task::spawn_local;
+
+use crate::platform::channel::Channel;
 use crate::platform::{clock, document};
 use crate::state::anew;
 pub use crate::storage::home::Autolock;
+use crate::storage::home::{Home, Pointer};
+use crate::storage::schema;
 
 const LOOK_EVERY_MS: i32 = 5_000;
+/// A touch is told to the other tabs at most this often.
+const SAY_EVERY_MS: i64 = 2_000;
+
+const CHANNEL: &str = "uzima-here";
+const SEEN: &str = "seen";
+const TOUCHED_THERE: &str = "touched";
+const CHOSEN_THERE: &str = "chosen";
 
 thread_local! {
     static CHOSEN: Cell<Autolock> = const { Cell::new(Autolock { idle_minutes: None, hidden_seconds: None }) };
     static TOUCHED: Cell<i64> = const { Cell::new(0) };
     static HIDDEN: Cell<Option<i64>> = const { Cell::new(None) };
+    static SAID: Cell<i64> = const { Cell::new(0) };
+    static OTHERS: RefCell<Option<Channel>> = const { RefCell::new(None) };
 }
 
 /// Begins to watch, once a page.
 pub fn watch(chosen: Autolock) {
-    choose(chosen);
-    touched();
+    CHOSEN.set(chosen);
+    TOUCHED.set(clock::now().ms());
+    OTHERS.set(Some(Channel::open(CHANNEL, heard)));
     for event in ["pointerdown", "keydown", "wheel"] {
         document::on_window(event, touched);
     }
-    document::every(LOOK_EVERY_MS, look);
+    document::every(LOOK_EVERY_MS, || {
+        look();
+        if HIDDEN.get().is_none() {
+            say(SEEN);
+        }
+    });
     document::on_hidden(move || {
         HIDDEN.set(Some(clock::now().ms()));
         look();
@@ -30,16 +52,51 @@ pub fn watch(chosen: Autolock) {
     document::on_shown(|| {
         look();
         HIDDEN.set(None);
+        say(SEEN);
     });
 }
 
-/// Another choice, in this tab.
+/// Another choice, in all tabs.
 pub fn choose(chosen: Autolock) {
     CHOSEN.set(chosen);
+    say(CHOSEN_THERE);
+}
+
+/// Another tab wrote another choice down.
+async fn follow() {
+    if let Ok(Pointer { lock: Some(lock), .. }) = Home::open(schema::NAME).current().await {
+        CHOSEN.set(lock.autolock);
+    }
 }
 
 fn touched() {
-    TOUCHED.set(clock::now().ms());
+    let now = clock::now().ms();
+    TOUCHED.set(now);
+    if !(0..SAY_EVERY_MS).contains(&(now - SAID.get())) {
+        SAID.set(now);
+        say(TOUCHED_THERE);
+    }
+}
+
+/// Another tab is in sight, was touched, or chose.
+fn heard(said: String) {
+    let now = clock::now().ms();
+    match said.as_str() {
+        TOUCHED_THERE => TOUCHED.set(now),
+        CHOSEN_THERE => spawn_local(follow()),
+        _ => {}
+    }
+    if HIDDEN.get().is_some() {
+        HIDDEN.set(Some(now));
+    }
+}
+
+fn say(text: &str) {
+    OTHERS.with_borrow(|others| {
+        if let Some(others) = others {
+            others.say(text);
+        }
+    });
 }
 
 fn look() {

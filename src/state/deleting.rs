@@ -18,6 +18,8 @@ use crate::state::dispatch::{DispatchError, Task, WRITE_LOCK};
 use crate::state::writing::encode;
 use crate::state::{State, here_and_now, reminders};
 use crate::storage::apply::{Expected, Put};
+use crate::storage::belongings::Strange;
+use crate::storage::codec;
 use crate::storage::reads::{ReadError, Which};
 
 type Stored = Option<Vec<u8>>;
@@ -104,18 +106,17 @@ impl State {
 
     async fn belongings(self, person: &PersonId) -> Result<Belongings, ReadError> {
         let (db, seal) = (self.db(), self.seal());
-        let (people, mut unreadable) = db.belongings::<Person>(&*seal, person).await?;
-        let (plans, more) = db.belongings(&*seal, person).await?;
-        unreadable.extend(more);
-        let (doses, more) = db.belongings(&*seal, person).await?;
-        unreadable.extend(more);
-        let (checks, more) = db.belongings(&*seal, person).await?;
-        unreadable.extend(more);
-        let (waiting, more) = db.waiting_of(&*seal, person).await?;
-        unreadable.extend(more);
+        let mut strange = Strange::default();
+        let people = db.belongings::<Person>(&*seal, person, &mut strange).await?;
+        let plans = db.belongings(&*seal, person, &mut strange).await?;
+        let doses = db.belongings(&*seal, person, &mut strange).await?;
+        let checks = db.belongings(&*seal, person, &mut strange).await?;
+        let waiting = db.waiting_of(&*seal, person, &mut strange).await?;
         // Their own row, when it cannot be read, is the one that has to stay: nothing else says who they were.
+        let Strange { mut newer, damaged: mut unreadable } = strange;
+        newer.retain(|record| record.table != Table::People);
         unreadable.retain(|row| row.table != Table::People);
-        Ok(Belongings { person: people.into_iter().next(), plans, doses, checks, waiting, unreadable })
+        Ok(Belongings { person: people.into_iter().next(), plans, doses, checks, waiting, newer, unreadable })
     }
 
     async fn encoded(self, changes: &[Change]) -> Result<Vec<Put>, DispatchError> {
@@ -142,11 +143,17 @@ impl State {
     /// Half-filled forms that name this person. One that cannot be looked into goes, too.
     async fn drafts_about(self, person: &PersonId) -> Result<Vec<Put>, ReadError> {
         let named = format!("\"{person}\"");
-        let drafts = self.db().plains(Table::Drafts).await?;
-        let about = drafts
-            .into_iter()
-            .filter(|draft| std::str::from_utf8(&draft.bytes).map_or(true, |text| text.contains(&named)));
-        Ok(about.map(|draft| Put::Remove { table: Table::Drafts, id: draft.id }).collect())
+        let seal = self.seal();
+        let mut puts = Vec::new();
+        for draft in self.db().plains(Table::Drafts).await? {
+            let id = draft.id.clone();
+            let open = codec::open_draft(&*seal, draft).await;
+            let text = open.as_ref().and_then(|draft| std::str::from_utf8(&draft.bytes).ok());
+            if text.is_none_or(|text| text.contains(&named)) {
+                puts.push(Put::Remove { table: Table::Drafts, id });
+            }
+        }
+        Ok(puts)
     }
 }
 

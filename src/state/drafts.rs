@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use uzima_domain::record::Table;
 
-use crate::state::State;
+use crate::state::{State, anew};
 use crate::storage::apply::{ApplyError, Expected, Put};
 use crate::storage::codec::{self, SealError};
 use crate::storage::row::Plain;
@@ -61,7 +61,11 @@ impl State {
         if turn != times_said(&name) {
             return Ok(());
         }
-        db.apply(&[put]).await
+        let outcome = db.apply(&[put]).await;
+        if outcome == Err(ApplyError::Retired) {
+            anew::unkept();
+        }
+        outcome
     }
 }
 

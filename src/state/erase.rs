@@ -4,11 +4,12 @@
 //! ours, and is neither removed nor counted. Nothing here looks at what is inside, so it works under a lock, too.
 
 use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::order::sort_by_key;
 use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::schedule::Schedule;
 
-use crate::platform::{caches, databases, files, lock, settings, worker};
+use crate::platform::{caches, databases, files, lock, phone_key, settings, worker};
 use crate::state::State;
 use crate::state::dispatch::WRITE_LOCK;
 use crate::storage::reads::{ReadError, Which};
@@ -84,7 +85,10 @@ impl Left {
 /// Removes everything that begins with `name`; what others hold goes as soon as they let go. What is left is for
 /// [`left`] to say.
 pub async fn everything(name: &'static str) {
+    // Whoever is stopped from here on does not meet what is left as if it were whole.
+    settings::write(&mark(name), &true);
     worker::close_notifications().await;
+    phone_key::forget().await;
     // First the worker, which would fill its caches again.
     worker::unregister().await;
     // A write under way in another tab comes to its end before; without the lock it is cut off, which loses nothing here.
@@ -97,9 +101,20 @@ pub async fn everything(name: &'static str) {
     for file in ours(name, '-', files::names().await) {
         files::remove(&file).await;
     }
-    for setting in ours(name, '.', settings::names()) {
+    let mark = mark(name);
+    for setting in ours(name, '.', settings::names()).into_iter().filter(|setting| *setting != mark) {
         settings::remove(&setting);
     }
+    settings::remove(&mark);
+}
+
+/// Whether somebody was stopped while deleting everything: what is left is not to be opened any more.
+pub fn was_interrupted(name: &str) -> bool {
+    settings::read(&mark(name)).unwrap_or(false)
+}
+
+fn mark(name: &str) -> String {
+    format!("{name}.erasing")
 }
 
 /// Counts what is left of everything that begins with `name`.
@@ -115,7 +130,10 @@ pub async fn left(name: &str) -> Left {
 }
 
 async fn remove_databases(name: &str) {
-    for database in found(name).await {
+    let mut databases = found(name).await;
+    // What says which one is current goes after them: until then it still tells whether there is a lock.
+    sort_by_key(&mut databases, |database| database.ends_with("-current"));
+    for database in databases {
         databases::remove(&database).await;
     }
 }

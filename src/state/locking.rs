@@ -1,16 +1,19 @@
 //! Putting a lock on, changing it, taking it off. Owns the order: everything is copied under the new seal, read back and
 //! compared before the copy becomes the current database, and only then the old one goes.
 
+pub mod phone;
+
 use thiserror::Error;
 
 use uzima_domain::lock::{Secret, normal};
 
 use crate::platform::lock;
+use crate::platform::phone_key::{self, PhoneKeyError};
 use crate::platform::seal::{CryptoError, ITERATIONS, Root, Wrapping, random};
-use crate::state::State;
 use crate::state::dispatch::WRITE_LOCK;
 use crate::state::sealed::Sealed;
 use crate::state::unlocking::{self, UnlockError};
+use crate::state::{State, anew};
 use crate::storage::codec::{Open, SEALED, Seal};
 use crate::storage::db::Db;
 use crate::storage::home::copying::{Side, copy};
@@ -31,6 +34,9 @@ pub enum LockError {
     /// The browser has no cryptography for it.
     #[error(transparent)]
     Crypto(#[from] CryptoError),
+    /// The phone's own screen lock could not be added.
+    #[error(transparent)]
+    Phone(#[from] PhoneKeyError),
     /// The browser did not give the lock around writing.
     #[error("no lock around writing")]
     NoWriteLock,
@@ -71,7 +77,7 @@ impl State {
     /// From now on `chosen` opens the lock instead of `old`. The key of what is kept stays, and so do all rows.
     pub async fn change_lock(self, old: String, secret: Secret, chosen: String) -> Result<(), LockError> {
         let home = self.home();
-        let root = revealed(&home, &old).await?;
+        let (root, _) = revealed(&home, &old).await?;
         let typed = wrapped(&root, &chosen).await?;
         home.change_lock(|lock| {
             lock.kind = kind(secret);
@@ -84,7 +90,10 @@ impl State {
     /// Takes the lock off: everything is copied open again. All tabs have to begin anew afterwards.
     pub async fn take_lock_off(self, typed: String) -> Result<(), LockError> {
         revealed(&self.home(), &typed).await?;
-        self.hold(self.move_under(Box::new(Open), None)).await
+        self.hold(self.move_under(Box::new(Open), None)).await?;
+        // With the lock goes what else opened it.
+        phone_key::forget().await;
+        Ok(())
     }
 
     fn home(self) -> Home {
@@ -100,6 +109,7 @@ impl State {
 
     async fn move_under(self, seal: Box<dyn Seal>, lock: Option<Lock>) -> Result<(), LockError> {
         let (home, from) = (self.home(), self.db());
+        anew::hold_others();
         let to = home.begin_copy().await?;
         if let Err(error) = self.copy_under(&to, &*seal).await {
             // What cannot be taken back now is taken back by the next start.
@@ -138,11 +148,11 @@ async fn wrapped(root: &Root, chosen: &str) -> Result<Wrapped, CryptoError> {
     Ok(Wrapped { kdf: Kdf { salt, iterations: ITERATIONS }, nonce, key })
 }
 
-/// The root behind what opens the lock now, counted like any other try.
-async fn revealed(home: &Home, typed: &str) -> Result<Root, UnlockError> {
+/// The root behind what opens the lock now, and how it is wrapped; counted like any other try.
+async fn revealed(home: &Home, typed: &str) -> Result<(Root, Wrapped), UnlockError> {
     let wrapped = unlocking::counted(home).await?.typed;
     let wrapping = Wrapping::typed(&normal(typed), &wrapped.kdf.salt, wrapped.kdf.iterations).await?;
     let root = wrapping.reveal(&wrapped.nonce, &wrapped.key).await.map_err(unlocking::wrong)?;
     unlocking::forgiven(home).await?;
-    Ok(root)
+    Ok((root, wrapped))
 }

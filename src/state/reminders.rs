@@ -16,7 +16,7 @@ use uzima_domain::time::Instant;
 use crate::i18n::{Key, Locale, language};
 use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
-use crate::state::{State, connection, here_and_now};
+use crate::state::{State, connection, held, here_and_now};
 use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
@@ -92,6 +92,7 @@ pub async fn drain(state: State) {
         // Its inbox may be gone, too, and opening would make it anew.
         return;
     }
+    drain_held(state).await;
     let Ok(inbox) = Inbox::open(state.db().name()).await else { return };
     let mut tapped = inbox.tapped().await.unwrap_or_default();
     sort_by_key(&mut tapped, |row| row.at);
@@ -104,10 +105,26 @@ pub async fn drain(state: State) {
     inbox.close();
 }
 
-/// Applies a tap that the worker could not write down: the open page is the last to know of it. Where that fails too,
-/// the dose stays open and the page shows it so.
+/// Applies the taps that no database could keep, each once, and forgets them.
+async fn drain_held(state: State) {
+    let home = state.db().name().to_owned();
+    for (text, row) in held::waiting(&home) {
+        let settled = match inbox_row(&row) {
+            Some(row) => settle(state, &row).await.is_ok(),
+            None => true,
+        };
+        if settled {
+            held::forget(&home, &text);
+        }
+    }
+}
+
+/// Applies a tap that the worker could not write down. Where that fails too, it waits in a setting for the next time.
 pub async fn take(state: State, lost: JsValue) {
-    if let Some(row) = inbox_row(&lost) {
+    if held::keep(state.db().name(), &lost) {
+        drain_held(state).await;
+    } else if let Some(row) = inbox_row(&lost) {
+        // Nothing on this phone keeps it: the dose stays open, and the page shows it so.
         let _ = settle(state, &row).await;
     }
 }

@@ -18,11 +18,12 @@ use uzima_domain::record::device::Device;
 
 use crate::i18n::Locale;
 use crate::platform::{document, entropy, worker};
+use crate::state::anew::Pause;
 use crate::state::connection::{self, DEVICE, Testimony};
 use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, Writer};
 use crate::state::tables::Tables;
 use crate::state::unlocking::{self, UnlockError};
-use crate::state::{Inner, State, anew, autolock, writing};
+use crate::state::{Inner, State, anew, autolock, erase, held, writing};
 use crate::storage::codec::{Open, SharedSeal};
 use crate::storage::db::{Db, DbEvent, OpenError};
 use crate::storage::home::{Home, HomeError, Signpost};
@@ -81,6 +82,10 @@ pub enum Trouble {
     Full,
     /// The code that keeps things could not be fetched.
     NotFetched,
+    /// Deleting everything was stopped half-way.
+    Erasing,
+    /// Another tab moved everything while something was typed here, and the last of it was not kept.
+    Unkept,
 }
 
 impl From<HomeError> for StartError {
@@ -130,7 +135,15 @@ fn keeping(
 
 /// Opens what is kept, unless it is under a lock.
 async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, writer: Writer) {
-    anew::listen();
+    anew::listen(move |pause| {
+        opening.set(match pause {
+            Pause::Copying => Opening::Waiting,
+            Pause::Unkept => Opening::Failed(Trouble::Unkept),
+        });
+    });
+    if erase::was_interrupted(schema::NAME) {
+        return opening.set(Opening::Failed(Trouble::Erasing));
+    }
     match Home::open(schema::NAME).signpost().await {
         Ok(signpost) => match signpost.locked() {
             Some(kind) => {
@@ -164,6 +177,22 @@ pub type Keeper = fn(Signpost, SharedSeal, Locale, Door) -> Work;
 pub async fn unlock(locale: Locale, door: Door, typed: String) -> Result<(), UnlockError> {
     let home = Home::open(schema::NAME);
     let seal = unlocking::unlock(&home, &typed).await?;
+    enter(locale, door, &home, seal).await
+}
+
+/// Opens the lock by the phone's own screen lock.
+pub async fn unlock_by_phone(locale: Locale, door: Door) -> Result<(), UnlockError> {
+    let home = Home::open(schema::NAME);
+    let seal = unlocking::phone::unlock(&home).await?;
+    enter(locale, door, &home, seal).await
+}
+
+/// Whether the phone's own screen lock opens the lock.
+pub async fn opens_by_phone() -> bool {
+    unlocking::phone::is_added(&Home::open(schema::NAME)).await
+}
+
+async fn enter(locale: Locale, door: Door, home: &Home, seal: SharedSeal) -> Result<(), UnlockError> {
     if let Some(lock) = home.current().await?.lock {
         autolock::watch(lock.autolock);
     }
@@ -193,12 +222,12 @@ fn opened(
 }
 
 thread_local! {
-    /// Taps that the worker could not write down while the lock was closed.
+    /// Taps that neither the worker nor a setting could keep while the lock was closed.
     static HELD_BACK: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
 }
 
 fn hold_back(kind: &str, row: JsValue) {
-    if kind == "inbox-lost" {
+    if kind == "inbox-lost" && !held::keep(schema::NAME, &row) {
         HELD_BACK.with_borrow_mut(|held| held.push(row));
     }
 }

@@ -1,6 +1,8 @@
 //! Opening a lock. Owns counting what was tried, before it is looked at, so that nobody tries for free by closing the
 //! page; how long to wait is the domain's rule.
 
+pub mod phone;
+
 use std::rc::Rc;
 
 use thiserror::Error;
@@ -8,6 +10,7 @@ use thiserror::Error;
 use uzima_domain::lock::{Secret, left, normal, wait_after};
 
 use crate::platform::clock;
+pub use crate::platform::phone_key::PhoneKeyError;
 use crate::platform::seal::{CryptoError, Keys, Wrapping};
 use crate::state::sealed::Sealed;
 use crate::storage::codec::SharedSeal;
@@ -31,6 +34,9 @@ pub enum UnlockError {
     /// The browser has no cryptography for it.
     #[error(transparent)]
     Crypto(#[from] CryptoError),
+    /// The phone's own screen lock did not open it.
+    #[error(transparent)]
+    Phone(#[from] PhoneKeyError),
 }
 
 /// What is asked for.
@@ -43,7 +49,7 @@ pub fn asked(kind: Kind) -> Secret {
 
 /// How many milliseconds nobody may try, now.
 pub async fn wait(home: &Home) -> Result<i64, UnlockError> {
-    let lock = home.current().await?.lock.ok_or(UnlockError::NoLock)?;
+    let lock = lock_of(home).await?;
     Ok(left(lock.tries.failed, lock.tries.not_before, clock::now().ms()))
 }
 
@@ -53,6 +59,10 @@ pub async fn unlock(home: &Home, typed: &str) -> Result<SharedSeal, UnlockError>
     let keys = opened(&wrapped, typed).await?;
     forgiven(home).await?;
     Ok(Rc::new(Sealed::with(keys)))
+}
+
+async fn lock_of(home: &Home) -> Result<Lock, UnlockError> {
+    home.current().await?.lock.ok_or(UnlockError::NoLock)
 }
 
 /// The lock, after this try has been counted as a wrong one.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use uzima_domain::command::delete::RowRef;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::kept::Kept;
-use uzima_domain::record::{Body, Envelope, Read, Table};
+use uzima_domain::record::{Body, Envelope, Read, Table, decode};
 
 use super::codec::{self, Seal};
 use super::db::Db;
@@ -14,36 +14,46 @@ use super::reads::{ReadError, failed};
 use super::row;
 use super::schema::BY_PERSON;
 
+/// What of a person could not be read.
+#[derive(Debug, Default)]
+pub struct Strange {
+    /// Records in a form that is newer than this app.
+    pub newer: Vec<Kept>,
+    /// Damaged rows.
+    pub damaged: Vec<RowRef>,
+}
+
 impl Db {
-    /// A person's rows of one table: the records, tombstones included, and the rows that could not be read.
+    /// A person's records of one table, tombstones included; the rows that could not be read go into `strange`.
     pub async fn belongings<B: Body>(
         &self,
         seal: &dyn Seal,
         person: &PersonId,
-    ) -> Result<(Vec<Envelope<B>>, Vec<RowRef>), ReadError> {
+        strange: &mut Strange,
+    ) -> Result<Vec<Envelope<B>>, ReadError> {
         let mut known = Vec::new();
-        let mut unreadable = Vec::new();
         for value in self.values_of(B::TABLE, person).await? {
-            let read = match row::to_row(&value) {
-                Some(row) => Some(codec::from_row(seal, row).await),
+            let row = match row::to_row(&value) {
+                Some(row) => Some(codec::unseal(seal, B::TABLE, row).await),
                 None => None,
             };
-            match read {
-                Some(Read::Known(envelope)) => known.push(*envelope),
-                _ => unreadable.extend(row_ref(B::TABLE, &value)),
+            match row.as_ref().map(|row| (decode(row.clone()), Kept::read(B::TABLE, row))) {
+                Some((Read::Known(envelope), _)) => known.push(*envelope),
+                Some((Read::Newer { .. }, Some(newer))) => strange.newer.push(newer),
+                _ => strange.damaged.extend(row_ref(B::TABLE, &value)),
             }
         }
-        Ok((known, unreadable))
+        Ok(known)
     }
 
-    /// A person's versions that wait in `conflicts`, and the rows there that could not be read.
+    /// A person's versions that wait in `conflicts`; the rows there that could not be read go into `strange`.
     pub async fn waiting_of(
         &self,
         seal: &dyn Seal,
         person: &PersonId,
-    ) -> Result<(Vec<Kept>, Vec<RowRef>), ReadError> {
+        strange: &mut Strange,
+    ) -> Result<Vec<Kept>, ReadError> {
         let mut known = Vec::new();
-        let mut unreadable = Vec::new();
         for value in self.values_of(Table::Conflicts, person).await? {
             let read = match row::to_row(&value) {
                 Some(row) => Kept::read(Table::Conflicts, &codec::unseal(seal, Table::Conflicts, row).await),
@@ -51,10 +61,10 @@ impl Db {
             };
             match read {
                 Some(version) => known.push(version),
-                None => unreadable.extend(row_ref(Table::Conflicts, &value)),
+                None => strange.damaged.extend(row_ref(Table::Conflicts, &value)),
             }
         }
-        Ok((known, unreadable))
+        Ok(known)
     }
 
     async fn values_of(&self, table: Table, person: &PersonId) -> Result<Vec<JsValue>, ReadError> {

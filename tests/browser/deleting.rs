@@ -4,13 +4,17 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
 use uzima::state::dispatch::DispatchError;
+use uzima::state::locking::Autolock;
 use uzima::storage::apply::{ApplyError, Put};
 use uzima_domain::command::delete::{Extent, Target};
 use uzima_domain::command::{Command, Refusal};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::id::{CheckId, PersonId, PlanId};
+use uzima_domain::lock::Secret;
+use uzima_domain::record::export::{Export, Kind, Part};
 use uzima_domain::record::{Envelope, Row, Table};
 use uzima_domain::schedule::Schedule;
+use uzima_domain::stamp::Seen;
 
 use crate::page::{self, Dump};
 use crate::phone;
@@ -138,6 +142,60 @@ async fn the_owner_stays_without_name_and_everything_else_goes() {
     let me = phone::tab(name).await.people().await.unwrap();
     assert_eq!(me.len(), 1);
     assert!(me[0].body.as_ref().unwrap().name.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_a_newer_app_wrote_for_the_owner_leaves_a_tombstone_and_the_ledger_stays() {
+    let name = "test-delete-owner-newer";
+    let state = phone::new(name).await;
+    let owner = state.owner();
+    let file = "notes-2026-11-22.uzb".to_owned();
+    let covers = Seen::default();
+    let handed = Export { kind: Kind::Backup, parts: vec![Part::People], file, records: 1, covers };
+    state.dispatch(Command::NoteExport(handed)).await.unwrap();
+    let (db, _) = phone::connection(name).await;
+    let bytes = br#"{"v":99,"by":"x","seen":{"b":2},"body":{"what":"Amoxicillin"}}"#;
+    let stamp = "01a20201c480.00000000.b.3".to_owned();
+    let newer = Row {
+        id: "b-1".to_owned(),
+        person: owner.as_str().to_owned(),
+        when: 5,
+        stamp,
+        bytes: [&[0], bytes.as_slice()].concat(),
+    };
+    let damaged = Row { id: "b-2".to_owned(), bytes: vec![0, 7], ..newer.clone() };
+    for (table, row) in [(Table::Plans, newer), (Table::Checks, damaged)] {
+        db.apply(&[Put::Envelope { table, row, expects: None }]).await.unwrap();
+    }
+    db.close();
+    assert_eq!(state.extent(Target::Owner).await.unwrap().unreadable, 2);
+    state.delete(Target::Owner).await.unwrap();
+
+    let dump = page::dump(name).await;
+    let on_disk = text(&dump);
+    assert!(!on_disk.contains(MARKER), "{on_disk}");
+    let plans = &dump.stores["plans"].rows;
+    assert_eq!(plans.len(), 1);
+    assert!(on_disk.contains(r#""b":3"#), "the tombstone has seen what it ends: {on_disk}");
+    assert!(dump.stores["checks"].rows.is_empty(), "what is damaged goes without one");
+    assert_eq!(dump.stores["ledger"].rows.len(), 1, "the file is still out there");
+    assert!(on_disk.contains("notes-2026-11-22.uzb"));
+}
+
+#[wasm_bindgen_test]
+async fn under_a_lock_only_the_forms_that_name_them_go_with_a_person() {
+    let name = "test-delete-drafts-locked";
+    let state = phone::new(name).await;
+    state.dispatch(phone::person("Zuwena")).await.unwrap();
+    let zuwena = state.people().await.unwrap().pop().unwrap().person;
+    let never = Autolock { idle_minutes: None, hidden_seconds: None };
+    state.put_lock_on(Secret::Pin, "2580".to_owned(), never).await.unwrap();
+    let state = crate::locking::unlocked(name, "2580").await.unwrap();
+    state.keep_draft("medicine", &(zuwena.as_str(), "Zuwena takes")).await.unwrap();
+    state.keep_draft("person", &"somebody new").await.unwrap();
+    state.delete(Target::Person(zuwena)).await.unwrap();
+    assert_eq!(state.draft("person").await, Some("somebody new".to_owned()));
+    assert_eq!(state.draft::<(String, String)>("medicine").await, None);
 }
 
 #[wasm_bindgen_test]

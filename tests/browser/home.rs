@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use uzima::state::dispatch::DispatchError;
 use uzima::storage::apply::{ApplyError, Expected, Put};
 use uzima::storage::db::{Db, OpenError};
-use uzima::storage::home::{Home, HomeError};
+use uzima::storage::home::{Home, HomeError, Pointer};
 use uzima::storage::row::Plain;
 use uzima::storage::schema;
 use uzima_domain::record::Table;
@@ -200,5 +200,16 @@ async fn a_pointer_of_a_newer_version_or_a_damaged_one_is_left_as_it_is() {
         home.settle(&from).await.expect_err("nothing is removed");
         assert_eq!(page::dump(&format!("{name}-current")).await, before);
         assert_eq!(word(&from).await.as_deref(), Some("old"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_form_of_a_lock_ever_shipped_still_reads_and_is_written_back_the_same() {
+    for lock in
+        [include_str!("../fixtures/stored/lock-pin.json"), include_str!("../fixtures/stored/lock-phone.json")]
+    {
+        let stored: serde_json::Value = serde_json::from_str(lock).unwrap();
+        let pointer: Pointer = serde_json::from_value(stored.clone()).unwrap();
+        assert_eq!(serde_json::to_value(pointer).unwrap(), stored);
     }
 }

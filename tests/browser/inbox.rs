@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use uzima::state::{State, reminders};
+use uzima::state::{State, held, reminders};
 use uzima::storage::inbox::{Inbox, PlanRow, PlanText};
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
@@ -198,6 +198,38 @@ async fn a_tap_that_the_worker_could_not_write_is_taken_by_the_open_page() {
     reminders::take(state, field("row")).await;
     assert!(matches!(phone::stands(state, &dose).await, (DoseState::Taken { .. }, 1)));
     reminders::take(state, JsValue::NULL).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_tap_that_nobody_could_write_waits_across_a_reload_and_is_applied_once() {
+    let name = "test-inbox-held";
+    let state = phone::new(name).await;
+    let dose = phone::dose(&phone::plan(state).await).to_string();
+    let row = js_sys::JSON::parse(&format!(
+        r#"{{"id":"a-b-c","dose":"{dose}","revision":1,"action":"taken","at":1000}}"#
+    ))
+    .unwrap();
+    // The phone is full: the worker could not write, and neither can the app.
+    page::now(
+        "window.commit = IDBTransaction.prototype.commit;
+        IDBTransaction.prototype.commit = function () { this.abort(); };",
+    );
+    reminders::take(state, row.clone()).await;
+    page::now("IDBTransaction.prototype.commit = window.commit");
+    assert_eq!(phone::stands(state, &phone_dose(&dose)).await.1, 0);
+    let reloaded = phone::tab(name).await;
+    for _ in 0..2 {
+        reminders::drain(reloaded).await;
+        assert!(matches!(phone::stands(reloaded, &phone_dose(&dose)).await, (DoseState::Taken { .. }, 1)));
+    }
+    assert!(held::waiting(name).is_empty(), "nothing waits any more");
+    assert!(held::keep(name, &row) && held::keep(name, &row));
+    assert_eq!(held::waiting(name).len(), 1, "the same answer waits once");
+    held::forget(name, &held::waiting(name)[0].0);
+}
+
+fn phone_dose(text: &str) -> DoseId {
+    DoseId::parse(text).unwrap()
 }
 
 #[wasm_bindgen_test]

@@ -24,7 +24,7 @@ async fn put_on(state: State) -> Result<(), LockError> {
 }
 
 /// A tab of a locked home, opened with `typed`.
-async fn unlocked(name: &str, typed: &str) -> Result<State, UnlockError> {
+pub async fn unlocked(name: &str, typed: &str) -> Result<State, UnlockError> {
     let home = Home::open(name);
     let seal = unlock(&home, typed).await?;
     Ok(opened(name, seal).await)

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
 import { Host } from './host';
 import { press } from './keyboard';
+import { putOn } from './locked';
 
 async function addMedicine(page: Page, name: string) {
   await visit(page, '#/medicines/new');
@@ -172,6 +173,60 @@ test('what a window does not let go of is counted, and said', async ({ page, con
   await expect(page.getByText('nothing is left')).toBeVisible();
 });
 
+for (const lock of [false, true]) {
+  for (const [before, after] of [
+    ['anything goes', 0],
+    ['the second database goes', 1],
+    ['the settings go', 9],
+  ] as const) {
+    test(`a phone that dies before ${before} asks again ${lock ? 'under a lock' : 'without a lock'}`, async ({ page, context }) => {
+      await page.goto('./');
+      await start(page);
+      await addPerson(page, 'Amina', '3');
+      if (lock) await putOn(page);
+      await visit(page, '#/keep/delete');
+      await page.evaluate((after) => {
+        let done = 0;
+        const remove = IDBFactory.prototype.deleteDatabase;
+        const hang = (stuck: () => void) => {
+          stuck();
+          return new Proxy({}, { set: () => true, get: () => () => {} });
+        };
+        (window as any).stuck = new Promise<void>((stuck) => {
+          IDBFactory.prototype.deleteDatabase = function (name) {
+            done += 1;
+            return done > after ? (hang(stuck) as IDBOpenDBRequest) : remove.call(this, name);
+          };
+          const unset = Storage.prototype.removeItem;
+          Storage.prototype.removeItem = function (key) {
+            // From the first setting on nothing goes any more: the page dies here.
+            if (after === 9) stuck();
+            else unset.call(this, key);
+          };
+        });
+      }, after);
+      await page.locator('#erase').click();
+      await page.getByRole('button', { name: 'Yes, delete everything' }).click();
+      await page.evaluate(() => (window as any).stuck);
+      const next = await context.newPage();
+      await page.close();
+      await next.goto('./');
+      await expect(next.getByText('Deleting everything was interrupted.')).toBeVisible();
+      await visit(next, '#/care');
+      await expect(next.getByText('Amina')).toHaveCount(0);
+      await next.locator('.notice').getByRole('link', { name: 'Delete everything' }).click();
+      await next.locator('#erase').click();
+      await next.getByRole('button', { name: 'Yes, delete everything' }).click();
+      await expect(next.getByText('nothing is left')).toBeVisible();
+      await next.getByRole('button', { name: 'Start Uzima anew' }).click();
+      await start(next);
+      await addPerson(next, 'Baraka', '3');
+      await expect(next.getByRole('link', { name: 'Amina' })).toHaveCount(0);
+      await expect(next.getByText('Something was lost')).toHaveCount(0);
+    });
+  }
+}
+
 test('what is kept, where, and who sees it is said before the first tap, and can be read in full', async ({ page }) => {
   await page.goto('./');
   const before = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Before you start' }) });
@@ -179,7 +234,9 @@ test('what is kept, where, and who sees it is said before the first tap, and can
   await expect(page.locator('.page-actions')).toContainText('“Start” means: Uzima may keep on this phone what you write.');
   await before.getByRole('link', { name: 'Privacy' }).click();
   await expect(page.getByRole('heading', { name: 'What is not protected' })).toBeVisible();
-  await expect(page.getByText('Whoever can open this phone can read what is kept here.')).toBeVisible();
+  await expect(page.getByText('Without a lock, whoever can open this phone can read what is kept here.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The lock, if you put one on' })).toBeVisible();
+  await expect(page.getByText('A list of the files that left this phone')).toBeVisible();
   await page.locator('#main').getByRole('link', { name: 'Back' }).click();
   await start(page);
   await visit(page, '#/settings');

@@ -2,31 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLocked, PIN, putOn, unlock, unlocked } from './locked';
 import { addMedicine, addPerson, phone, start, visit } from './person';
-
-const PIN = '2580';
-
-async function putOn(page: Page) {
-  await visit(page, '#/keep/lock');
-  await expect(page.getByText('Forgotten means gone.')).toBeVisible();
-  await expect(page.getByText('A PIN of 4 digits stops a curious relative, not a laboratory')).toBeVisible();
-  await page.getByLabel('New PIN').fill(PIN);
-  await page.getByLabel('The same once more').fill(PIN);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('Once more: if you forget it')).toBeVisible();
-  await page.getByRole('button', { name: 'Put the lock on' }).click();
-  await expect(page.getByRole('heading', { name: 'Uzima is locked' })).toBeVisible();
-}
-
-async function unlock(page: Page, pin = PIN) {
-  await page.locator('#secret').fill(pin);
-  await page.getByRole('button', { name: 'Unlock' }).click();
-}
-
-async function unlocked(page: Page) {
-  await unlock(page);
-  await expect(page.locator('#secret')).toHaveCount(0);
-}
 
 /** Which files below a folder hold a word, as UTF-8 or as UTF-16. */
 async function filesWith(word: string, folder: string): Promise<string[]> {
@@ -102,7 +79,7 @@ test('danger signs stay open while it is locked, and all tabs lock together', as
   await expect(other.getByRole('link', { name: 'Amina' })).toBeVisible();
   await visit(page, '#/keep/lock');
   await page.getByRole('button', { name: 'Lock now' }).click();
-  for (const tab of [page, other]) await expect(tab.getByRole('heading', { name: 'Uzima is locked' })).toBeVisible();
+  for (const tab of [page, other]) await expect(isLocked(tab)).toBeVisible();
   await expect(other.getByText('Amina')).toHaveCount(0);
 
   await unlocked(page);
@@ -110,7 +87,7 @@ test('danger signs stay open while it is locked, and all tabs lock together', as
   await page.getByRole('button', { name: 'Leave quickly' }).click();
   await page.waitForURL('about:blank');
   await page.goBack();
-  await expect(page.getByRole('heading', { name: 'Uzima is locked' })).toBeVisible();
+  await expect(isLocked(page)).toBeVisible();
 });
 
 test('it closes by itself after the chosen time, by the clock', async ({ page }) => {
@@ -125,7 +102,7 @@ test('it closes by itself after the chosen time, by the clock', async ({ page })
   await page.clock.fastForward(50_000);
   await expect(page.getByText('The lock is on.')).toBeVisible();
   await page.clock.fastForward(15_000);
-  await expect(page.getByRole('heading', { name: 'Uzima is locked' })).toBeVisible();
+  await expect(isLocked(page)).toBeVisible();
 });
 
 test('a lock is changed to a passphrase and taken off by keyboard alone', async ({ page }) => {

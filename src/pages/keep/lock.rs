@@ -1,8 +1,10 @@
 //! The lock: putting it on, what opens it, when it closes by itself, taking it off.
 
+mod asking;
 mod autolock;
 mod change;
 mod choose;
+mod phone;
 mod setup;
 pub mod trouble;
 
@@ -19,6 +21,7 @@ pub fn LockPage() -> impl IntoView {
         view! {
             <Notice kind=Kind::Success key=Key::LockIsOn/>
             <autolock::AutolockChoice/>
+            <phone::ByPhone/>
             <change::Change/>
             <change::TakeOff/>
             <Limits/>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use uzima_domain::backup::passphrase::{Strength, plain, strength};
 
+use crate::components::field::SecretField;
 use crate::components::notice::{Kind, Notice};
-use crate::components::secret::SecretField;
 use crate::i18n::{Key, words};
 use crate::state::backup::suggestion;
 

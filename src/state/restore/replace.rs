@@ -8,10 +8,10 @@ use uzima_domain::stamp::{HybridClock, Stamp};
 
 use super::{Opened, RestoreError};
 use crate::platform::{entropy, lock};
-use crate::state::State;
 use crate::state::backup::closing::{Progress, Stage};
 use crate::state::connection::{self, DEVICE};
 use crate::state::dispatch::WRITE_LOCK;
+use crate::state::{State, anew};
 use crate::storage::apply::{Expected, Put};
 use crate::storage::codec;
 use crate::storage::db::Db;
@@ -37,6 +37,7 @@ impl State {
         let from = self.db();
         let home = Home::open(from.name());
         let pointer = home.current().await?;
+        anew::hold_others();
         let copy = home.begin_copy().await?;
         let filled = self.fill(&copy, &opened.contents, &progress).await;
         let device = match filled {

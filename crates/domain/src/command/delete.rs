@@ -52,7 +52,9 @@ pub struct Belongings {
     pub checks: Vec<Envelope<CheckRecord>>,
     /// Versions of their records that wait in `conflicts`.
     pub waiting: Vec<Kept>,
-    /// Rows of theirs in all those tables that are newer than this app, or damaged.
+    /// Records of theirs in a form that is newer than this app.
+    pub newer: Vec<Kept>,
+    /// Rows of theirs in all those tables that are damaged.
     pub unreadable: Vec<RowRef>,
 }
 
@@ -171,6 +173,7 @@ impl Deleting<'_> {
         self.removals.extend(all.plans.iter().map(row));
         self.removals.extend(all.doses.iter().map(row));
         self.removals.extend(all.checks.iter().map(row));
+        self.removals.extend(all.newer.iter().map(newer_row));
         self.bury(person, all, Record::Person);
         self.leave_nothing(all);
         Ok(self.done(extent(all), None))
@@ -187,6 +190,15 @@ impl Deleting<'_> {
         }
         for check in live(&all.checks) {
             self.bury(check, all, Record::Check);
+        }
+        for newer in &all.newer {
+            // What is in it need not be known to end it: otherwise another phone's file would bring it back.
+            match newer.table {
+                Table::Plans => self.bury(&newer.emptied::<Schedule>(), all, Record::Plan),
+                Table::Doses => self.bury(&newer.emptied::<DoseEvent>(), all, Record::Dose),
+                Table::Checks => self.bury(&newer.emptied::<CheckRecord>(), all, Record::Check),
+                _ => {}
+            }
         }
         let upon = aware(owner, all);
         self.writer.revise(&upon, Person::default(), Record::Person);
@@ -231,12 +243,16 @@ fn extent(all: &Belongings) -> Extent {
         plans: live(&all.plans).count(),
         doses: live(&all.doses).count(),
         checks: live(&all.checks).count(),
-        unreadable: all.unreadable.len(),
+        unreadable: all.newer.len() + all.unreadable.len(),
     }
 }
 
 fn row<B: Body>(envelope: &Envelope<B>) -> Removal {
     RowRef { table: B::TABLE, id: envelope.id.clone(), stamp: Some(envelope.stamp.text()) }
+}
+
+fn newer_row(newer: &Kept) -> Removal {
+    RowRef { table: newer.table, id: newer.id.clone(), stamp: Some(newer.stamp.text()) }
 }
 
 fn waiting_row(version: &Kept) -> RowRef {

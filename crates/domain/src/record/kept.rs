@@ -115,15 +115,20 @@ impl Kept {
             Some(raw) => Some(serde_json::from_str(raw.text()).ok()?),
             None => None,
         };
-        Some(Envelope {
+        Some(Envelope { body, ..self.emptied() })
+    }
+
+    /// The record without what is in it, in a store of `B`: what a tombstone is written upon, whatever the form.
+    pub fn emptied<B: Body>(&self) -> Envelope<B> {
+        Envelope {
             id: self.id.clone(),
             person: self.person.clone(),
             when: self.when,
             by: self.by.clone(),
             stamp: self.stamp.clone(),
             seen: self.seen.clone(),
-            body,
-        })
+            body: None,
+        }
     }
 
     /// Whether this app can read the body.

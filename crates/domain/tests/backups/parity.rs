@@ -31,8 +31,8 @@ fn table(name: &str) -> Option<Table> {
         "schedule" => Some(Table::Plans),
         "dose" => Some(Table::Doses),
         "check" => Some(Table::Checks),
-        // Plain rows of tables that stay, and what stays with the ledger.
-        "device" | "pack" | "export" => None,
+        // Plain rows of tables that stay, what stays with the ledger, and the lock of this browser alone.
+        "device" | "pack" | "export" | "lock" => None,
         other => unreachable!("a stored form of a kind this test does not know: {other}"),
     }
 }

@@ -71,6 +71,7 @@ fn of_somebody_else(kept: &Belongings) -> Belongings {
         plans: theirs(&kept.plans),
         doses: theirs(&kept.doses),
         checks: theirs(&kept.checks),
+        newer: kept.newer.clone(),
         unreadable: kept.unreadable.clone(),
         waiting: kept.waiting.clone(),
     }
@@ -185,7 +186,8 @@ fn a_person_leaves_one_tombstone_and_every_row_of_theirs_goes() {
     let (phone, kept) = phone();
     let mut kept = of_somebody_else(&kept);
     kept.doses[0].body = None;
-    kept.unreadable = vec![odd(Table::Plans, "new", Some("x")), odd(Table::Checks, "damaged", None)];
+    kept.newer = vec![Kept { v: 99, id: "new".to_owned(), ..Kept::of(&kept.plans[0]).unwrap() }];
+    kept.unreadable = vec![odd(Table::Checks, "damaged", None)];
     let known = kept.person.clone().unwrap();
     let version = Kept { stamp: stamp("other", 4), ..Kept::of(&known).unwrap() };
     let of_plan = Kept { stamp: stamp("other", 5), ..Kept::of(&kept.plans[0]).unwrap() };
@@ -201,6 +203,7 @@ fn a_person_leaves_one_tombstone_and_every_row_of_theirs_goes() {
     all.extend(kept.doses.iter().map(row));
     all.extend(kept.checks.iter().map(row));
     all.extend(kept.waiting.iter().map(waiting));
+    all.push(odd(Table::Plans, "new", Some(&kept.newer[0].stamp.text())));
     all.extend(kept.unreadable.iter().cloned());
     assert_eq!(deletion.removals.len(), all.len());
     assert!(all.iter().all(|row| deletion.removals.contains(row)), "tombstones go with the rest");

@@ -23,6 +23,13 @@ impl Phone {
             doses: of(self, whose),
             checks: of(self, whose),
             waiting: self.here.waiting.iter().filter(|kept| kept.person == *whose).cloned().collect(),
+            newer: self
+                .here
+                .standing
+                .iter()
+                .filter(|kept| kept.person == *whose && !kept.is_known())
+                .cloned()
+                .collect(),
             unreadable: Vec::new(),
         }
     }
@@ -128,4 +135,60 @@ fn what_was_taken_back_comes_back_on_the_other_phone_too() {
     }
     here.take(&there);
     assert_eq!(here.all::<Schedule>()[0].id, id);
+}
+
+#[test]
+fn what_a_newer_app_wrote_for_an_emptied_owner_does_not_come_back() {
+    let (mut here, mut there) = (Phone::new("here", 0), Phone::new("there", 0));
+    let me = here.me();
+    here.run(&Command::AddPlan { person: me.clone(), draft: plan() }).unwrap();
+    let kept = here.here.standing.iter_mut().find(|kept| kept.table == Table::Plans).unwrap();
+    kept.v = 99;
+    let id = kept.id.clone();
+    there.take(&here);
+    let extent = delete(&Target::Owner, &here.belongings(&me), &here.moment).unwrap().extent;
+    assert_eq!((extent.plans, extent.unreadable), (0, 1));
+    here.at(5).delete(&Target::Owner, &me).unwrap();
+    let body =
+        |phone: &Phone| phone.here.standing.iter().find(|kept| kept.id == id).map(|kept| kept.body.is_some());
+    here.take(&there);
+    assert_eq!(body(&here), Some(false), "nothing of it is left but that it was deleted");
+    there.take(&here);
+    assert_eq!(body(&there), Some(false));
+}
+
+#[test]
+fn a_dose_marked_elsewhere_before_its_medicine_was_deleted_waits_unseen_for_the_medicine() {
+    let (mut here, mut there, ami) = family();
+    let plan = here.all::<Schedule>()[0].clone();
+    let marked = there.all::<DoseEvent>().len();
+    there.at(3).run(&Command::Undo(dose_of(&plan))).unwrap();
+    assert_eq!(there.all::<DoseEvent>().len(), marked + 1);
+    let undo = here.at(5).delete(&Target::Plan(PlanId::new(plan.id.clone())), &ami).unwrap().unwrap();
+    here.take(&there);
+    assert!(here.all::<Schedule>().is_empty());
+    assert_eq!(here.all::<DoseEvent>().len(), 1, "what nobody here had seen is not deleted unseen");
+
+    let back = restore(&undo, here.typed(ami.as_str()).as_ref(), &here.at(6).moment).unwrap();
+    here.carry(back.changes);
+    here.moment.device = back.device;
+    assert_eq!(here.all::<DoseEvent>().len(), marked + 1, "it is part of the medicine that came back");
+
+    let id = Target::Plan(PlanId::new(plan.id.clone()));
+    here.at(7).delete(&id, &ami).unwrap();
+    assert!(here.all::<DoseEvent>().is_empty(), "now it was seen, and goes with it");
+}
+
+#[test]
+fn a_dose_whose_medicine_is_gone_goes_with_its_person() {
+    let (mut here, mut there, ami) = family();
+    let plan = here.all::<Schedule>()[0].clone();
+    there.at(3).run(&Command::Undo(dose_of(&plan))).unwrap();
+    here.at(5).delete(&Target::Plan(PlanId::new(plan.id)), &ami).unwrap();
+    here.take(&there);
+    assert_eq!(here.all::<DoseEvent>().len(), 1);
+    here.at(6).delete(&Target::Person(ami.clone()), &ami).unwrap();
+    assert_eq!(here.here.standing.iter().filter(|kept| kept.person == ami).count(), 1, "the tombstone");
+    here.take(&there);
+    assert!(here.all::<DoseEvent>().is_empty());
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use uzima_domain::lock::{Secret, SecretFault, choose};
 
-use crate::components::field::{SelectField, TextField};
+use crate::components::field::{SecretField, SelectField};
 use crate::i18n::{Key, t};
 
 /// What is being chosen.
@@ -66,23 +66,19 @@ pub fn ChoiceFields(
             Secret::Passphrase => (Key::LockNewPassphrase, Key::LockNewPassphraseHint, "text"),
         };
         view! {
-            <TextField
+            <SecretField
                 id="new-secret"
                 label
                 hint=hint
-                kind="password"
                 keyboard
                 value=typed
-                changed=move |text: String| typed.set(text)
                 error=Signal::derive(move || error(first()))
             />
-            <TextField
+            <SecretField
                 id="new-secret-again"
                 label=Key::LockAgain
-                kind="password"
                 keyboard
                 value=again
-                changed=move |text: String| again.set(text)
                 error=Signal::derive(move || error(second()))
             />
         }

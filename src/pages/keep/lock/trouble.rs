@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf};
 use crate::state::locking::LockError;
-use crate::state::unlocking::UnlockError;
+use crate::state::unlocking::{PhoneKeyError, UnlockError};
 
 /// What a person is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Trouble {
     Wait(i64),
     /// The browser cannot encrypt.
     NoCrypto,
+    /// The phone's own screen lock said no.
+    PhoneRefused,
+    /// The phone's own screen lock cannot do it.
+    PhoneCannot,
     /// Something else; nothing was lost.
     Failed,
 }
@@ -25,6 +29,7 @@ impl From<&LockError> for Trouble {
         match error {
             LockError::Unlock(error) => Self::from(error),
             LockError::Crypto(_) => Self::NoCrypto,
+            LockError::Phone(error) => Self::from(*error),
             LockError::Home(_) | LockError::NoWriteLock => Self::Failed,
         }
     }
@@ -36,7 +41,17 @@ impl From<&UnlockError> for Trouble {
             UnlockError::Wrong => Self::Wrong,
             UnlockError::Wait(ms) => Self::Wait((ms + 999) / 1_000),
             UnlockError::Crypto(_) => Self::NoCrypto,
+            UnlockError::Phone(error) => Self::from(*error),
             UnlockError::NoLock | UnlockError::Home(_) => Self::Failed,
+        }
+    }
+}
+
+impl From<PhoneKeyError> for Trouble {
+    fn from(error: PhoneKeyError) -> Self {
+        match error {
+            PhoneKeyError::Refused => Self::PhoneRefused,
+            PhoneKeyError::NoSecret => Self::PhoneCannot,
         }
     }
 }
@@ -53,6 +68,12 @@ pub fn TroubleNotice(
             Trouble::Wrong => view! { <Notice kind=Kind::Danger key=Key::LockWrong/> }.into_any(),
             Trouble::Wait(seconds) => notice(Kind::Danger, waiting(seconds), ()).into_any(),
             Trouble::NoCrypto => view! { <Notice kind=Kind::Danger key=Key::LockNoCrypto/> }.into_any(),
+            Trouble::PhoneRefused => {
+                view! { <Notice kind=Kind::Attention key=Key::LockPhoneRefused/> }.into_any()
+            }
+            Trouble::PhoneCannot => {
+                view! { <Notice kind=Kind::Attention key=Key::LockPhoneCannot/> }.into_any()
+            }
             Trouble::Failed => view! { <Notice kind=Kind::Danger key=Key::LockFailed/> }.into_any(),
         })
     }
