@@ -1,6 +1,7 @@
 //! A test that a document names exists: what is said to hold a promise holds it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::Fault;
 use super::tree::SourceFile;
@@ -12,7 +13,9 @@ const WORDS: usize = 5;
 pub fn check<'a>(files: impl Iterator<Item = &'a SourceFile> + Clone) -> Vec<Fault> {
     let tests: BTreeSet<&str> =
         files.clone().filter(|file| file.is_rust()).flat_map(|file| functions(&file.text)).collect();
-    let documents = files.filter(|file| file.name.starts_with("docs/") && file.name.ends_with(".md"));
+    let documents = files.filter(|file| {
+        file.name.starts_with("docs/") && Path::new(&file.name).extension().is_some_and(|kind| kind == "md")
+    });
     documents.flat_map(|file| missing(file, &tests)).collect()
 }
 
