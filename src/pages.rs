@@ -17,6 +17,7 @@ pub mod privacy;
 pub mod saving;
 pub mod settings;
 pub mod today;
+pub mod torn;
 pub mod unknown;
 pub mod unlock;
 pub mod welcome;

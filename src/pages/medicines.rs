@@ -22,6 +22,7 @@ use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::torn::Torn;
 use crate::routes::Route;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
@@ -42,6 +43,7 @@ pub fn Medicines() -> impl IntoView {
         <FailureNotice failure/>
         <FailureNotice failure=deleting.failure/>
         <Deleted deleting/>
+        <Torn/>
         {loaded(known, move |(plans, people)| list(plans, people, failure, deleting))}
     }
 }

@@ -7,6 +7,9 @@ use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url, wi
 
 const KIND: &str = "application/octet-stream";
 
+/// What share sheets take: the file as it is, or as text. Chrome shares pictures, sound, text and PDF and nothing else.
+const FORMS: [(&str, &str); 2] = [("uzb", KIND), ("txt", "text/plain")];
+
 /// Starts a download of `bytes` as `name`; whether the browser took it.
 pub fn download(name: &str, bytes: &[u8]) -> bool {
     saved(name, bytes).is_some()
@@ -29,18 +32,27 @@ fn saved(name: &str, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Whether the phone's share sheet takes files of this kind.
+/// Whether the phone's share sheet takes files in any form.
 pub fn can_share() -> bool {
-    file("a.uzb", &[0]).and_then(|file| asks("canShare", &file)).is_some_and(|answer| answer.is_truthy())
+    form_for("notes.uzb").is_some()
 }
 
-/// Offers `bytes` as `name` to the share sheet. Belongs inside a tap; whether the person sent it somewhere.
-pub async fn share(name: &str, bytes: &[u8]) -> bool {
-    let Some(asked) = file(name, bytes).and_then(|file| asks("share", &file)) else { return false };
-    match asked.dyn_into::<js_sys::Promise>() {
-        Ok(asked) => JsFuture::from(asked).await.is_ok(),
-        Err(_) => false,
-    }
+/// Offers `bytes` to the share sheet, as `name` or with another ending. Belongs inside a tap; the name under which the
+/// person sent it somewhere, if they did.
+pub async fn share(name: &str, bytes: &[u8]) -> Option<String> {
+    let (name, kind) = form_for(name)?;
+    let asked = asks("share", &file(&name, kind, bytes)?)?;
+    JsFuture::from(asked.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    Some(name)
+}
+
+/// Name and kind that the share sheet takes.
+fn form_for(name: &str) -> Option<(String, &'static str)> {
+    FORMS.into_iter().find_map(|(ending, kind)| {
+        let (stem, _) = name.rsplit_once('.')?;
+        let name = format!("{stem}.{ending}");
+        asks("canShare", &file(&name, kind, &[0])?)?.is_truthy().then_some((name, kind))
+    })
 }
 
 /// Opens the browser's print dialog.
@@ -51,11 +63,11 @@ pub fn print() {
     }
 }
 
-fn file(name: &str, bytes: &[u8]) -> Option<JsValue> {
-    let kind = FilePropertyBag::new();
-    kind.set_type(KIND);
+fn file(name: &str, kind: &str, bytes: &[u8]) -> Option<JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(kind);
     let parts = Array::of1(&Uint8Array::from(bytes));
-    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &kind).ok()?;
+    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &options).ok()?;
     let data = Object::new();
     Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
     Some(data.into())

@@ -73,6 +73,11 @@ pub fn unkept() {
     UNKEPT.set(true);
 }
 
+/// The other tabs begin anew; this one still has something to say, and does so by [`everywhere`].
+pub fn others() {
+    say(ANEW);
+}
+
 /// The other tabs begin anew, and then this one.
 pub fn everywhere() {
     LEAVING.set(true);

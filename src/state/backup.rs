@@ -12,6 +12,7 @@ use chrono::NaiveDateTime;
 use thiserror::Error;
 
 use uzima_domain::backup::contents::Contents;
+use uzima_domain::backup::passphrase::{Strength, strength};
 use uzima_domain::backup::preface::{Kind as FileKind, PackNote, Preface, Settings, VERSION};
 use uzima_domain::backup::summary::Summary;
 use uzima_domain::backup::{BackupFault, line, passphrase};
@@ -77,10 +78,10 @@ pub enum Way {
 }
 
 /// What became of a file that was to leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Handed {
-    /// It left, and the ledger says so.
-    Out,
+    /// It left under this name, and the ledger says so.
+    Out(String),
     /// The person, or the browser, kept it here.
     Stayed,
     /// The ledger could not be written, so it was kept here.
@@ -99,6 +100,16 @@ pub fn print() {
 
 /// A passphrase that nobody guesses and every keyboard has: twenty digits in groups of four.
 pub fn suggestion() -> Option<String> {
+    loop {
+        let digits = digits()?;
+        // Now and then chance gives what somebody might think up, as 1111 or 1234; another one is as good.
+        if strength(&digits) == Strength::Strong {
+            return Some(digits);
+        }
+    }
+}
+
+fn digits() -> Option<String> {
     let random = || Some(u64::from_str_radix(&entropy::hex16().ok()?, 16).ok()? % 10_000_000_000);
     let digits = format!("{:010}{:010}", random()?, random()?);
     let groups: Vec<&str> = (0..5).filter_map(|group| digits.get(group * 4..group * 4 + 4)).collect();
@@ -141,20 +152,23 @@ impl State {
 
     /// Hands a backup out, and notes it.
     pub async fn hand_out(self, ready: &Ready, way: Way) -> Handed {
-        let note = || self.dispatch(Command::NoteExport(ready.export.clone()));
+        let note = |file: &str| {
+            let export = Export { file: file.to_owned(), ..ready.export.clone() };
+            self.dispatch(Command::NoteExport(export))
+        };
         match way {
             // Noted first: what is in the downloads is in the ledger.
-            Way::Save => match note().await {
-                Ok(()) if handing::download(&ready.name, &ready.bytes) => Handed::Out,
+            Way::Save => match note(&ready.name).await {
+                Ok(()) if handing::download(&ready.name, &ready.bytes) => Handed::Out(ready.name.clone()),
                 Ok(()) => Handed::Stayed,
                 Err(_) => Handed::NotNoted,
             },
             // A share sheet that is closed again has sent nothing.
-            Way::Share if handing::share(&ready.name, &ready.bytes).await => match note().await {
-                Ok(()) => Handed::Out,
-                Err(_) => Handed::NotNoted,
+            Way::Share => match handing::share(&ready.name, &ready.bytes).await {
+                Some(name) if note(&name).await.is_ok() => Handed::Out(name),
+                Some(_) => Handed::NotNoted,
+                None => Handed::Stayed,
             },
-            Way::Share => Handed::Stayed,
         }
     }
 

@@ -15,6 +15,7 @@ use uzima_domain::record::{Row, Table};
 use uzima_domain::stamp::Stamp;
 
 use crate::platform::lock;
+use crate::state::backup::closing::{Progress, Stage};
 use crate::state::connection::{self, DEVICE};
 use crate::state::dispatch::{DispatchError, WRITE_LOCK};
 use crate::state::everything::{Everything, STORES};
@@ -23,13 +24,22 @@ use crate::storage::apply::{Expected, Put};
 use crate::storage::codec::{self, SealError};
 use crate::storage::reads::ReadError;
 
+/// Rows closed at once: few enough that a person sees how far it is.
+const AT_ONCE: usize = 1_000;
+
 /// Keys of rows that cannot be read, and their stamps: whatever replaces them expects these.
 type Unread = BTreeMap<(Table, String), String>;
 
 impl State {
-    /// Merges the records of another phone's file into what is here, all or nothing, and says what came of it.
-    pub async fn merge(self, came: Vec<Kept>) -> Result<Report, DispatchError> {
-        let report = lock::hold(WRITE_LOCK, self.take_in(came)).await.ok_or(DispatchError::NoLock)??;
+    /// Merges the records of another phone's file into what is here, all or nothing, and says what came of it; `told`
+    /// hears how far it is.
+    pub async fn merge(
+        self,
+        came: Vec<Kept>,
+        told: impl Fn(Progress) + 'static,
+    ) -> Result<Report, DispatchError> {
+        let report =
+            lock::hold(WRITE_LOCK, self.take_in(came, told)).await.ok_or(DispatchError::NoLock)??;
         if report.total().changes() {
             self.tables.changed(&STORES);
             spawn_local(reminders::replan(self));
@@ -51,7 +61,8 @@ impl State {
         Ok(())
     }
 
-    async fn take_in(self, came: Vec<Kept>) -> Result<Report, DispatchError> {
+    async fn take_in(self, came: Vec<Kept>, told: impl Fn(Progress)) -> Result<Report, DispatchError> {
+        told(Progress::of(Stage::Reading, 0, 1));
         let (mut device, stored) = self.device().await?;
         let Everything { here, damaged } = self.everything().await?;
         let Merged { puts, removals, clock, report } = merge(here, came, &self.owner());
@@ -59,7 +70,7 @@ impl State {
         let is_past = device.clock >= clock;
         device.clock = device.clock.max(clock);
         if !(is_past && puts.is_empty() && removals.is_empty()) {
-            self.write(&puts, removals, &unread, (&device, stored)).await?;
+            self.write(&puts, removals, &unread, (&device, stored), &told).await?;
         }
         Ok(report)
     }
@@ -71,7 +82,8 @@ impl State {
         let moment = Moment { now, zone, by: self.owner(), device };
         let Some((standing, waiting)) = versions.split_first() else { return Ok(()) };
         let choice = choose(standing, waiting, &keep, &moment).map_err(DispatchError::Refused)?;
-        self.write(&[choice.put], choice.removals, &Unread::new(), (&choice.device, stored)).await
+        let device = (&choice.device, stored);
+        self.write(&[choice.put], choice.removals, &Unread::new(), device, &|_| {}).await
     }
 
     async fn device(self) -> Result<(Device, Option<Vec<u8>>), DispatchError> {
@@ -86,8 +98,11 @@ impl State {
         removals: Vec<Gone>,
         unread: &Unread,
         (device, stored): (&Device, Option<Vec<u8>>),
+        told: &dyn Fn(Progress),
     ) -> Result<(), DispatchError> {
         let seal = self.seal();
+        // Each row is closed, and then written.
+        let all = placed.len() * 2 + removals.len() + 1;
         let mut puts = Vec::with_capacity(placed.len() + removals.len() + 1);
         let mut by_table: BTreeMap<Table, (Vec<Row>, Vec<Option<String>>)> = BTreeMap::new();
         for version in placed {
@@ -97,14 +112,16 @@ impl State {
             expected.push(version.expects.as_ref().map(Stamp::text).or_else(damaged));
             rows.push(row);
         }
-        for (table, (rows, expected)) in by_table {
-            // All of a store at once: a seal asked for every row would take most of the time.
-            let closed = codec::close_all(&*seal, table, rows).await?;
-            puts.extend(closed.into_iter().zip(expected).map(|(row, expects)| Put::Envelope {
-                table,
-                row,
-                expects,
-            }));
+        for (table, (mut rows, expected)) in by_table {
+            let mut expected = expected.into_iter();
+            while !rows.is_empty() {
+                told(Progress::of(Stage::Writing, puts.len(), all));
+                // Many at once: a seal asked for every row would take most of the time.
+                let rest = rows.split_off(rows.len().min(AT_ONCE));
+                let closed = codec::close_all(&*seal, table, std::mem::replace(&mut rows, rest)).await?;
+                let envelope = |(row, expects)| Put::Envelope { table, row, expects };
+                puts.extend(closed.into_iter().zip(expected.by_ref()).map(envelope));
+            }
         }
         puts.extend(removals.into_iter().map(|gone| Put::RemoveEnvelope {
             table: gone.store,
@@ -112,7 +129,8 @@ impl State {
             expects: Some(gone.stamp.text()),
         }));
         puts.push(connection::put_device(device, Expected::Exactly(stored)));
-        self.db().apply(&puts).await?;
+        let written = |done| told(Progress::of(Stage::Writing, placed.len() + done, all));
+        self.db().apply_telling(&puts, &written).await?;
         connection::remember_witness(self.db().name(), device);
         Ok(())
     }

@@ -134,11 +134,15 @@ impl State {
     }
 
     /// Brings in what is new in the file; nothing here is lost.
-    pub async fn merge_file(self, opened: &Opened) -> Result<CameIn, RestoreError> {
+    pub async fn merge_file(
+        self,
+        opened: &Opened,
+        progress: impl Fn(Progress) + 'static,
+    ) -> Result<CameIn, RestoreError> {
         let rows = &opened.contents.rows;
         let kept: Vec<Kept> = rows.iter().filter_map(|(table, row)| Kept::read(*table, row)).collect();
         let unreadable = rows.len() - kept.len();
-        Ok(CameIn { report: self.merge(kept).await?, unreadable })
+        Ok(CameIn { report: self.merge(kept, progress).await?, unreadable })
     }
 }
 

@@ -3,15 +3,19 @@
 //! "Saved" may be said only after [`Db::apply`] returned `Ok`: the transaction completed with strict durability. All
 //! encoding happens before it opens, because awaiting anything else inside would end it.
 
-use idb::{Transaction, TransactionResult};
-use js_sys::{Array, Function, Object, Reflect};
+mod standing;
+
+use idb::Transaction;
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbTransaction};
 
 use uzima_domain::order::sort_by_key;
 use uzima_domain::record::{Row, Table};
 
+use self::standing::Standing;
 use super::db::{Db, dom_name};
 use super::home::retired::is_retired;
 use super::row::{self, Plain};
@@ -99,15 +103,20 @@ enum Guard {
 impl Db {
     /// Writes all of `puts`, or none of them.
     pub async fn apply(&self, puts: &[Put]) -> Result<(), ApplyError> {
-        self.write(puts, Guard::NotRetired).await
+        self.write(puts, Guard::NotRetired, &|_| {}).await
+    }
+
+    /// As [`Db::apply`], and tells every now and then how many of them are on their way.
+    pub async fn apply_telling(&self, puts: &[Put], told: &dyn Fn(usize)) -> Result<(), ApplyError> {
+        self.write(puts, Guard::NotRetired, told).await
     }
 
     /// As [`Db::apply`], but into a database that is being left, too; for saying that it is, or no more is.
     pub(super) async fn apply_even_retired(&self, puts: &[Put]) -> Result<(), ApplyError> {
-        self.write(puts, Guard::None).await
+        self.write(puts, Guard::None, &|_| {}).await
     }
 
-    async fn write(&self, puts: &[Put], guard: Guard) -> Result<(), ApplyError> {
+    async fn write(&self, puts: &[Put], guard: Guard, told: &dyn Fn(usize)) -> Result<(), ApplyError> {
         if puts.is_empty() {
             return Ok(());
         }
@@ -121,29 +130,61 @@ impl Db {
             .with(|connections| strict(&connections.writer, &names))
             .ok_or(ApplyError::Closed)?
             .map_err(|error| ApplyError::Aborted(name_of(&error)))?;
+        let end = end_of(&begun);
         let transaction = Transaction::from(begun.clone());
-        if guard == Guard::NotRetired {
-            match is_retired(&transaction).await {
-                Ok(false) => {}
-                Ok(true) => return abandon(transaction, ApplyError::Retired).await,
-                Err(error) => return abandon(transaction, from_idb(&error)).await,
-            }
-        }
-        for put in puts {
-            match put.write(&transaction).await {
-                Ok(true) => {}
-                Ok(false) => return abandon(transaction, ApplyError::Stale).await,
-                Err(error) => return abandon(transaction, from_idb(&error)).await,
-            }
-        }
-        let committing = transaction.commit().map_err(|error| from_idb(&error))?;
-        match committing.await {
-            Ok(TransactionResult::Committed) => Ok(()),
-            // A full disk fires success on every put and then only this.
-            Ok(TransactionResult::Aborted) => Err(why_aborted(&begun)),
-            Err(error) => Err(from_idb(&error)),
+        let outcome = write_into(&transaction, puts, guard, told).await;
+        // A transaction that has aborted by itself refuses both, and says why at its end.
+        let _ = if outcome.is_ok() { transaction.commit() } else { transaction.abort() };
+        let ended = ended(&begun, end).await;
+        match outcome {
+            Ok(()) => ended,
+            // What was asked for a row fails, too, where the transaction aborted because of another one.
+            Err(ApplyError::Aborted(_)) if begun.error().is_some() => ended,
+            Err(error) => Err(error),
         }
     }
+}
+
+/// So many rows are written without a pause: about a frame's time on a phone.
+const PAUSE: usize = 500;
+
+/// Writes everything that is expected to be as it is; nothing is waited for but what is there now, and every [`PAUSE`]
+/// rows that the browser came so far.
+async fn write_into(
+    transaction: &Transaction,
+    puts: &[Put],
+    guard: Guard,
+    told: &dyn Fn(usize),
+) -> Result<(), ApplyError> {
+    let failed = |error: idb::Error| from_idb(&error);
+    if is_retired(transaction).await.map_err(failed)? && guard == Guard::NotRetired {
+        return Err(ApplyError::Retired);
+    }
+    let mut standing = Standing::of(transaction, puts).await.map_err(failed)?;
+    for (at, put) in puts.iter().enumerate() {
+        if at > 0 && at % PAUSE == 0 {
+            // Any question is answered after everything before it; this one is small.
+            is_retired(transaction).await.map_err(failed)?;
+            told(at);
+        }
+        if !put.write(transaction, &mut standing).await.map_err(failed)? {
+            return Err(ApplyError::Stale);
+        }
+    }
+    Ok(())
+}
+
+/// The end of a transaction, listened to before anything can go wrong in it.
+pub(super) fn end_of(transaction: &IdbTransaction) -> Promise {
+    Promise::new(&mut |complete, abort| {
+        transaction.set_oncomplete(Some(&complete));
+        transaction.set_onabort(Some(&abort));
+    })
+}
+
+/// Waits for [`end_of`]. A full disk fires success on every put and then only this.
+pub(super) async fn ended(transaction: &IdbTransaction, end: Promise) -> Result<(), ApplyError> {
+    JsFuture::from(end).await.map(drop).map_err(|_| why_aborted(transaction))
 }
 
 /// A read-write transaction that is complete only once it is on the disk. Neither rexie nor idb has the option.
@@ -153,14 +194,6 @@ pub(super) fn strict(database: &IdbDatabase, names: &[&str]) -> Result<IdbTransa
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     begin.call3(database, &names, &"readwrite".into(), &options)?.dyn_into()
-}
-
-async fn abandon(transaction: Transaction, why: ApplyError) -> Result<(), ApplyError> {
-    // An abort that fails is of a transaction that has aborted already.
-    if let Ok(aborting) = transaction.abort() {
-        let _ = aborting.await;
-    }
-    Err(why)
 }
 
 impl Put {
@@ -173,16 +206,17 @@ impl Put {
         }
     }
 
-    /// Writes one row; `false` when the row there now is not the expected one.
-    async fn write(&self, transaction: &Transaction) -> Result<bool, idb::Error> {
+    /// Writes one row; `false` when the row there now is not the expected one. A write that fails aborts the transaction,
+    /// so waiting for each would only take time.
+    async fn write(&self, transaction: &Transaction, standing: &mut Standing) -> Result<bool, idb::Error> {
         let store = transaction.object_store(self.table().name())?;
         match self {
-            Self::Envelope { row, expects, .. } => {
-                let there = store.get(JsValue::from_str(&row.id))?.await?;
-                if there.as_ref().and_then(row::stamp) != *expects {
+            Self::Envelope { table, row, expects } => {
+                if standing.stamp(&store, *table, &row.id).await? != *expects {
                     return Ok(false);
                 }
-                store.put(&row::from_row(row), None)?.await?;
+                store.put(&row::from_row(row), None)?;
+                standing.becomes(*table, &row.id, Some(&row.stamp));
             }
             Self::Plain { plain, expects, .. } => {
                 if let Expected::Exactly(expected) = expects {
@@ -191,17 +225,17 @@ impl Put {
                         return Ok(false);
                     }
                 }
-                store.put(&row::from_plain(plain), None)?.await?;
+                store.put(&row::from_plain(plain), None)?;
             }
-            Self::RemoveEnvelope { id, expects, .. } => {
-                let there = store.get(JsValue::from_str(id))?.await?;
-                if there.as_ref().and_then(row::stamp) != *expects {
+            Self::RemoveEnvelope { table, id, expects } => {
+                if standing.stamp(&store, *table, id).await? != *expects {
                     return Ok(false);
                 }
-                store.delete(idb::Query::Key(id.as_str().into()))?.await?;
+                store.delete(idb::Query::Key(id.as_str().into()))?;
+                standing.becomes(*table, id, None);
             }
             Self::Remove { id, .. } => {
-                store.delete(idb::Query::Key(id.as_str().into()))?.await?;
+                store.delete(idb::Query::Key(id.as_str().into()))?;
             }
         }
         Ok(true)

@@ -1,11 +1,10 @@
 //! Filling a database that nobody uses yet: many rows at once, without looking at what is there.
 
-use idb::{Transaction, TransactionResult};
 use wasm_bindgen::JsValue;
 
 use uzima_domain::record::{Row, Table};
 
-use super::apply::{ApplyError, from_idb, name_of, strict, why_aborted};
+use super::apply::{ApplyError, end_of, ended, name_of, strict};
 use super::db::Db;
 use super::row;
 
@@ -17,16 +16,12 @@ impl Db {
             .with(|connections| strict(&connections.writer, &[table.name()]))
             .ok_or(ApplyError::Closed)?
             .map_err(failed)?;
-        let committed = Transaction::from(begun.clone());
+        let end = end_of(&begun);
         let store = begun.object_store(table.name()).map_err(failed)?;
         for row in rows {
             // Waiting for each would take most of the time; a row that is refused aborts the transaction.
             store.add(&row::from_row(row)).map_err(failed)?;
         }
-        match committed.await {
-            Ok(TransactionResult::Committed) => Ok(()),
-            Ok(TransactionResult::Aborted) => Err(why_aborted(&begun)),
-            Err(error) => Err(from_idb(&error)),
-        }
+        ended(&begun, end).await
     }
 }

@@ -1,13 +1,18 @@
 //! How long the work takes that a person waits for, in a real browser and as it is shipped (release). Run by
 //! `cargo xtask bench`, never with the tests: a busy machine says nothing about the code.
 //!
-//! The figures are of this machine, not throttled; a cheap phone is taken to be four times slower.
+//! The browser slows the page four times, which is about what a cheap phone is slower. It does not slow the threads of
+//! WebCrypto, nor the database, whose work is done by other processes; the share of either is printed beside the
+//! figures, so that a person can add what a phone would need more.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench stops where it fails")]
 #![expect(dead_code, reason = "the phone of the tests can do more than is measured here")]
 
 mod backup;
+mod clock;
+mod floor;
 mod merging;
+mod opening;
 #[path = "../browser/page.rs"]
 mod page;
 #[path = "../browser/phone.rs"]

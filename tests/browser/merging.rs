@@ -1,17 +1,25 @@
 //! Two phones that exchange what they hold end equal, row by row; what they both changed waits for somebody to choose.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
+use uzima::state::backup::Stage;
 use uzima::state::connection::witness;
 use uzima::state::dispatch::DispatchError;
+use uzima::storage::apply::{ApplyError, Put};
+use uzima::storage::codec::Open;
+use uzima::storage::reads::Which;
 use uzima_domain::command::draft::PersonDraft;
 use uzima_domain::command::{Command, Refusal};
 use uzima_domain::dose_log::DoseState;
-use uzima_domain::id::PlanId;
+use uzima_domain::id::{DeviceId, PlanId};
 use uzima_domain::merge::report::Tally;
-use uzima_domain::record::Table;
 use uzima_domain::record::kept::Kept;
+use uzima_domain::record::{Row, Table};
+use uzima_domain::stamp::Stamp;
 use uzima_domain::time::Instant;
 
 use crate::page::{self, Dump};
@@ -77,14 +85,14 @@ fn slot(plan: &uzima_domain::record::Envelope<uzima_domain::schedule::Schedule>,
 async fn exchange(test: &str, order: [usize; 2]) {
     let phones = family(test).await;
     let [(_, a), (_, b)] = phones.clone();
-    let report = b.merge(file(a).await).await.unwrap();
+    let report = b.merge(file(a).await, |_| {}).await.unwrap();
     assert_eq!(report.total(), Tally { new: 5, ..Tally::default() });
-    a.merge(file(b).await).await.unwrap();
+    a.merge(file(b).await, |_| {}).await.unwrap();
     diverge(a, b).await;
     for _ in 0..2 {
         for from in order {
             let to = phones[1 - from].1;
-            to.merge(file(phones[from].1).await).await.unwrap();
+            to.merge(file(phones[from].1).await, |_| {}).await.unwrap();
         }
     }
     let (left, right) = (page::dump(&phones[0].0).await, page::dump(&phones[1].0).await);
@@ -100,7 +108,7 @@ async fn exchange(test: &str, order: [usize; 2]) {
         }
     }
     let before = page::dump(&phones[0].0).await;
-    let again = a.merge(file(b).await).await.unwrap();
+    let again = a.merge(file(b).await, |_| {}).await.unwrap();
     assert!(!again.total().changes());
     assert_eq!(page::dump(&phones[0].0).await, before, "a third time nothing is written at all");
 }
@@ -122,7 +130,7 @@ async fn the_device_goes_past_every_clock_it_met() {
     let ahead = &mut came[0];
     ahead.stamp.clock.ms += 366 * 86_400_000;
     let latest = ahead.stamp.clone();
-    b.merge(came).await.unwrap();
+    b.merge(came, |_| {}).await.unwrap();
     let counter = witness(&name).unwrap().counter;
     b.dispatch(phone::person("Neema")).await.unwrap();
     let neema = b.people().await.unwrap().into_iter().find(|it| it.body.as_ref().unwrap().name == "Neema");
@@ -136,18 +144,18 @@ async fn a_preview_says_the_same_and_writes_nothing() {
     let before = page::dump(&name).await;
     let said = b.preview(file(a).await).await.unwrap();
     assert_eq!(page::dump(&name).await, before);
-    assert_eq!(b.merge(file(a).await).await.unwrap(), said);
+    assert_eq!(b.merge(file(a).await, |_| {}).await.unwrap(), said);
 }
 
 /// Both phones with two versions of the first's owner.
 async fn torn(test: &str) -> [(String, State); 2] {
     let phones = family(test).await;
     let [(_, a), (_, b)] = phones.clone();
-    b.merge(file(a).await).await.unwrap();
-    a.merge(file(b).await).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
+    a.merge(file(b).await, |_| {}).await.unwrap();
     diverge(a, b).await;
-    a.merge(file(b).await).await.unwrap();
-    b.merge(file(a).await).await.unwrap();
+    a.merge(file(b).await, |_| {}).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
     phones
 }
 
@@ -164,7 +172,7 @@ async fn an_edit_waits_until_somebody_chose_and_one_choice_holds_on_both() {
     assert!(page::dump(&phones[0].0).await.stores["conflicts"].rows.is_empty());
     let again = a.choose(versions.clone(), keep.stamp.clone()).await;
     assert!(again.is_err(), "what was chosen before is not chosen again");
-    b.merge(file(a).await).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
     let (left, right) = (page::dump(&phones[0].0).await, page::dump(&phones[1].0).await);
     assert_eq!(rows(&left), rows(&right));
     let owner = b.person(a.owner().as_str().to_owned()).await.unwrap().unwrap();
@@ -180,17 +188,17 @@ async fn a_merge_that_is_aborted_changes_nothing() {
         "window.commit = IDBTransaction.prototype.commit;
         IDBTransaction.prototype.commit = function () { this.abort(); };",
     );
-    let outcome = b.merge(file(a).await).await;
+    let outcome = b.merge(file(a).await, |_| {}).await;
     page::now("IDBTransaction.prototype.commit = window.commit");
     assert!(outcome.is_err());
     assert_eq!(page::dump(&name).await, before);
-    b.merge(file(a).await).await.expect("and then it works");
+    b.merge(file(a).await, |_| {}).await.expect("and then it works");
 }
 
 #[wasm_bindgen_test]
 async fn a_damaged_row_is_mended_by_the_other_phone() {
     let [(_, a), (name, b)] = family("damaged").await;
-    b.merge(file(a).await).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
     let body = "const db = await open(a);
         const store = db.transaction('people', 'readwrite').objectStore('people');
         const row = await done(store.get(b));
@@ -203,7 +211,85 @@ async fn a_damaged_row_is_mended_by_the_other_phone() {
         damaged.iter().map(|(store, row)| (*store, &*row.id)).collect::<Vec<_>>(),
         [(Table::People, &*id)]
     );
-    b.merge(file(a).await).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
     assert!(b.person(id).await.unwrap().is_some());
     assert!(b.everything().await.unwrap().damaged.is_empty());
+}
+
+/// So many doses of a third phone: more than are asked for one by one.
+async fn many(from: State, count: u64) -> Vec<Kept> {
+    let one = file(from).await.into_iter().find(|kept| kept.table == Table::Doses).unwrap();
+    let of = |counter: u64| {
+        let stamp = Stamp { device: DeviceId::new("cc00000000000001"), counter, ..one.stamp.clone() };
+        Kept { id: format!("cc00000000000001-{counter}"), stamp, ..one.clone() }
+    };
+    (1..=count).map(of).collect()
+}
+
+#[wasm_bindgen_test]
+async fn thousands_of_records_come_in_and_it_is_told_how_far_they_are() {
+    let [(_, a), (name, b)] = family("many").await;
+    let came = many(a, 2_500).await;
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listener = heard.clone();
+    let half = came[..1_250].to_vec();
+    b.merge(half, |_| {}).await.unwrap();
+    let report = b.merge(came.clone(), move |progress| listener.borrow_mut().push(progress)).await.unwrap();
+    assert_eq!((report.total().new, report.total().same), (1_250, 1_250));
+    assert_eq!(page::dump(&name).await.stores["doses"].rows.len(), 2_501);
+    let heard = heard.take();
+    assert_eq!(heard[0].stage, Stage::Reading);
+    let written: Vec<u32> =
+        heard.iter().filter(|told| told.stage == Stage::Writing).map(|told| told.percent).collect();
+    assert!(written.len() >= 4 && written.is_sorted() && written.windows(2).any(|two| two[0] < two[1]));
+    let before = page::dump(&name).await;
+    assert!(!b.merge(came, |_| {}).await.unwrap().total().changes());
+    assert_eq!(page::dump(&name).await, before);
+}
+
+/// What thousands of puts of one transaction come to when one of them was decided on something that is not there.
+async fn refused(test: &str, wrong: impl Fn(&mut Vec<Put>)) {
+    let [(_, a), (name, b)] = family(test).await;
+    b.merge(many(a, 1_000).await, |_| {}).await.unwrap();
+    let before = page::dump(&name).await;
+    let (db, _) = phone::connection(&name).await;
+    let rows = db.rows(Table::Doses, &Open, Which::All).await.unwrap();
+    let again = |row: &Row| Put::Envelope {
+        table: Table::Doses,
+        row: Row { bytes: [&[0], &*row.bytes].concat(), when: row.when + 1, ..row.clone() },
+        expects: Some(row.stamp.clone()),
+    };
+    let mut puts: Vec<Put> = rows.iter().map(again).collect();
+    wrong(&mut puts);
+    assert_eq!(db.apply(&puts).await, Err(ApplyError::Stale), "{test}");
+    assert_eq!(page::dump(&name).await, before, "{test}: nothing of it is written");
+    let puts: Vec<Put> = rows.iter().map(again).collect();
+    db.apply(&puts).await.expect("with what is there it works");
+    assert_ne!(page::dump(&name).await, before);
+    db.close();
+}
+
+fn expecting(put: &Put, stamp: Option<&str>) -> Put {
+    let Put::Envelope { table, row, .. } = put.clone() else { unreachable!() };
+    Put::Envelope { table, row, expects: stamp.map(str::to_owned) }
+}
+
+#[wasm_bindgen_test]
+async fn one_surprise_among_thousands_of_rows_refuses_them_all() {
+    refused("stale-other", |puts| puts[900] = expecting(&puts[900], Some("another stamp"))).await;
+    refused("stale-new", |puts| puts[901] = expecting(&puts[901], None)).await;
+    refused("stale-gone", |puts| {
+        puts.push(Put::RemoveEnvelope {
+            table: Table::Doses,
+            id: "nowhere".to_owned(),
+            expects: Some("x".to_owned()),
+        });
+    })
+    .await;
+    // A row that the same transaction wrote before is what it made of it.
+    refused("stale-twice", |puts| {
+        let Put::Envelope { row, .. } = puts[0].clone() else { unreachable!() };
+        puts.push(Put::RemoveEnvelope { table: Table::Doses, id: row.id, expects: None });
+    })
+    .await;
 }

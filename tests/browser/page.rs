@@ -34,6 +34,12 @@ pub async fn forget(name: &str) {
     run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await;
 }
 
+/// Whether there is a database of this name.
+pub async fn exists(name: &str) -> bool {
+    let body = "return (await indexedDB.databases()).some((one) => one.name === a)";
+    run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await.is_truthy()
+}
+
 /// Everything in a database as text: version, then each store with key path, indexes and rows.
 pub async fn dump(name: &str) -> Dump {
     let body = "

@@ -47,9 +47,9 @@ async fn a_file_merges_into_another_phone_and_again_changes_nothing() {
     let other = phone::new("test-merge-file-b").await;
     let file = opened(other, &ready).await;
     assert_eq!(file.acquaintance, Acquaintance::NobodyHere);
-    let came = other.merge_file(&file).await.unwrap();
+    let came = other.merge_file(&file, |_| {}).await.unwrap();
     assert_eq!((came.report.total().new, came.unreadable), (4, 0));
-    let again = other.merge_file(&opened(other, &ready).await).await.unwrap();
+    let again = other.merge_file(&opened(other, &ready).await, |_| {}).await.unwrap();
     assert!(!again.report.total().changes());
     assert_eq!(opened(other, &ready).await.acquaintance, Acquaintance::Known);
 }
@@ -89,6 +89,7 @@ async fn a_file_takes_the_place_of_everything_under_a_new_device() {
     assert!(device.clock >= source.clock);
     assert_eq!(testimony(Some(&device), witness(to).as_ref()), Testimony::Whole);
     assert!(other.dispatch(phone::person("Late")).await.is_err(), "the old database takes no write any more");
+    assert!(!page::exists(to).await, "and is gone from the phone");
 }
 
 #[wasm_bindgen_test]
@@ -138,4 +139,37 @@ async fn what_is_no_backup_changes_nothing() {
         assert_eq!(refused, Some(RestoreError::Fault(fault)));
     }
     assert_eq!(page::dump(name).await, before);
+}
+
+const OLD: &[u8] = include_bytes!("../fixtures/backups/version-1.uzb");
+
+/// Everything in the backup of version 1 as today's app reads it.
+async fn assert_old_is_read(state: State, owners: usize) {
+    let all = state.everything().await.unwrap();
+    let of = |table: Table| all.here.standing.iter().filter(|kept| kept.table == table).count();
+    let counts = [Table::People, Table::Plans, Table::Doses, Table::Checks].map(of);
+    assert_eq!(counts, [3 + owners, 3, 8, 1], "each in a form that is known, or kept as it is");
+    assert_eq!(all.here.waiting.len(), 1);
+    assert_eq!(state.people().await.unwrap().len(), 2 + owners, "one was deleted");
+    assert_eq!(state.plans().await.unwrap().len(), 2, "one is of a newer app");
+}
+
+#[wasm_bindgen_test]
+async fn the_backup_of_version_1_comes_in_both_ways() {
+    for way in ["merge", "replace"] {
+        let name = format!("test-old-{way}");
+        let state = phone::new(&name).await;
+        let chosen = choose(&file(OLD)).await.unwrap();
+        let opened = state.open_file(&chosen, PASSPHRASE, |_| {}).await.unwrap();
+        if way == "merge" {
+            let came = state.merge_file(&opened, |_| {}).await.unwrap();
+            assert_eq!(came.unreadable, 1);
+            assert_old_is_read(state, 1).await;
+        } else {
+            state.replace_with(opened, |_| {}).await.unwrap();
+            let restored = phone::tab(&name).await;
+            assert_old_is_read(restored, 0).await;
+            assert_eq!(restored.everything().await.unwrap().damaged.len(), 1, "kept as it is");
+        }
+    }
 }

@@ -19,12 +19,19 @@ pub const INBOX: &str = include_str!("../fixtures/schema/uzima-inbox-1.json");
 const FIRST: &str = include_str!("../fixtures/schema/uzima-1.json");
 const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
 
-/// Store and fixture of rows as version 1 wrote them.
-const ROWS: [(&str, &str); 7] = [
+/// Store and fixture of rows as version 1 wrote them: every form of an envelope that it had.
+const ROWS: [(&str, &str); 14] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
     ("people", include_str!("../fixtures/stored/person-tombstone.json")),
     ("plans", include_str!("../fixtures/stored/schedule.json")),
+    ("plans", include_str!("../fixtures/stored/schedule-open.json")),
+    ("doses", include_str!("../fixtures/stored/dose-after.json")),
+    ("doses", include_str!("../fixtures/stored/dose-as-needed.json")),
+    ("doses", include_str!("../fixtures/stored/dose-elapsed.json")),
+    ("doses", include_str!("../fixtures/stored/dose-listed.json")),
+    ("doses", include_str!("../fixtures/stored/dose-skipped.json")),
+    ("doses", include_str!("../fixtures/stored/dose-snoozed.json")),
     ("doses", include_str!("../fixtures/stored/dose-taken.json")),
     ("doses", include_str!("../fixtures/stored/dose-undone.json")),
     ("checks", include_str!("../fixtures/stored/check.json")),
@@ -96,7 +103,9 @@ async fn a_database_of_version_1_becomes_the_present_one_and_loses_nothing() {
     let state: State = phone::tab(name).await;
     let people = state.people().await.unwrap();
     assert_eq!(people.len(), 2, "the tombstone is not shown");
-    assert_eq!(state.plans().await.unwrap().len(), 1);
+    assert_eq!(state.plans().await.unwrap().len(), 2);
+    let everything = state.everything().await.unwrap();
+    assert_eq!((everything.here.standing.len(), everything.damaged.len()), (ROWS.len(), 0));
     let draft: Option<String> = state.draft("person").await;
     assert_eq!(draft.as_deref(), Some("half a name"));
 

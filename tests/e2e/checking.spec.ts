@@ -1,15 +1,14 @@
 // Checklists as any author may write them: what the screen offers for a question, and what an old pack may still say.
 import { expect, test, type Page } from '@playwright/test';
 import { checklistPack, LABEL, pack } from './pack_maker';
-import { addPerson, givePack, start, starterPack, visit } from './person';
+import { addPerson, begin, givePack, starterPack, visit } from './person';
 
 const SUGAR = { appearance: 'meter', name: 'sugar', type: 'decimal', unit: 'mmol/l', worse: 'both', normal: '4-10', min: '1', max: '30' };
 const ILL = { name: 'ill', type: 'yes_no', danger: 'yes' };
 
 /** Somebody to ask about, and a pack with one list. */
 async function list(page: Page, files: Record<string, unknown>, label: object = LABEL) {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await addPerson(page, 'Neema', '2');
   await starterPack(page);
   await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label) });

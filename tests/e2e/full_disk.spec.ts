@@ -2,40 +2,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addMedicine, addPerson, answer, FIXTURES, givePack, rows, start, starterPack, visit } from './person';
+import { limited } from './disk';
+import { addMedicine, addPerson, answer, begin, FIXTURES, givePack, rows, starterPack, visit } from './person';
 
-const ROOM = 40_000_000;
-
-/** A phone on which the app may keep ROOM bytes. What is given back fills it to the brim, and empties it again. */
+/** A phone just started, on which the app may keep little. */
 async function phone(page: Page) {
-  // The browser forgets the limit with the session that set it, so the session stays.
-  const devtools = await page.context().newCDPSession(page);
-  const origin = new URL(process.env.UZIMA_URL!).origin;
-  const limit = (quotaSize?: number) => devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
-  await limit(ROOM);
-  await page.goto('./');
-  await start(page);
-  return {
-    free: () => limit(),
-    fill: async () => {
-      await limit(1);
-      // The browser asks for the space left only when what it last heard of does not suffice.
-      const refused = await page.evaluate(async (bytes) => {
-        const ask = indexedDB.open('filler', 1);
-        ask.onupgradeneeded = () => ask.result.createObjectStore('bytes');
-        const database: IDBDatabase = await new Promise((done) => (ask.onsuccess = () => done(ask.result)));
-        const writing = database.transaction('bytes', 'readwrite');
-        writing.objectStore('bytes').put(new Uint8Array(bytes), 1);
-        const end = await new Promise<string | undefined>((done) => {
-          writing.oncomplete = () => done(undefined);
-          writing.onabort = () => done(writing.error?.name);
-        });
-        database.close();
-        return end;
-      }, ROOM);
-      expect(refused).toBe('QuotaExceededError');
-    },
-  };
+  const disk = await limited(page);
+  await begin(page);
+  return disk;
 }
 
 const FULL = 'Not saved: the phone is full. Nothing was lost. Free some space, then save again.';

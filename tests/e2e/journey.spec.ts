@@ -1,7 +1,7 @@
 // The whole walk: everything a person does in the first hour, and all of it there without a network.
 import { expect, test, type Page } from '@playwright/test';
 import { join } from 'node:path';
-import { addPerson, answer, FIXTURES, givePack, phone, start, starterPack, visit, workerReady } from './person';
+import { addPerson, answer, FIXTURES, givePack, newPhone, starterPack, visit, workerReady } from './person';
 
 const CALM: [string, string][] = [
   ['having a convulsion', 'No'],
@@ -33,10 +33,8 @@ async function feverFor(page: Page, name: string) {
 
 test('learn, check, take a medicine, add a pack, and find all of it again offline', async ({}, info) => {
   test.setTimeout(120_000);
-  const context = await phone(info.outputPath('profile'));
-  const page = context.pages()[0];
-  await page.goto(process.env.UZIMA_URL!);
-  await start(page);
+  const page = await newPhone(info.outputPath('profile'));
+  const context = page.context();
   await workerReady(page);
   await starterPack(page);
 

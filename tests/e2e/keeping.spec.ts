@@ -1,17 +1,8 @@
-// A backup leaves, comes back, meets another phone's, and is refused when it is none.
+// A backup leaves, comes back, and is refused when it is none.
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { backUp, bytes, choose, FIXTURE, kept, merge, open, PASSPHRASE, replace } from './keeper';
-import { addMedicine, addPerson, phone, start, visit } from './person';
-
-/** Somebody, a medicine and a dose. */
-async function family(page: Page, child: string) {
-  await addPerson(page, child, '3');
-  await addMedicine(page, 'Zinc');
-  await visit(page, '#/today');
-  await page.locator('.dose .button[data-variant="main"]').first().click();
-  await expect(page.locator('.dose[data-state="taken"]')).toHaveCount(1);
-}
+import { backUp, bytes, choose, family, FIXTURE, kept, open, PASSPHRASE, replace } from './keeper';
+import { addPerson, begin, start, visit } from './person';
 
 /** Everything this site keeps is cleared, as in the browser's settings. */
 async function lose(page: Page) {
@@ -24,8 +15,7 @@ async function lose(page: Page) {
 
 test('what was backed up comes back equal after everything was lost', async ({ page }, info) => {
   test.setTimeout(120_000);
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await family(page, 'Amina');
   const before = await kept(page);
   await visit(page, '#/care');
@@ -56,8 +46,7 @@ test('what was backed up comes back equal after everything was lost', async ({ p
 
 test('in Arabic, with the keyboard alone, a backup is made and comes back', async ({ page }, info) => {
   test.setTimeout(120_000);
-  await page.goto('./');
-  await start(page, 'العربية', 'EG');
+  await begin(page, 'العربية', 'EG');
   await visit(page, '#/care');
   await page.locator('a[href="#/keep"]').focus();
   await page.keyboard.press('Enter');
@@ -92,8 +81,7 @@ test('in Arabic, with the keyboard alone, a backup is made and comes back', asyn
 });
 
 test('a passphrase that is too short, or typed in two ways, is refused at its field', async ({ page }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await visit(page, '#/keep/backup');
   const make = page.getByRole('button', { name: 'Make the backup' });
   await page.locator('#passphrase').fill('short');
@@ -127,8 +115,7 @@ function patched(good: Buffer, at: number, by: number[]): Buffer {
 
 test('what is no backup is refused with its sentence, and nothing changes', async ({ page }) => {
   test.setTimeout(120_000);
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await family(page, 'Amina');
   const before = await kept(page);
   const good = await readFile(FIXTURE);
@@ -150,8 +137,7 @@ test('what is no backup is refused with its sentence, and nothing changes', asyn
 });
 
 test('a file of 2 GB is refused by its size, unread', async ({ page }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await visit(page, '#/keep/restore');
   await page.locator('#backup-file').evaluate((input: HTMLInputElement) => {
     const file = new File(['UZIMABK1'], 'big.uzb');
@@ -161,30 +147,4 @@ test('a file of 2 GB is refused by its size, unread', async ({ page }) => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
   await expect(page.getByRole('alert')).toContainText('This file is too large');
-});
-
-test('two phones that give each other files, twice and in both orders, end equal', async ({}, info) => {
-  test.setTimeout(240_000);
-  for (const [first, second] of [[0, 1], [1, 0]]) {
-    const phones = [];
-    for (const side of ['one', 'other']) {
-      const context = await phone(info.outputPath(`${side}-${first}`));
-      const page = context.pages()[0];
-      await page.goto(process.env.UZIMA_URL!);
-      await start(page);
-      await family(page, `Child of ${side}`);
-      phones.push(page);
-    }
-    for (const round of ['a', 'b']) {
-      for (const [from, to] of [[first, second], [second, first]]) {
-        const file = await backUp(phones[from], info.outputPath(`${first}-${round}-${from}.uzb`));
-        await merge(phones[to], file);
-      }
-      const [one, other] = [await kept(phones[0]), await kept(phones[1])];
-      expect(one).toEqual(other);
-      expect(one.people).toHaveLength(round === 'a' ? 4 : 5);
-      if (round === 'a') await addPerson(phones[second], 'Born later', '1');
-    }
-    for (const page of phones) await page.context().close();
-  }
 });

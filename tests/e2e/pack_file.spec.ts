@@ -3,16 +3,14 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyOf, LABEL, lessonPack, pack } from './pack_maker';
-import { FIXTURES, givePack, phone, start, starterPack, visit, workerReady } from './person';
+import { begin, FIXTURES, givePack, newPhone, starterPack, visit, workerReady } from './person';
 
 const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
 const installed = /^“.+” is installed\.$/;
 
 test('a pack from a file is installed, and is there offline', async ({}, info) => {
-  const context = await phone(info.outputPath('profile'));
-  const page = context.pages()[0];
-  await page.goto(process.env.UZIMA_URL!);
-  await start(page);
+  const page = await newPhone(info.outputPath('profile'));
+  const context = page.context();
   await workerReady(page);
   await starterPack(page);
   await givePack(page, join(FIXTURES, '../packs/README.md'));
@@ -33,8 +31,7 @@ test('a pack from a file is installed, and is there offline', async ({}, info) =
 });
 
 test('a pack older than the one here, or signed by somebody else, is refused', async ({ page }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await starterPack(page);
   await givePack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
   await expect(page.getByText(installed)).toBeVisible();
@@ -48,8 +45,7 @@ test('a pack older than the one here, or signed by somebody else, is refused', a
 });
 
 test('a stranger cannot replace the starter pack with the key that is public', async ({ page }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await starterPack(page);
   const key = keyOf(readFileSync(join(FIXTURES, '../../../packs/development.key'), 'utf8').split('\n').filter((line) => /^[0-9a-f]{64}$/.test(line))[0]);
   const label = { ...LABEL, id: 'org.uzima.child-health', version: '9.0.0', title: 'Forged' };

@@ -26,6 +26,20 @@ export async function start(page: Page, language = 'English', country = 'TZ') {
   await expect(page.locator('#country')).toHaveCount(0);
 }
 
+/** Opens the app and does the first start. */
+export async function begin(page: Page, language?: string, country?: string) {
+  await page.goto(process.env.UZIMA_URL!);
+  await start(page, language, country);
+}
+
+/** A phone with a profile on disk, after its first start. */
+export async function newPhone(profile: string): Promise<Page> {
+  const context = await phone(profile);
+  const page = context.pages()[0];
+  await begin(page);
+  return page;
+}
+
 /** Goes to a place by its address and waits until it is drawn. */
 export async function visit(page: Page, hash: string) {
   await page.evaluate(async (to) => {
@@ -92,6 +106,25 @@ export async function rows(page: Page, stores: string[]): Promise<Record<string,
     database.close();
     return found;
   }, stores);
+}
+
+/** Changes what is inside the first row of a store, past the app. */
+export async function rewrite(page: Page, store: string, change: (text: string) => string) {
+  const [text] = (await rows(page, [store]))[store].map((row) => JSON.parse(row).bytes as string);
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  await page.evaluate(async ({ store, changed }) => {
+    const ask = (request: IDBRequest) =>
+      new Promise<any>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
+    const all = database.transaction(store, 'readwrite').objectStore(store);
+    const [row] = await ask(all.getAll());
+    await ask(all.put({ ...row, bytes: new TextEncoder().encode(changed) }));
+    database.close();
+  }, { store, changed });
 }
 
 /** Answers the question on the screen, and waits for it to go. */

@@ -1,14 +1,6 @@
 // What once went wrong on the screen, each named by what must not happen again.
 import { expect, test, type Page } from '@playwright/test';
-import { addMedicine, addPerson, answer, phone, rows, start, starterPack, visit } from './person';
-
-async function open(profile: string): Promise<Page> {
-  const context = await phone(profile);
-  const page = context.pages()[0];
-  await page.goto(process.env.UZIMA_URL!);
-  await start(page);
-  return page;
-}
+import { addMedicine, addPerson, answer, begin, newPhone, rewrite, rows, starterPack, visit } from './person';
 
 async function feverFor(page: Page, name: string) {
   await visit(page, '#/check');
@@ -17,7 +9,7 @@ async function feverFor(page: Page, name: string) {
 }
 
 test('answers for one child never count for another', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await addPerson(page, 'Baraka', '3');
@@ -37,7 +29,7 @@ test('answers for one child never count for another', async ({}, info) => {
 });
 
 test('a result stays on the screen when the phone comes back to the app', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
@@ -53,7 +45,7 @@ test('a result stays on the screen when the phone comes back to the app', async 
 });
 
 test('a double tap does not answer the next question', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
@@ -105,7 +97,7 @@ async function comeBack(page: Page) {
 }
 
 test('the age on record is shown, and an age the list is not for ends it', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
@@ -126,7 +118,7 @@ test('the age on record is shown, and an age the list is not for ends it', async
 });
 
 test('unfinished answers with an age the list is not for are not gone on with', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
@@ -136,28 +128,14 @@ test('unfinished answers with an age the list is not for are not gone on with', 
   await expect.poll(async () => (await rows(page, ['drafts'])).drafts.join()).toContain('age_months');
   await visit(page, '#/check');
   // As an older Uzima kept it.
-  const young = await page.evaluate(async () => {
-    const ask = (request: IDBRequest) =>
-      new Promise<any>((done, fail) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
-    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
-    const drafts = database.transaction('drafts', 'readwrite').objectStore('drafts');
-    const [draft] = await ask(drafts.getAll());
-    const text = new TextDecoder().decode(draft.bytes).replace('"age_months":{"number":"24"}', '"age_months":{"number":"1"}');
-    await ask(drafts.put({ ...draft, bytes: new TextEncoder().encode(text) }));
-    database.close();
-    return text;
-  });
-  expect(young).toContain('"age_months":{"number":"1"}');
+  await rewrite(page, 'drafts', (text) => text.replace('"age_months":{"number":"24"}', '"age_months":{"number":"1"}'));
   await comeBack(page);
   await notForThem(page);
   await page.context().close();
 });
 
 test('unfinished answers are not gone on with for somebody the list is no longer for', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);
   await addPerson(page, 'Amina', '2');
   await feverFor(page, 'Amina');
@@ -175,7 +153,7 @@ test('unfinished answers are not gone on with for somebody the list is no longer
 });
 
 test('two taps on save make one medicine', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await visit(page, '#/medicines/new');
   await page.getByLabel('Name of the medicine').fill('Zinc');
   await page.getByRole('button', { name: 'Save' }).dblclick();
@@ -188,8 +166,7 @@ test('two taps on save make one medicine', async ({}, info) => {
 test('a room that could not be fetched is fetched again on a tap', async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 360, height: 640 } });
   const page = await context.newPage();
-  await page.goto(process.env.UZIMA_URL!);
-  await start(page);
+  await begin(page);
   await expect(page.getByRole('heading', { name: 'Nothing planned for today' })).toBeVisible();
   await page.route('**/caring.wasm', (route) => route.abort());
   await page.getByRole('link', { name: 'Care' }).click();
@@ -202,17 +179,12 @@ test('a room that could not be fetched is fetched again on a tap', async ({ brow
 });
 
 test('a damaged entry is announced and kept', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await visit(page, '#/medicines/new');
   await page.getByLabel('Name of the medicine').fill('Zinc');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.dose')).toHaveCount(1);
-  await page.evaluate(async () => {
-    const ask = (request: IDBRequest) =>
-      new Promise<any>((done, fail) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
+  await rewrite(page, 'plans', () => 'no record');
     const database: IDBDatabase = await ask(indexedDB.open('uzima'));
     const plans = database.transaction('plans', 'readwrite').objectStore('plans');
     const [plan] = await ask(plans.getAll());
@@ -225,14 +197,9 @@ test('a damaged entry is announced and kept', async ({}, info) => {
 });
 
 test('a plan by the clock of another place is named, and shown at no wrong time', async ({}, info) => {
-  const page = await open(info.outputPath('profile'));
+  const page = await newPhone(info.outputPath('profile'));
   await addMedicine(page, 'Zinc');
-  await page.evaluate(async () => {
-    const ask = (request: IDBRequest) =>
-      new Promise<any>((done, fail) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
+  await rewrite(page, 'plans', (text) => text.replace('"clock":"phone"', '"clock":{"home":"Africa/Cairo"}'));
     const database: IDBDatabase = await ask(indexedDB.open('uzima'));
     const plans = database.transaction('plans', 'readwrite').objectStore('plans');
     const [plan] = await ask(plans.getAll());

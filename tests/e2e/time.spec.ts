@@ -1,14 +1,13 @@
 // Time passes while the app is open: Today moves on by itself, over the hour and over midnight.
 import { expect, test } from '@playwright/test';
-import { addMedicine, start } from './person';
+import { addMedicine, begin } from './person';
 
 const heading = '.dose-group small';
 
 test('what is due moves on with the minutes, and with the day', async ({ page }) => {
   // 07:00 in Dar es Salaam.
   await page.clock.install({ time: new Date('2026-11-22T04:00:00Z') });
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await addMedicine(page, 'Zinc');
   await expect(page.locator(heading)).toHaveText('later today');
   await expect(page.locator('main')).toContainText('Sunday 22 November');

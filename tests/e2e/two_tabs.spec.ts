@@ -1,10 +1,9 @@
 // Two tabs of one phone: what one writes the other shows, and what both do at once counts once.
 import { expect, test } from '@playwright/test';
-import { addMedicine, rows, start, visit } from './person';
+import { addMedicine, begin, rows, visit } from './person';
 
 test('a dose marked in one tab is marked in the other, and its undo too', async ({ page, context }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await addMedicine(page, 'Zinc');
   const other = await context.newPage();
   await other.goto('./');
@@ -21,8 +20,7 @@ test('a dose marked in one tab is marked in the other, and its undo too', async 
 });
 
 test('a dose marked in both tabs at once counts once', async ({ page, context }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await addMedicine(page, 'Zinc');
   const other = await context.newPage();
   await other.goto('./');

@@ -1,6 +1,6 @@
 // Two phones changed one person: what a person reads about it, and that a choice holds.
 import { expect, test, type Page } from '@playwright/test';
-import { addPerson, start, visit } from './person';
+import { addPerson, begin, visit } from './person';
 
 /** Puts a version of Amina's record beside it that another phone wrote at the same time. */
 async function rival(page: Page) {
@@ -34,8 +34,7 @@ const WORDS = [
 
 for (const { native, keep, text } of WORDS) {
   test(`in ${native} both versions stand side by side, and the chosen one holds`, async ({ page }) => {
-    await page.goto('./');
-    await start(page);
+    await begin(page);
     await addPerson(page, 'Amina', '30');
     await rival(page);
     if (native !== 'English') {
@@ -67,8 +66,7 @@ for (const { native, keep, text } of WORDS) {
 }
 
 test('an edit of a person with two versions says that somebody has to choose first', async ({ page }) => {
-  await page.goto('./');
-  await start(page);
+  await begin(page);
   await addPerson(page, 'Amina', '30');
   await rival(page);
   await visit(page, '#/care');

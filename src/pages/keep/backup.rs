@@ -17,11 +17,11 @@ use crate::state::backup::{BackupError, Handed, Progress, Ready, Stage, Way, can
 use crate::state::session::{Session, session};
 use crate::state::state;
 
-/// How far it is.
+/// Where the person is.
 #[derive(Clone)]
 enum Making {
     Asking,
-    Working(Progress),
+    Working,
     Ready(Box<Ready>),
     Failed(BackupError),
 }
@@ -40,16 +40,17 @@ pub fn settings(session: Session) -> Settings {
 pub fn Backup() -> impl IntoView {
     let (state, session) = (state(), session());
     let making = RwSignal::new_local(Making::Asking);
+    let progress = RwSignal::new(Progress::of(Stage::Reading, 0, 1));
     let typed = Typed::nothing();
     let make = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(passphrase) = typed.accepted() else { return };
-        making.set(Making::Working(Progress::of(Stage::Reading, 0, 1)));
+        making.set(Making::Working);
         spawn_local(async move {
-            let progress = move |progress| {
-                making.try_set(Making::Working(progress));
+            let heard = move |heard| {
+                progress.try_set(heard);
             };
-            let made = state.back_up(passphrase, settings(session), progress).await;
+            let made = state.back_up(passphrase, settings(session), heard).await;
             making.try_set(match made {
                 Ok(ready) => Making::Ready(Box::new(ready)),
                 Err(error) => Making::Failed(error),
@@ -69,7 +70,7 @@ pub fn Backup() -> impl IntoView {
             </form>
         }
         .into_any(),
-        Making::Working(progress) => view! { <ProgressBar progress/> }.into_any(),
+        Making::Working => view! { <ProgressBar progress/> }.into_any(),
         Making::Ready(ready) => view! { <Done ready=*ready/> }.into_any(),
         Making::Failed(error) => view! {
             <Notice kind=Kind::Danger key=sentence(error)>
@@ -108,7 +109,7 @@ fn Done(ready: Ready) -> impl IntoView {
     view! {
         <Notice kind=Kind::Success key=Key::BackupVerified/>
         <section class="card">
-            <h2 class="card-title" dir="ltr">{name.clone()}</h2>
+            <h2 class="card-title" dir="ltr">{name}</h2>
             <Inside summary=inside/>
             <div class="row">
                 <button class="button" data-variant="main" on:click=move |_| out(Way::Save)>
@@ -128,8 +129,8 @@ fn Done(ready: Ready) -> impl IntoView {
         <div aria-live="polite">
             {move || match handed.get() {
                 None => ().into_any(),
-                Some(Handed::Out) => {
-                    notice(Kind::Success, tf(Key::BackupOut, &[("file", name.clone())]), ()).into_any()
+                Some(Handed::Out(file)) => {
+                    notice(Kind::Success, tf(Key::BackupOut, &[("file", file)]), ()).into_any()
                 }
                 Some(Handed::Stayed) => view! { <Notice kind=Kind::Attention key=Key::BackupStayed/> }.into_any(),
                 Some(Handed::NotNoted) => view! { <Notice kind=Kind::Danger key=Key::ErrorsNotSaved/> }.into_any(),

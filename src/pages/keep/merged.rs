@@ -10,6 +10,7 @@ use uzima_domain::record::Envelope;
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::people::{name_in, names, people};
+use crate::pages::torn::Torn;
 use crate::routes::Route;
 use crate::state::restore::CameIn;
 use crate::state::state;
@@ -38,6 +39,7 @@ pub fn Merged(
         came.report.owner_stays.then(|| view! { <Notice kind=Kind::Info key=Key::RestoreOwnerStays/> });
     view! {
         <Notice kind=Kind::Success key=done/>
+        <Torn/>
         {move || names.with(|names| tallies.iter().filter_map(|(id, tally)| card(names, id, *tally)).collect_view())}
         {owner}
         {unreadable}
@@ -54,6 +56,7 @@ fn card(names: &[Envelope<Person>], id: &PersonId, tally: Tally) -> Option<impl 
         (Key::RestoreCameBoth, tally.both),
         (Key::RestoreCameDeleted, tally.deleted),
         (Key::RestoreCameSuppressed, tally.suppressed),
+        (Key::RestoreCameSame, tally.same),
     ]
     .into_iter()
     .filter(|(_, number)| *number > 0)

@@ -9,19 +9,28 @@ use crate::state::backup::{Progress, Stage};
 #[component]
 pub fn ProgressBar(
     /// How far it is.
-    progress: Progress,
+    progress: RwSignal<Progress>,
 ) -> impl IntoView {
-    let key = match progress.stage {
+    // The words change when the stage does, not with every step of the bar: they are read out.
+    let key = Memo::new(move |_| named(progress.get().stage));
+    view! {
+        <div class="progress" role="status">
+            <span>{move || words(key.get())}</span>
+            <progress
+                prop:value=move || progress.get().percent
+                max="100"
+                aria-label=move || t(key.get())
+            ></progress>
+        </div>
+    }
+}
+
+const fn named(stage: Stage) -> Key {
+    match stage {
         Stage::Reading => Key::BackupReading,
         Stage::Key => Key::BackupKey,
         Stage::Closing => Key::BackupClosing,
         Stage::Opening => Key::BackupOpening,
         Stage::Writing => Key::BackupWriting,
-    };
-    view! {
-        <div class="progress" role="status">
-            <span>{words(key)}</span>
-            <progress value=progress.percent max="100" aria-label=t(key)></progress>
-        </div>
     }
 }

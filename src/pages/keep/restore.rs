@@ -21,9 +21,9 @@ use crate::routes::Route;
 use crate::state::anew;
 use crate::state::backup::{Progress, Stage};
 use crate::state::page::go;
-use crate::state::restore::{CameIn, Chosen, Opened, RestoreError, choose};
+use crate::state::restore::{Acquaintance, CameIn, Chosen, Opened, RestoreError, choose};
 use crate::state::session::{Session, session};
-use crate::state::state;
+use crate::state::{State, state};
 
 /// What the person came for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Purpose {
     Update,
 }
 
-/// How far it is.
+/// Where the person is.
 #[derive(Clone)]
 pub enum Step {
     /// No file yet, or one that was refused.
@@ -42,13 +42,40 @@ pub enum Step {
     /// A file waits for its passphrase, the last of which was refused.
     Locked(Chosen, Option<RestoreError>),
     /// Something is being done.
-    Working(Progress),
+    Working,
     /// A file lies open.
     Opened(Box<Opened>),
     /// It was merged.
     Merged(Box<CameIn>),
     /// It took the place of everything; choices that the person takes from it, too.
     Replaced(Option<Settings>),
+}
+
+/// Where the person is, and how far what is being done is.
+#[derive(Clone, Copy)]
+pub struct Way {
+    purpose: Purpose,
+    step: RwSignal<Step, LocalStorage>,
+    progress: RwSignal<Progress>,
+}
+
+impl Way {
+    /// Does what takes a while, and shows how far it is until it came to the next step. Whatever `doing` needs of the
+    /// screen it must have by then: the fields are gone while it works.
+    fn work<Doing: Future<Output = Step> + 'static>(self, stage: Stage, doing: Doing) {
+        self.progress.set(Progress::of(stage, 0, 1));
+        self.step.set(Step::Working);
+        spawn_local(async move {
+            self.step.try_set(doing.await);
+        });
+    }
+
+    /// Listens to how far it is.
+    fn listener(self) -> impl Fn(Progress) + 'static {
+        move |progress| {
+            self.progress.try_set(progress);
+        }
+    }
 }
 
 /// The page.
@@ -59,12 +86,13 @@ pub fn Restore(
 ) -> impl IntoView {
     let session = session();
     let step = RwSignal::new_local(Step::Choosing(None));
+    let way = Way { purpose, step, progress: RwSignal::new(Progress::of(Stage::Reading, 0, 1)) };
     move || {
         match step.get() {
-        Step::Choosing(error) => view! { <Choose purpose step error/> }.into_any(),
-        Step::Locked(chosen, error) => view! { <Unlock step chosen error/> }.into_any(),
-        Step::Working(progress) => view! { <ProgressBar progress/> }.into_any(),
-        Step::Opened(opened) => view! { <Inspect purpose step opened=*opened/> }.into_any(),
+        Step::Choosing(error) => view! { <Choose way error/> }.into_any(),
+        Step::Locked(chosen, error) => view! { <Unlock way chosen error/> }.into_any(),
+        Step::Working => view! { <ProgressBar progress=way.progress/> }.into_any(),
+        Step::Opened(opened) => view! { <Inspect way opened=*opened/> }.into_any(),
         Step::Merged(came) => view! { <Merged came=*came/> }.into_any(),
         Step::Replaced(settings) => view! {
             <Notice kind=Kind::Success key=Key::RestoreReplaced/>
@@ -104,18 +132,14 @@ async fn use_settings(session: Session, settings: Settings) {
 }
 
 #[component]
-fn Choose(
-    purpose: Purpose,
-    step: RwSignal<Step, LocalStorage>,
-    error: Option<RestoreError>,
-) -> impl IntoView {
-    let intro = match purpose {
+fn Choose(way: Way, error: Option<RestoreError>) -> impl IntoView {
+    let intro = match way.purpose {
         Purpose::Restore => Key::RestoreIntro,
         Purpose::Update => Key::RestoreUpdateIntro,
     };
     let chosen = move |file: File| {
         spawn_local(async move {
-            step.try_set(match choose(&file).await {
+            way.step.try_set(match choose(&file).await {
                 Ok(chosen) => Step::Locked(chosen, None),
                 Err(error) => Step::Choosing(Some(error)),
             });
@@ -134,25 +158,25 @@ fn Choose(
 }
 
 #[component]
-fn Unlock(step: RwSignal<Step, LocalStorage>, chosen: Chosen, error: Option<RestoreError>) -> impl IntoView {
+fn Unlock(way: Way, chosen: Chosen, error: Option<RestoreError>) -> impl IntoView {
     let state = state();
     let typed = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let name = chosen.name.clone();
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        // Read here: the fields are gone once the next step is drawn.
         let (chosen, typed) = (chosen.clone(), typed.get_untracked());
-        step.set(Step::Working(Progress::of(Stage::Key, 0, 1)));
-        spawn_local(async move {
-            let progress = move |progress| {
-                step.try_set(Step::Working(progress));
-            };
-            let opened = state.open_file(&chosen, &typed, progress).await;
-            step.try_set(match opened {
+        way.work(Stage::Key, async move {
+            match state.open_file(&chosen, &typed, way.listener()).await {
+                // Somebody's other phone, as it was here before: nothing to ask, and nothing here is lost.
+                Ok(opened)
+                    if way.purpose == Purpose::Update && opened.acquaintance == Acquaintance::Known =>
+                {
+                    merged(way, state, &opened).await
+                }
                 Ok(opened) => Step::Opened(Box::new(opened)),
                 Err(error) => Step::Locked(chosen, Some(error)),
-            });
+            }
         });
     };
     view! {
@@ -176,10 +200,18 @@ fn Unlock(step: RwSignal<Step, LocalStorage>, chosen: Chosen, error: Option<Rest
             </label>
             <div class="page-actions">
                 <button class="button" data-variant="main">{words(Key::RestoreOpen)}</button>
-                <button type="button" class="button" on:click=move |_| step.set(Step::Choosing(None))>
+                <button type="button" class="button" on:click=move |_| way.step.set(Step::Choosing(None))>
                     {words(Key::RestoreOther)}
                 </button>
             </div>
         </form>
+    }
+}
+
+/// Brings the file in.
+async fn merged(way: Way, state: State, opened: &Opened) -> Step {
+    match state.merge_file(opened, way.listener()).await {
+        Ok(came) => Step::Merged(Box::new(came)),
+        Err(error) => Step::Choosing(Some(error)),
     }
 }

@@ -18,6 +18,7 @@ use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
 use crate::pages::today::{nothing_planned, to_medicines};
+use crate::pages::torn::Torn;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
 
@@ -49,6 +50,7 @@ pub fn Doses() -> impl IntoView {
     let day = live(state, &[Table::Plans, Table::Doses, Table::People], read);
     view! {
         <FailureNotice failure/>
+        <Torn/>
         {loaded(
             day,
             move |day| {

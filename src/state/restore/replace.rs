@@ -22,15 +22,17 @@ use crate::storage::home::Home;
 const BATCH: usize = 2_000;
 
 impl State {
-    /// Puts the file in the place of everything here. Afterwards this page must be loaded anew. Packs and the ledger of
-    /// this phone stay; its device gets a new id.
+    /// Puts the file in the place of everything here. The other tabs begin anew at once; this page must be loaded anew
+    /// afterwards. Packs and the ledger of this phone stay; its device gets a new id.
     pub async fn replace_with(
         self,
         opened: Opened,
         progress: impl Fn(Progress) + 'static,
     ) -> Result<(), RestoreError> {
         let work = self.replace(opened, progress);
-        lock::hold(WRITE_LOCK, work).await.ok_or(RestoreError::Failed)?
+        lock::hold(WRITE_LOCK, work).await.ok_or(RestoreError::Failed)??;
+        anew::others();
+        Ok(())
     }
 
     async fn replace(self, opened: Opened, progress: impl Fn(Progress)) -> Result<(), RestoreError> {
@@ -54,6 +56,8 @@ impl State {
         connection::remember_witness(from.name(), &device);
         copy.close();
         from.close();
+        // What another tab still holds goes at the next start at the latest.
+        let _ = home.sweep().await;
         Ok(())
     }
 

@@ -37,15 +37,21 @@ fn table(name: &str) -> Option<Table> {
     }
 }
 
+/// Name and content of every stored form that a backup holds.
+fn forms() -> impl Iterator<Item = (String, Value)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/stored");
+    fs::read_dir(folder).unwrap().map(Result::unwrap).filter_map(|file| {
+        let name = file.file_name().into_string().unwrap();
+        table(&name)?;
+        Some((name, serde_json::from_slice(&fs::read(file.path()).unwrap()).unwrap()))
+    })
+}
+
 #[test]
 fn every_field_of_every_stored_form_is_in_its_line() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/stored");
     let mut seen = 0;
-    for file in fs::read_dir(folder).unwrap() {
-        let file = file.unwrap();
-        let name = file.file_name().into_string().unwrap();
+    for (name, stored) in forms() {
         let Some(table) = table(&name) else { continue };
-        let stored: Value = serde_json::from_slice(&fs::read(file.path()).unwrap()).unwrap();
         let text = |field: &str| stored[field].as_str().unwrap().to_owned();
         let inside = &stored["inside"];
         // As the app writes it: compact, the fields of the envelope in their order.
@@ -53,6 +59,7 @@ fn every_field_of_every_stored_form_is_in_its_line() {
             r#"{{"v":{},"by":{},"seen":{},"body":{}}}"#,
             inside["v"], inside["by"], inside["seen"], inside["body"]
         );
+        // No `..`: a row that gets a field stops here, until its line has it, too.
         let row = Row {
             id: text("id"),
             person: text("person"),
@@ -74,4 +81,17 @@ fn every_field_of_every_stored_form_is_in_its_line() {
         seen += 1;
     }
     assert!(seen >= 14, "the fixtures were found");
+}
+
+#[test]
+fn the_committed_backup_holds_every_stored_form_and_the_oldest_database_is_filled_with_all() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let lines = fs::read_to_string(root.join("tests/fixtures/backups/version-1.jsonl")).unwrap();
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let filled = fs::read_to_string(root.join("tests/browser/schema.rs")).unwrap();
+    for (name, stored) in forms() {
+        let holds = |line: &&Value| line["id"] == stored["id"] && line["body"] == stored["inside"]["body"];
+        assert!(lines.iter().find(holds).is_some(), "{name} is not in version-1.jsonl");
+        assert!(filled.contains(&format!("stored/{name}\"")), "{name} is not in tests/browser/schema.rs");
+    }
 }

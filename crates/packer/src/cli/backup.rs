@@ -1,6 +1,6 @@
 //! `uzima-pack backup`: reading and making backups without the app.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 impl Open {
     fn run(&self) -> Result<Vec<String>, Stop> {
         let passphrase = passphrase(&self.passphrase_file)?;
-        let file = read(&self.file, MAX_FILE).map_err(|error| failed(&self.file, error))?;
+        let file = bounded(&self.file)?;
         let fault = |fault| Stop::Fault(self.file.clone(), SourceFault::Backup(fault));
         let contents = backup::open(&file, |header| Key::derive(&passphrase, header)).map_err(fault)?;
         Contents::read(&contents, u32::MAX).map_err(fault)?;
@@ -110,7 +110,7 @@ impl Seal {
         if passphrase::plain(&passphrase).chars().count() < passphrase::SHORTEST {
             return Err(failed(&self.passphrase_file, BackupError::TooShort));
         }
-        let lines = read(&self.lines, MAX_FILE).map_err(|error| failed(&self.lines, error))?;
+        let lines = bounded(&self.lines)?;
         let fault = |fault| Stop::Fault(self.lines.clone(), SourceFault::Backup(fault));
         Contents::read(&lines, u32::MAX).map_err(fault)?;
         let header = fresh(lines.len() as u64).map_err(|error| failed(&self.out, error))?;
@@ -136,6 +136,19 @@ fn passphrase(path: &Path) -> Result<String, Stop> {
     let bytes = read(path, 64 * 1024).map_err(|error| failed(path, error))?;
     let text = String::from_utf8(bytes).map_err(|_| failed(path, BackupError::NotText))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Reads a file of at most [`MAX_FILE`] bytes. A larger one is refused by the size it has on the disk; where it has none,
+/// as a pipe, by its bytes.
+fn bounded(path: &Path) -> Result<Vec<u8>, Stop> {
+    let too_large =
+        |bytes| Stop::Fault(path.to_owned(), SourceFault::Backup(BackupFault::TooLarge { bytes }));
+    let size = fs::metadata(path).map_err(|error| failed(path, error))?.len();
+    if size > MAX_FILE {
+        return Err(too_large(size));
+    }
+    let bytes = read(path, MAX_FILE).map_err(|error| failed(path, error))?;
+    if bytes.len() as u64 > MAX_FILE { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
 /// Reads a file, one byte more than `most` at the most.

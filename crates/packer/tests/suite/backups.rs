@@ -212,15 +212,57 @@ fn the_command_line_says_why_a_file_is_no_backup() {
     for (passphrase, file, rule, said) in wrong {
         fs::write(folder.path().join("some.uzb"), file).unwrap();
         let open = ["backup", "open", "some.uzb", "--passphrase-file", passphrase];
-        let refused = run(&folder, &open);
-        assert_eq!((refused.status.code(), text(&refused.stdout)), (Some(1), String::new()), "{rule}");
-        assert!(text(&refused.stderr).contains(said), "{rule}: {}", text(&refused.stderr));
-        let refused = run(&folder, &[&open[..], &["--json"]].concat());
-        assert!(text(&refused.stdout).contains(&format!("\"rule\":\"{rule}\"")), "{}", text(&refused.stdout));
+        refused(&folder, &open, rule, said);
     }
     let missing = run(&folder, &["backup", "open", "nowhere", "--passphrase-file", "right"]);
     assert_eq!(missing.status.code(), Some(1));
     assert_eq!(run(&folder, &["backup", "open", "some.uzb"]).status.code(), Some(2));
+}
+
+/// What both commands say of a file, as text and as the rule's name; nothing is printed but that.
+fn refused(folder: &TempDir, arguments: &[&str], rule: &str, said: &str) {
+    let told = run(folder, arguments);
+    assert_eq!((told.status.code(), text(&told.stdout)), (Some(1), String::new()), "{rule}");
+    assert!(text(&told.stderr).contains(said), "{rule}: {}", text(&told.stderr));
+    let told = run(folder, &[arguments, &["--json"]].concat());
+    assert!(text(&told.stdout).contains(&format!("\"rule\":\"{rule}\"")), "{}", text(&told.stdout));
+}
+
+#[test]
+fn the_command_line_refuses_a_file_of_2_gb_without_reading_it() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("right"), passphrase()).unwrap();
+    // A hole in the disk: reading it all would still take its size in memory.
+    fs::File::create(folder.path().join("big")).unwrap().set_len(2 << 30).unwrap();
+    let said = "The file has 2147483648 bytes or more; no backup has more than 268435456.";
+    for arguments in [
+        &["backup", "open", "big", "--passphrase-file", "right"][..],
+        &["backup", "seal", "big", "--passphrase-file", "right", "--out", "out.uzb"],
+    ] {
+        refused(&folder, arguments, "backup-too-large", said);
+    }
+    assert!(!folder.path().join("out.uzb").exists());
+}
+
+#[test]
+fn the_command_line_names_the_line_that_is_no_record() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("right"), passphrase()).unwrap();
+    let good = text(&fixture("version-1.jsonl"));
+    let mut lines: Vec<&str> = good.lines().collect();
+    lines[4] = "{\"table\":\"people\"}";
+    let lines = lines.join("\n") + "\n";
+    let said = "Line 5 is not what a backup holds.";
+    fs::write(folder.path().join("lines"), &lines).unwrap();
+    let sealing = ["backup", "seal", "lines", "--passphrase-file", "right", "--out", "out.uzb"];
+    refused(&folder, &sealing, "backup-line", said);
+
+    // Whole, authentic, and made by something that is not Uzima.
+    let header = header(lines.len());
+    let file = seal(lines.as_bytes(), &header, &Key::derive(&passphrase(), &header)).unwrap();
+    fs::write(folder.path().join("some.uzb"), file).unwrap();
+    let open = ["backup", "open", "some.uzb", "--passphrase-file", "right"];
+    refused(&folder, &open, "backup-line", said);
 }
 
 #[test]

@@ -1,45 +1,35 @@
 //! A file that lies open: what is in it, whose it is, and what to do with it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::{Purpose, Step};
+use super::{Purpose, Step, Way, merged};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::keep::inside::{Inside, day};
 use crate::pages::people::name_of;
-use crate::state::backup::{Progress, Stage};
+use crate::state::backup::Stage;
 use crate::state::restore::{Acquaintance, Opened};
 use crate::state::state;
 
 /// What is inside, and the ways on.
 #[component]
 pub fn Inspect(
-    /// What the person came for.
-    purpose: Purpose,
-    /// How far it is.
-    step: RwSignal<Step, LocalStorage>,
+    /// Where the person is.
+    way: Way,
     /// The file.
     opened: Opened,
 ) -> impl IntoView {
     let state = state();
     let file = StoredValue::new_local(opened.clone());
     let merge = move |_| {
-        // Read here: this view is gone once the next step is drawn.
         let opened = file.get_value();
-        step.set(Step::Working(Progress::of(Stage::Writing, 0, 1)));
-        spawn_local(async move {
-            step.try_set(match state.merge_file(&opened).await {
-                Ok(came) => Step::Merged(Box::new(came)),
-                Err(error) => Step::Choosing(Some(error)),
-            });
-        });
+        way.work(Stage::Reading, async move { merged(way, state, &opened).await });
     };
     let strangers = opened.acquaintance == Acquaintance::Strangers;
     let names: Vec<String> = opened.summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
     let stranger = strangers
         .then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", names.join(" · "))]), ()));
-    let merge_first = purpose == Purpose::Update || opened.here > 1;
+    let merge_first = way.purpose == Purpose::Update || opened.here > 1;
     view! {
         <section class="card">
             <h2 class="card-title">{words(Key::RestoreInside)}</h2>
@@ -54,13 +44,13 @@ pub fn Inspect(
                 {words(if strangers { Key::RestoreMergeStrangers } else { Key::RestoreMergeDo })}
             </button>
         </section>
-        {(purpose == Purpose::Restore).then(|| view! { <Replace step opened/> })}
+        {(way.purpose == Purpose::Restore).then(|| view! { <Replace way opened/> })}
     }
 }
 
 /// Putting the file in the place of everything: said in numbers, asked once more.
 #[component]
-fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView {
+fn Replace(way: Way, opened: Opened) -> impl IntoView {
     let state = state();
     let sure = RwSignal::new(opened.here <= 1);
     let missed = RwSignal::new(false);
@@ -75,16 +65,11 @@ fn Replace(step: RwSignal<Step, LocalStorage>, opened: Opened) -> impl IntoView 
         }
         let opened = file.get_value();
         let settings = take_settings.get_untracked().then(|| opened.settings.clone());
-        step.set(Step::Working(Progress::of(Stage::Writing, 0, 1)));
-        spawn_local(async move {
-            let progress = move |progress| {
-                step.try_set(Step::Working(progress));
-            };
-            let outcome = state.replace_with(opened, progress).await;
-            step.try_set(match outcome {
+        way.work(Stage::Writing, async move {
+            match state.replace_with(opened, way.listener()).await {
                 Ok(()) => Step::Replaced(settings),
                 Err(error) => Step::Choosing(Some(error)),
-            });
+            }
         });
     };
     let has_settings = !settings.language.is_empty() || !settings.country.is_empty();

@@ -1,0 +1,143 @@
+// Two phones of one family give each other files: equal in the end, and what both changed is asked, wherever it shows.
+import { expect, test, type Page } from '@playwright/test';
+import { backUp, choose, family, history, kept, merge, open, PASSPHRASE, replace, watchProgress } from './keeper';
+import { addPerson, begin, newPhone, visit } from './person';
+
+/** Two phones, each with a child of its own. */
+async function phones(name: (file: string) => string): Promise<Page[]> {
+  const phones = [];
+  for (const side of ['one', 'other']) {
+    const page = await newPhone(name(side));
+    await family(page, `Child of ${side}`);
+    phones.push(page);
+  }
+  return phones;
+}
+
+test('two phones that give each other files, twice and in both orders, end equal', async ({}, info) => {
+  test.setTimeout(240_000);
+  for (const [first, second] of [[0, 1], [1, 0]]) {
+    const both = await phones((side) => info.outputPath(`${side}-${first}`));
+    for (const round of ['a', 'b']) {
+      for (const [from, to] of [[first, second], [second, first]]) {
+        const file = await backUp(both[from], info.outputPath(`${first}-${round}-${from}.uzb`));
+        await merge(both[to], file);
+      }
+      const [one, other] = [await kept(both[0]), await kept(both[1])];
+      expect(one).toEqual(other);
+      expect(one.people).toHaveLength(round === 'a' ? 4 : 5);
+      if (round === 'a') await addPerson(both[second], 'Born later', '1');
+    }
+    for (const page of both) await page.context().close();
+  }
+});
+
+/** Another name for the first of the phone's people with that one. */
+async function rename(page: Page, name: string, to: string) {
+  await visit(page, '#/care');
+  await page.locator('a.list-item', { hasText: name }).click();
+  await page.getByLabel('Name', { exact: true }).fill(to);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('a.list-item', { hasText: to })).toBeVisible();
+}
+
+test('what both changed is told with the report, on Today and at Medicines, until somebody chooses', async ({}, info) => {
+  test.setTimeout(240_000);
+  const [one, other] = await phones((side) => info.outputPath(side));
+  await merge(other, await backUp(one, info.outputPath('first.uzb')));
+  await rename(one, 'Child of one', 'Amina');
+  await rename(other, 'Child of one', 'Baraka');
+
+  // Known people: three taps from Care, and what is typed. The door, the file, and bringing it in.
+  const file = await backUp(one, info.outputPath('second.uzb'));
+  await visit(other, '#/care');
+  let taps = 0;
+  await other.getByRole('link', { name: 'Update from the other phone' }).click();
+  taps += 1;
+  await other.locator('#backup-file').setInputFiles(file);
+  taps += 1;
+  await other.locator('#file-passphrase').fill(PASSPHRASE);
+  await other.locator('form .button[data-variant="main"]').click();
+  taps += 1;
+  await expect(other.getByText('What was new in the file is here now.')).toBeVisible({ timeout: 30_000 });
+  expect(taps).toBe(3);
+  await expect(other.getByText('1 entry was changed in both places; both are kept until somebody chooses')).toBeVisible();
+  await expect(other.getByText(/entries were here already/).first()).toBeVisible();
+
+  const said = other.getByText('1 entry was changed on two phones at the same time.');
+  const choose = other.getByRole('link', { name: 'Choose which one holds' });
+  await expect(said).toBeVisible();
+  for (const place of ['#/medicines', '#/today']) {
+    await visit(other, place);
+    await expect(said, place).toBeVisible();
+    await expect(choose, place).toBeVisible();
+  }
+  await choose.click();
+  await other.getByRole('button', { name: 'Keep this one' }).first().click();
+  await expect(other.getByRole('button', { name: 'Keep this one' })).toHaveCount(0);
+  for (const place of ['#/medicines', '#/today']) {
+    await visit(other, place);
+    await expect(other.locator('.skeleton')).toHaveCount(0);
+    await expect(said, place).toHaveCount(0);
+  }
+  // The choice holds on the first phone, too, which is told and asks nothing.
+  await merge(one, await backUp(other, info.outputPath('third.uzb')));
+  await expect(one.getByRole('link', { name: 'Choose which one holds' })).toHaveCount(0);
+  expect(await kept(one)).toEqual(await kept(other));
+  for (const page of [one, other]) await page.context().close();
+});
+
+test('how far it is shows while a backup is made and comes in', async ({}, info) => {
+  test.setTimeout(180_000);
+  const page = await newPhone(info.outputPath('profile'));
+  await family(page, 'Amina');
+  const before = await backUp(page, info.outputPath('before.uzb'));
+  await history(page, 6_000);
+  // As slow as a phone: what is drawn in between can be seen.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const made = await watchProgress(page);
+  const file = await backUp(page, info.outputPath('notes.uzb'));
+  const words = new Set((await made()).map((seen) => seen.words));
+  expect(words.size, 'reading, the key, closing or opening').toBeGreaterThanOrEqual(3);
+
+  const moved = async (seen: { percent: number }[]) => new Set(seen.map(({ percent }) => percent)).size;
+  await open(page, '#/keep/restore', before);
+  await replace(page);
+  const anew = page.waitForEvent('load', { timeout: 60_000 });
+  await page.locator('.page-actions .button').click({ timeout: 30_000 });
+  await anew;
+  for (const bring of ['merge', 'replace']) {
+    const came = await watchProgress(page);
+    await open(page, '#/keep/restore', file);
+    if (bring === 'replace') await replace(page);
+    else await page.locator('.card .button[data-variant="main"]').click({ timeout: 30_000 });
+    await expect(page.locator('.notice[data-kind="success"]')).toBeVisible({ timeout: 60_000 });
+    const seen = (await came()).filter(({ words }) => /writ/i.test(words));
+    expect(await moved(seen), `${bring}: ${JSON.stringify(seen)}`).toBeGreaterThanOrEqual(3);
+    expect(seen.map(({ percent }) => percent)).toEqual(seen.map(({ percent }) => percent).sort((one, two) => one - two));
+  }
+  await page.context().close();
+});
+
+test('everything replaced in one tab is replaced in the other, which begins anew', async ({ page, context }, info) => {
+  await begin(page);
+  await addPerson(page, 'Amina', '3');
+  const file = await backUp(page, info.outputPath('notes.uzb'));
+  await addPerson(page, 'Baraka', '3');
+  const other = await context.newPage();
+  await other.goto(process.env.UZIMA_URL!);
+  await visit(other, '#/care');
+  await expect(other.getByRole('link', { name: 'Baraka' })).toBeVisible();
+  await choose(page, '#/keep/restore', file);
+  await open(page, '#/keep/restore', file);
+  const anew = other.waitForEvent('load', { timeout: 60_000 });
+  await replace(page);
+  await anew;
+  await expect(page.getByText('Done. This phone now holds what was in the file.')).toBeVisible();
+  await expect(other.getByRole('link', { name: 'Amina' })).toBeVisible();
+  await expect(other.getByRole('link', { name: 'Baraka' })).toHaveCount(0);
+  // What was left is gone from the phone.
+  const databases = () => other.evaluate(async () => (await indexedDB.databases()).map((database) => database.name).sort());
+  await expect.poll(databases).toEqual(['uzima-2', 'uzima-current', 'uzima-inbox']);
+});
