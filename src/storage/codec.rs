@@ -147,11 +147,6 @@ pub async fn open_draft(seal: &dyn Seal, closed: Plain) -> Option<Plain> {
     Some(Plain { id: String::from_utf8(opened[..end].to_vec()).ok()?, bytes: opened[end + 1..].to_vec() })
 }
 
-/// An envelope as a sealed row.
-pub async fn to_row<B: Body>(seal: &dyn Seal, envelope: &Envelope<B>) -> Result<Row, SealError> {
-    close(seal, B::TABLE, plain_row(envelope)?).await
-}
-
 /// A sealed row as an envelope.
 pub async fn from_row<B: Body>(seal: &dyn Seal, row: Row) -> Read<B> {
     decode(unseal(seal, B::TABLE, row).await)

@@ -13,6 +13,7 @@ use uzima_domain::record::{Envelope, Read, Row, Table};
 use uzima_domain::stamp::Seen;
 use uzima_domain::time::Instant;
 
+use crate::rows::to_row;
 use crate::{page, phone};
 
 /// A lock for tests: every bit the other way round.
@@ -67,7 +68,7 @@ async fn store(name: &str, rows: impl IntoIterator<Item = Row>) -> Db {
 async fn an_envelope_reads_back_whole_open_and_sealed() {
     let amina = person(Some("Amina"));
     for seal in [&Open as &dyn Seal, &Flipped] {
-        let row = codec::to_row(seal, &amina).await.unwrap();
+        let row = to_row(seal, &amina).await.unwrap();
         let db = store("test-codec-back", [row]).await;
         let found = db.read::<Person>(seal, Which::All).await.unwrap();
         assert_eq!(found, Found { known: vec![amina.clone()], newer: 0, damaged: 0 });
@@ -82,7 +83,7 @@ async fn an_envelope_reads_back_whole_open_and_sealed() {
 
 #[wasm_bindgen_test]
 async fn a_sealed_row_shows_nothing_of_what_is_in_it() {
-    let row = codec::to_row(&Flipped, &person(Some("Amina"))).await.unwrap();
+    let row = to_row(&Flipped, &person(Some("Amina"))).await.unwrap();
     let has = |word: &[u8]| row.bytes.windows(word.len()).any(|window| window == word);
     assert!(!has(b"Amina") && !has(b"carer") && !has(b"dev"));
 }
@@ -91,7 +92,7 @@ async fn a_sealed_row_shows_nothing_of_what_is_in_it() {
 async fn a_row_under_another_seal_is_announced_and_kept() {
     let name = "test-codec-other-seal";
     let (amina, juma) = (person(Some("Amina")), Envelope { id: "juma".to_owned(), ..person(Some("Juma")) });
-    let rows = [codec::to_row(&Flipped, &amina).await.unwrap(), codec::to_row(&Open, &juma).await.unwrap()];
+    let rows = [to_row(&Flipped, &amina).await.unwrap(), to_row(&Open, &juma).await.unwrap()];
     let db = store(name, rows).await;
     let before = page::dump(name).await;
     let without = db.read::<Person>(&Open, Which::All).await.unwrap();
@@ -104,7 +105,7 @@ async fn a_row_under_another_seal_is_announced_and_kept() {
 #[wasm_bindgen_test]
 async fn a_row_of_a_newer_version_is_counted_and_left_as_it_is() {
     let name = "test-codec-newer";
-    let mut row = codec::to_row(&Open, &person(Some("Amina"))).await.unwrap();
+    let mut row = to_row(&Open, &person(Some("Amina"))).await.unwrap();
     row.bytes = b"\0{\"v\":99,\"anything\":[\"else\"]}".to_vec();
     let state = phone::new(name).await;
     let (db, _) = phone::connection(name).await;
@@ -124,7 +125,7 @@ async fn a_row_of_a_newer_version_is_counted_and_left_as_it_is() {
 
 #[wasm_bindgen_test]
 async fn a_tombstone_is_not_shown() {
-    let row = codec::to_row(&Open, &person(None)).await.unwrap();
+    let row = to_row(&Open, &person(None)).await.unwrap();
     assert!(matches!(codec::from_row::<Person>(&Open, row.clone()).await, Read::Known(_)));
     let db = store("test-codec-tombstone", [row]).await;
     assert_eq!(db.read::<Person>(&Open, Which::All).await.unwrap(), Found::default());
@@ -133,7 +134,7 @@ async fn a_tombstone_is_not_shown() {
 #[wasm_bindgen_test]
 async fn damaged_bytes_hide_nothing_else() {
     let amina = person(Some("Amina"));
-    let good = codec::to_row(&Open, &amina).await.unwrap();
+    let good = to_row(&Open, &amina).await.unwrap();
     let bad = |id: &str, bytes: &[u8]| Row { id: id.to_owned(), bytes: bytes.to_vec(), ..good.clone() };
     let rows = [bad("empty", b""), bad("cut", &good.bytes[..9]), bad("json", b"\0{\"v\":1}"), good.clone()];
     let db = store("test-codec-damaged", rows).await;

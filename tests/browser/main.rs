@@ -21,6 +21,7 @@ mod page;
 mod phone;
 mod plurals;
 mod restore;
+mod rows;
 mod schema;
 mod sealed;
 mod tabs;

@@ -15,6 +15,7 @@ use uzima_domain::record::{Envelope, Read, Row, Table};
 use uzima_domain::stamp::Seen;
 use uzima_domain::time::Instant;
 
+use crate::rows::to_row;
 use crate::{page, phone};
 
 /// Few rounds: what is tested here does not depend on how many.
@@ -44,7 +45,7 @@ async fn opens(seal: &dyn Seal, row: Row) -> bool {
 #[wasm_bindgen_test]
 async fn a_sealed_row_opens_at_its_place_and_nowhere_else() {
     let seal = seal().await;
-    let row = codec::to_row(&seal, &amina()).await.unwrap();
+    let row = to_row(&seal, &amina()).await.unwrap();
     assert!(opens(&seal, row.clone()).await);
     let moved = [
         Row { id: "dev-2".to_owned(), ..row.clone() },
@@ -64,9 +65,9 @@ async fn a_sealed_row_opens_at_its_place_and_nowhere_else() {
 #[wasm_bindgen_test]
 async fn a_sealed_row_is_marked_differs_each_time_and_shows_nothing() {
     let seal = seal().await;
-    let one = codec::to_row(&seal, &amina()).await.unwrap();
-    let two = codec::to_row(&seal, &amina()).await.unwrap();
-    let open = codec::to_row(&Open, &amina()).await.unwrap();
+    let one = to_row(&seal, &amina()).await.unwrap();
+    let two = to_row(&seal, &amina()).await.unwrap();
+    let open = to_row(&Open, &amina()).await.unwrap();
     assert_eq!((one.bytes[0], two.bytes[0]), (1, 1));
     assert_ne!(one.bytes[1..13], two.bytes[1..13], "no nonce is used twice");
     assert_eq!(one.bytes.len(), open.bytes.len() + 12 + 16);
@@ -81,7 +82,7 @@ async fn one_changed_byte_or_another_key_closes_a_row_and_no_other() {
     let (seal, other) = (seal().await, seal().await);
     let mut puts = Vec::new();
     for at in 0..40usize {
-        let mut row = codec::to_row(&seal, &Envelope { id: format!("p{at}"), ..amina() }).await.unwrap();
+        let mut row = to_row(&seal, &Envelope { id: format!("p{at}"), ..amina() }).await.unwrap();
         if let Some(byte) = at.checked_sub(1).and_then(|at| row.bytes.get_mut(at)) {
             *byte ^= 1;
         }
@@ -101,7 +102,7 @@ async fn one_changed_byte_or_another_key_closes_a_row_and_no_other() {
 #[wasm_bindgen_test]
 async fn bytes_too_short_to_be_sealed_are_damaged_not_a_crash() {
     let seal = seal().await;
-    let row = codec::to_row(&seal, &amina()).await.unwrap();
+    let row = to_row(&seal, &amina()).await.unwrap();
     for length in [0, 1, 5, 13, 28, row.bytes.len() - 1] {
         assert!(!opens(&seal, Row { bytes: row.bytes[..length].to_vec(), ..row.clone() }).await);
     }
@@ -114,7 +115,7 @@ async fn keys_of(typed: &str, wrapped: &(Vec<u8>, Vec<u8>)) -> Result<Keys, Cryp
 #[wasm_bindgen_test]
 async fn only_what_was_typed_gives_the_key_back_and_it_can_be_wrapped_anew() {
     let root = Root::fresh().unwrap();
-    let row = codec::to_row(&Sealed::with(root.keys().await.unwrap()), &amina()).await.unwrap();
+    let row = to_row(&Sealed::with(root.keys().await.unwrap()), &amina()).await.unwrap();
     let old = Wrapping::typed("2580", b"salt", ROUNDS).await.unwrap();
     let wrapped = old.wrap(&root).await.unwrap();
     assert!(opens(&Sealed::with(keys_of("2580", &wrapped).await.unwrap()), row.clone()).await);

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use uzima::state::State;
 use uzima::state::dispatch::DispatchError;
 use uzima::storage::apply::{ApplyError, Put};
-use uzima::storage::codec::{Open, to_row};
+use uzima::storage::codec::Open;
 use uzima::storage::reads::Which;
 use uzima_domain::command::{Command, Refusal};
 use uzima_domain::id::PlanId;
@@ -16,6 +16,7 @@ use uzima_domain::person::Person;
 use uzima_domain::record::device::Device;
 use uzima_domain::record::{Envelope, Table};
 
+use crate::rows::to_row;
 use crate::{page, phone};
 
 fn rename(base: &Envelope<Person>, name: &str, device: &mut Device) -> Envelope<Person> {

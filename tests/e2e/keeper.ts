@@ -59,6 +59,8 @@ export async function watchProgress(page: Page): Promise<() => Promise<{ words: 
 
 /** Makes a backup and saves it; the path of the file. */
 export async function backUp(page: Page, to: string): Promise<string> {
+  // A backup that was made stays on the screen until another page is seen.
+  await visit(page, '#/care');
   await visit(page, '#/keep/backup');
   await page.locator('#passphrase').fill(PASSPHRASE);
   await page.locator('#passphrase-again').fill(PASSPHRASE);

@@ -3,7 +3,7 @@
 use crate::error::Failure;
 use crate::project::Project;
 use crate::tools::{self, Chromium};
-use crate::{run, say};
+use crate::{build, run, say, serve};
 
 /// Measures in a slowed Chromium what a person waits for, with the code as it is shipped; the figures are printed.
 pub fn bench(project: &Project) -> Result<(), Failure> {
@@ -17,8 +17,15 @@ pub fn bench(project: &Project) -> Result<(), Failure> {
         cargo.args(["--test", "bench"]);
         // Cargo runs a test in the folder of its package, this project's root.
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "node tests/e2e/bench.mjs");
-        cargo.env("UZIMA_RUNNER", runner).env("UZIMA_CHROMIUM", chromium.browser);
+        cargo.env("UZIMA_RUNNER", runner).env("UZIMA_CHROMIUM", &chromium.browser);
         run::run(&mut cargo)
+    })?;
+    build::run(project)?;
+    say::step("Today on the screen, with and without a lock", || {
+        let root = serve::start(&project.dist(), 0, "/")?;
+        let mut node = run::program("node", &project.path("tests/e2e"));
+        node.arg("today.mjs").env("UZIMA_URL", format!("http://127.0.0.1:{}/", root.port));
+        run::run(node.env("UZIMA_CHROMIUM", chromium.browser))
     })
 }
 
