@@ -83,13 +83,16 @@ fn every_field_of_every_stored_form_is_in_its_line() {
     assert!(seen >= 14, "the fixtures were found");
 }
 
+/// Forms that came after the committed backup, which is never changed, and after the first database.
+const LATER: [&str; 1] = ["check-foreign.json"];
+
 #[test]
 fn the_committed_backup_holds_every_stored_form_and_the_oldest_database_is_filled_with_all() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let lines = fs::read_to_string(root.join("tests/fixtures/backups/version-1.jsonl")).unwrap();
     let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let filled = fs::read_to_string(root.join("tests/browser/schema.rs")).unwrap();
-    for (name, stored) in forms() {
+    for (name, stored) in forms().filter(|(name, _)| !LATER.contains(&name.as_str())) {
         let holds = |line: &&Value| line["id"] == stored["id"] && line["body"] == stored["inside"]["body"];
         assert!(lines.iter().find(holds).is_some(), "{name} is not in version-1.jsonl");
         assert!(filled.contains(&format!("stored/{name}\"")), "{name} is not in tests/browser/schema.rs");
