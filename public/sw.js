@@ -81,7 +81,9 @@ async function packFile(request) {
   let response = Response.error();
   try {
     response = await fetch(request);
-    if (response.status === 200 && !response.redirected) {
+    // The page of a hotspot that asks for a word is a page, and no pack.
+    const isPage = /html/.test(response.headers.get('content-type') || '');
+    if (response.status === 200 && !response.redirected && !isPage) {
       await keepPack(cache, request, response.clone());
       return response;
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::pack::direction::Direction;
+
 use super::pages::Page;
 use super::status::Status;
 use crate::components::icon::{Icon, IconName};
@@ -52,12 +54,14 @@ pub fn Frame(
             }
         })
     };
+    let lang = move || place.title_language();
+    let dir = move || place.title_language().map(|lang| Direction::of(&lang).as_str());
     view! {
         <div class="app">
             <button class="skip-link" on:click=move |_| Place::to_content()>{words(Key::NavSkip)}</button>
             <header class="topbar">
                 {back}
-                <h1 id="title" tabindex="-1">{move || if asks_first.get() { t(Key::ShellAppName) } else { place.title() }}</h1>
+                <h1 id="title" tabindex="-1" lang=lang dir=dir>{move || if asks_first.get() { t(Key::ShellAppName) } else { place.title() }}</h1>
                 {leave}
                 <a class="emergency-button" href=Route::Emergency.href()>
                     <Icon name=IconName::Emergency/>

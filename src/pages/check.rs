@@ -8,7 +8,7 @@ mod opened;
 pub mod outcome;
 mod pregnant;
 pub mod run;
-mod said;
+pub mod said;
 mod who;
 
 use leptos::prelude::*;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use uzima_domain::pack::direction::Direction;
 use uzima_domain::record::Table;
 
 use crate::components::empty::Empty;
@@ -123,7 +124,7 @@ fn card(pack: &InstalledPack) -> impl IntoView + use<> {
         view! {
             <section class="card">
                 <Expired label=label.clone()/>
-                <h2 class="card-title" lang=label.lang.clone()>{label.title.clone()}</h2>
+                <h2 class="card-title" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>{label.title.clone()}</h2>
                 <p>{tf(Key::PacksHolds, &count)}</p>
                 <p>{tf(Key::PacksVersion, &[("version", pack.version.clone()), ("languages", languages.join(", "))])}</p>
                 <WhoSaysSo label/>

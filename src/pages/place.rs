@@ -7,11 +7,14 @@ use crate::pages::keep;
 use crate::routes::Route;
 use crate::state::page;
 
+/// A title that a page gave itself, and its language (BCP 47) where that is not the interface's.
+type OwnTitle = (String, Option<String>);
+
 /// The current route, and the title its page gave itself.
 #[derive(Clone, Copy)]
 pub struct Place {
     route: RwSignal<Route>,
-    own_title: RwSignal<Option<String>>,
+    own_title: RwSignal<Option<OwnTitle>>,
 }
 
 impl Place {
@@ -36,12 +39,22 @@ impl Place {
 
     /// What this page is called.
     pub fn title(self) -> String {
-        self.own_title.get().unwrap_or_else(|| t(title(&self.route.get())))
+        self.own_title.get().map_or_else(|| t(title(&self.route.get())), |(own, _)| own)
     }
 
-    /// A page that knows a better title than its route, such as a lesson.
+    /// The language of the title, where an author wrote it.
+    pub fn title_language(self) -> Option<String> {
+        self.own_title.with(|own| own.as_ref().and_then(|(_, lang)| lang.clone()))
+    }
+
+    /// A page that knows a better title than its route, such as somebody's name.
     pub fn rename(self, title: String) {
-        self.own_title.set(Some(title));
+        self.own_title.set(Some((title, None)));
+    }
+
+    /// The same for what an author wrote in the language `lang`, such as a lesson.
+    pub fn rename_in(self, lang: &str, title: String) {
+        self.own_title.set(Some((title, Some(lang.to_owned()))));
     }
 
     /// Moves the keyboard past the frame.

@@ -1,5 +1,6 @@
 //! The starter packs that are served beside the app. Owns fetching them once, in the chosen language.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
@@ -8,9 +9,11 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use serde::Deserialize;
 
 use uzima_domain::pack::manifest::sha256_hex;
+use uzima_domain::pack::version::Version;
 
 use crate::platform::network;
 use crate::state::State;
+use crate::state::packs::InstalledPack;
 
 const CATALOG: &str = "packs/catalog.json";
 
@@ -41,6 +44,15 @@ fn installing(state: State, lang: String) -> Result<Pin<Box<dyn Future<Output = 
     Ok(Box::pin(install_missing(state, lang)))
 }
 
+/// Whether the offer brings nothing: its layer is here at its version, or the pack at a higher one.
+fn has(pack: &InstalledPack, offer: &Offer) -> bool {
+    match Version::parse(&pack.version).cmp(&Version::parse(&offer.version)) {
+        Ordering::Less => false,
+        Ordering::Equal => pack.layers.contains_key(&offer.language),
+        Ordering::Greater => true,
+    }
+}
+
 /// Installs every offered pack whose layer for `lang` (or, failing that, English, or any) is not here yet. Without a
 /// network nothing happens, and the next start tries again.
 async fn install_missing(state: State, lang: String) {
@@ -56,8 +68,7 @@ async fn install_missing(state: State, lang: String) {
         };
         // Nothing is fetched that could not be installed.
         let Ok(here) = state.replaceable(id).await else { continue };
-        if here.is_some_and(|pack| pack.version == offer.version && pack.layers.contains_key(&offer.language))
-        {
+        if here.is_some_and(|pack| has(&pack, offer)) {
             continue;
         }
         let fetched = network::bytes(&format!("packs/{}", offer.file)).await;

@@ -119,7 +119,7 @@ test('a text that is not translated is announced and read in its own language', 
   expect(await arabic('ظهر طفح')).toBe(2);
 });
 
-test('a list without words for "not for" and "get worse" never shows an empty card', async ({ page }) => {
+test('a list without words for "not for" never shows an empty card', async ({ page }) => {
   const texts = { 'not_for.do': '', 'not_for.text': '' };
   await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-12' }, texts }));
   await begin(page);

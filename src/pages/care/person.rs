@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::checklist::fresh::{Standing, standing};
 use uzima_domain::command::delete::Target;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::Person;
@@ -16,6 +17,7 @@ use crate::i18n::{Key, t, words};
 use crate::pages::care::person_form::{PersonForm, draft_of};
 use crate::pages::care::versions::TwoVersions;
 use crate::pages::check::outcome::when;
+use crate::pages::check::said::Said;
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
@@ -23,7 +25,7 @@ use crate::pages::people::name_of;
 use crate::pages::place::place;
 use crate::routes::Route;
 use crate::state::live::{Live, Loaded, live};
-use crate::state::state;
+use crate::state::{here_and_now, state};
 
 /// The page.
 #[component]
@@ -89,10 +91,16 @@ fn remove(person: Option<&Envelope<Person>>, deleting: Deleting) -> Option<impl 
 
 fn row(check: &Envelope<CheckRecord>) -> Option<impl IntoView + use<>> {
     let record = check.body.as_ref()?;
-    let title = record.shown.title.clone();
-    let summary = format!("{} · {}", t(word(record.level, record.shown.review)), when(check.when));
+    let title = Said::of(&record.shown, &record.shown.title).span();
     let href = Route::Result(check.id.clone()).href();
-    let (level, icon) = (record.level.name(), shape(record.level));
+    // An old result says nothing about now, not by its colour either.
+    let (level, icon, said) = match standing(record.level, check.when, here_and_now().0) {
+        Standing::Old => (None, IconName::Clock, t(Key::CheckOldRow)),
+        Standing::Current | Standing::OldAndCounts => {
+            (Some(record.level.name()), shape(record.level), t(word(record.level, record.shown.review)))
+        }
+    };
+    let summary = format!("{said} · {}", when(check.when));
     Some(view! {
         <li>
             <a class="list-item" href=href data-level=level>

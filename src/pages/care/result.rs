@@ -9,6 +9,7 @@ use uzima_domain::record::Table;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::Key;
 use crate::pages::check::outcome::OutcomeView;
+use crate::pages::check::said::Said;
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
@@ -37,7 +38,8 @@ pub fn ResultPage(
                     .then(|| view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> })
                     .into_any();
             };
-            place.rename(record.shown.title.clone());
+            let title = Said::of(&record.shown, &record.shown.title);
+            place.rename_in(&title.lang, title.text);
             let target = Target::Check(CheckId::new(envelope.id.clone()));
             let name = record.shown.title.clone();
             let (pack, person, at) = (record.pack.clone(), envelope.person.clone(), envelope.when);

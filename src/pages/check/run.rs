@@ -145,7 +145,8 @@ pub fn CheckRun(
             }
             .into_any();
         };
-        place.rename(opened.text("title"));
+        let title = opened.said("title");
+        place.rename_in(&title.lang, title.text);
         let session = Session {
             opened: Arc::new(opened.clone()),
             stage: RwSignal::new_local(Stage::Who),

@@ -66,7 +66,7 @@ pub fn LessonPage(
     let place = place();
     loaded(opened, move |opened| match opened {
         Some(opened) => {
-            place.rename(opened.lesson.title.clone());
+            place.rename_in(&opened.layer.label.lang, opened.lesson.title.clone());
             page(&pack, opened)
         }
         None => view! {
