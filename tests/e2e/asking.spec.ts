@@ -117,6 +117,9 @@ test('a text that is not translated is announced and read in its own language', 
   await page.getByRole('link', { name: /Made list/ }).click();
   await expect(page.locator('.urgency')).toBeVisible();
   expect(await arabic('ظهر طفح')).toBe(2);
+  await expect(page.locator('#title')).toHaveAttribute('lang', 'en');
+  await visit(page, '#/care');
+  await expect(page.locator('#title')).not.toHaveAttribute('lang');
 });
 
 test('a list without words for "not for" never shows an empty card', async ({ page }) => {
@@ -183,6 +186,12 @@ for (const [given, level, heading] of [['No', 'home', 'No danger sign was marked
     await page.getByText('What it said then').click();
     await expect(page.locator('details')).toContainText(heading);
     await expect(page.locator('details')).toContainText(given === 'No' ? 'Because of watch.' : 'Because of flag.');
+    // In the list of this person neither its word nor its colour says anything about now.
+    await page.locator('a.chip').click();
+    const kept = page.getByRole('link', { name: /Made list/ });
+    await expect(kept).toContainText('Old result');
+    await expect(kept).not.toContainText(heading);
+    await expect(kept).not.toHaveAttribute('data-level');
   });
 }
 
