@@ -17,5 +17,6 @@ pub mod phone_key;
 pub mod seal;
 pub mod settings;
 pub mod taps;
+pub mod unicode;
 pub mod worker;
 pub mod zone;

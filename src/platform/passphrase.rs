@@ -1,10 +1,11 @@
 //! A key for one file, stretched from a passphrase: AES-256-GCM with nonces that the caller counts. It cannot be taken out
 //! of the browser.
 
-use js_sys::{Array, JsString, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use web_sys::CryptoKey;
 
 use super::seal::{CryptoError, aes, algorithm, bytes, gcm, key, settled, subtle};
+use super::unicode::nfkc;
 
 /// A key for one file.
 pub struct FileKey(CryptoKey);
@@ -12,7 +13,7 @@ pub struct FileKey(CryptoKey);
 impl FileKey {
     /// Stretches `passphrase`, once it is in Unicode's NFKC, by PBKDF2-HMAC-SHA-256.
     pub async fn derive(passphrase: &str, salt: &[u8], iterations: u32) -> Result<Self, CryptoError> {
-        let plain = String::from(JsString::from(passphrase).normalize("NFKC"));
+        let plain = nfkc(passphrase);
         let typed = Uint8Array::from(plain.as_bytes());
         let usages = Array::of1(&"deriveKey".into());
         let typed = key(subtle()?.import_key_with_str("raw", &typed, "PBKDF2", false, &usages)).await?;

@@ -10,6 +10,7 @@ use uzima_domain::lock::{Secret, normal};
 use crate::platform::lock;
 use crate::platform::phone_key::{self, PhoneKeyError};
 use crate::platform::seal::{CryptoError, ITERATIONS, Root, Wrapping, random};
+use crate::platform::unicode::nfkc;
 use crate::state::dispatch::WRITE_LOCK;
 use crate::state::sealed::Sealed;
 use crate::state::unlocking::{self, UnlockError};
@@ -37,6 +38,9 @@ pub enum LockError {
     /// The phone's own screen lock could not be added.
     #[error(transparent)]
     Phone(#[from] PhoneKeyError),
+    /// Another tab changed the lock meanwhile, or took it off: what was typed here was about the one before.
+    #[error("the lock was changed meanwhile")]
+    Changed,
     /// The browser did not give the lock around writing.
     #[error("no lock around writing")]
     NoWriteLock,
@@ -55,8 +59,8 @@ impl State {
 
     /// Chooses when the lock closes by itself.
     pub async fn choose_autolock(self, chosen: Autolock) -> Result<(), LockError> {
-        self.home().change_lock(|lock| lock.autolock = chosen).await?;
-        Ok(())
+        let changed = self.home().change_lock(|lock| lock.autolock = chosen).await?;
+        changed.map(|_| ()).ok_or(LockError::Changed)
     }
 
     /// Puts a lock on: from now on everything is sealed under a fresh key that only `chosen` opens. All tabs have to
@@ -77,14 +81,13 @@ impl State {
     /// From now on `chosen` opens the lock instead of `old`. The key of what is kept stays, and so do all rows.
     pub async fn change_lock(self, old: String, secret: Secret, chosen: String) -> Result<(), LockError> {
         let home = self.home();
-        let (root, _) = revealed(&home, &old).await?;
+        let (root, before) = revealed(&home, &old).await?;
         let typed = wrapped(&root, &chosen).await?;
-        home.change_lock(|lock| {
+        change_same(&home, &before, |lock| {
             lock.kind = kind(secret);
             lock.typed = typed;
         })
-        .await?;
-        Ok(())
+        .await
     }
 
     /// Takes the lock off: everything is copied open again. All tabs have to begin anew afterwards.
@@ -116,7 +119,7 @@ impl State {
             let _ = home.abandon(&to, &from).await;
             return Err(error.into());
         }
-        let switched = home.switch_to(&to, &from, lock).await;
+        let switched = home.switch_to(&to, &from, |_| lock).await;
         to.close();
         if switched.is_ok() {
             from.close();
@@ -143,7 +146,7 @@ fn kind(secret: Secret) -> Kind {
 
 async fn wrapped(root: &Root, chosen: &str) -> Result<Wrapped, CryptoError> {
     let salt = random(SALT)?;
-    let wrapping = Wrapping::typed(&normal(chosen), &salt, ITERATIONS).await?;
+    let wrapping = Wrapping::typed(&nfkc(&normal(chosen)), &salt, ITERATIONS).await?;
     let (nonce, key) = wrapping.wrap(root).await?;
     Ok(Wrapped { kdf: Kdf { salt, iterations: ITERATIONS }, nonce, key })
 }
@@ -151,8 +154,21 @@ async fn wrapped(root: &Root, chosen: &str) -> Result<Wrapped, CryptoError> {
 /// The root behind what opens the lock now, and how it is wrapped; counted like any other try.
 async fn revealed(home: &Home, typed: &str) -> Result<(Root, Wrapped), UnlockError> {
     let wrapped = unlocking::counted(home).await?.typed;
-    let wrapping = Wrapping::typed(&normal(typed), &wrapped.kdf.salt, wrapped.kdf.iterations).await?;
-    let root = wrapping.reveal(&wrapped.nonce, &wrapped.key).await.map_err(unlocking::wrong)?;
+    let root = unlocking::fitting(&wrapped, typed, Wrapping::reveal).await?;
     unlocking::forgiven(home).await?;
     Ok((root, wrapped))
+}
+
+/// Changes the lock only while it is the one that was revealed as `before`. Nobody holds the write lock here, and this
+/// tab may have stood still for long: under another lock, the root behind `before` opens nothing.
+async fn change_same(home: &Home, before: &Wrapped, change: impl FnOnce(&mut Lock)) -> Result<(), LockError> {
+    let mut outcome = Err(LockError::Changed);
+    home.change_lock(|lock| {
+        if lock.typed == *before {
+            change(lock);
+            outcome = Ok(());
+        }
+    })
+    .await?;
+    outcome
 }

@@ -24,7 +24,6 @@ use crate::state::State;
 use crate::state::backup::closing::{self, OpenFault, Progress};
 use crate::state::dispatch::{ApplyError, DispatchError};
 use crate::state::live::ReadError;
-use crate::storage::db::OpenError;
 use crate::storage::home::HomeError;
 use crate::storage::schema;
 
@@ -178,15 +177,6 @@ impl From<DispatchError> for RestoreError {
 
 impl From<HomeError> for RestoreError {
     fn from(error: HomeError) -> Self {
-        match error {
-            HomeError::Apply(error) => error.into(),
-            // The stores of a fresh database are made in one transaction; without space the browser aborts that.
-            HomeError::Open(OpenError::Failed(name))
-                if name == "QuotaExceededError" || name == "AbortError" =>
-            {
-                Self::Full
-            }
-            _ => Self::Failed,
-        }
+        if error.is_full() { Self::Full } else { Self::Failed }
     }
 }

@@ -11,7 +11,8 @@ use uzima_domain::lock::{Secret, left, normal, wait_after};
 
 use crate::platform::clock;
 pub use crate::platform::phone_key::PhoneKeyError;
-use crate::platform::seal::{CryptoError, Keys, Wrapping};
+use crate::platform::seal::{CryptoError, Wrapping};
+use crate::platform::unicode::nfkc;
 use crate::state::sealed::Sealed;
 use crate::storage::codec::SharedSeal;
 use crate::storage::home::{Home, HomeError, Kind, Lock, Tries, Wrapped};
@@ -56,7 +57,7 @@ pub async fn wait(home: &Home) -> Result<i64, UnlockError> {
 /// Opens the lock of `home` with what was typed.
 pub async fn unlock(home: &Home, typed: &str) -> Result<SharedSeal, UnlockError> {
     let wrapped = counted(home).await?.typed;
-    let keys = opened(&wrapped, typed).await?;
+    let keys = fitting(&wrapped, typed, Wrapping::keys).await?;
     forgiven(home).await?;
     Ok(Rc::new(Sealed::with(keys)))
 }
@@ -91,13 +92,26 @@ pub(super) async fn forgiven(home: &Home) -> Result<(), UnlockError> {
     Ok(())
 }
 
-async fn opened(wrapped: &Wrapped, typed: &str) -> Result<Keys, UnlockError> {
-    let wrapping = Wrapping::typed(&normal(typed), &wrapped.kdf.salt, wrapped.kdf.iterations).await?;
-    wrapping.keys(&wrapped.nonce, &wrapped.key).await.map_err(wrong)
+/// What `open` finds behind `wrapped` with what was typed, in NFKC. Locks of before were made without that: where it
+/// makes a difference, what was typed is tried as it is, too.
+pub(super) async fn fitting<T>(
+    wrapped: &Wrapped,
+    typed: &str,
+    open: impl AsyncFn(&Wrapping, &[u8], &[u8]) -> Result<T, CryptoError>,
+) -> Result<T, UnlockError> {
+    let Wrapped { kdf, nonce, key } = wrapped;
+    let (plain, composed) = (normal(typed), nfkc(&normal(typed)));
+    let wrapping = Wrapping::typed(&composed, &kdf.salt, kdf.iterations).await?;
+    let found = open(&wrapping, nonce, key).await;
+    if found.is_ok() || composed == plain {
+        return found.map_err(wrong);
+    }
+    let wrapping = Wrapping::typed(&plain, &kdf.salt, kdf.iterations).await?;
+    open(&wrapping, nonce, key).await.map_err(wrong)
 }
 
 /// What the key does not open was typed wrong; anything else is the browser's fault.
-pub(super) fn wrong(error: CryptoError) -> UnlockError {
+fn wrong(error: CryptoError) -> UnlockError {
     match error {
         CryptoError::Refused => UnlockError::Wrong,
         CryptoError::NotAvailable => UnlockError::Crypto(error),

@@ -51,6 +51,18 @@ pub enum HomeError {
     Gone,
 }
 
+impl HomeError {
+    /// Whether the phone is full. The stores of a fresh database are made in one transaction; without space some browsers
+    /// only say that this was aborted.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Apply(ApplyError::Full) | Self::Open(OpenError::Full) => true,
+            Self::Open(OpenError::Failed(name)) => name == "QuotaExceededError" || name == "AbortError",
+            _ => false,
+        }
+    }
+}
+
 /// The databases of one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
@@ -90,9 +102,15 @@ impl Home {
         Ok(Db::open_in(&self.name, &name, schema::VERSION, |_| {}).await?)
     }
 
-    /// Makes `copy` the current database, under `lock` or none, in one strict put. `from` is left and takes no write any
-    /// more; [`Home::sweep`] removes it.
-    pub async fn switch_to(&self, copy: &Db, from: &Db, lock: Option<Lock>) -> Result<(), HomeError> {
+    /// Makes `copy` the current database in one strict put. `lock` makes its lock of the one that `from` has in that very
+    /// moment: filling a copy takes a while, and a lock changes without the write lock. `from` is left and takes no write
+    /// any more; [`Home::sweep`] removes it.
+    pub async fn switch_to(
+        &self,
+        copy: &Db,
+        from: &Db,
+        lock: impl FnOnce(Option<Lock>) -> Option<Lock>,
+    ) -> Result<(), HomeError> {
         from.retire().await?;
         let (to, left) = (copy.database().to_owned(), from.database().to_owned());
         let flip = move |pointer: &mut Pointer| pointer.flip(&to, &left, lock).then_some(());

@@ -74,7 +74,7 @@ async fn a_switch_makes_the_copy_current_and_the_old_one_goes() {
     assert_eq!(copy.database(), "test-home-switch-2");
     assert_eq!(copy.name(), "test-home-switch", "inbox and witness keep their names");
     copy.apply(&[draft("new")]).await.unwrap();
-    home.switch_to(&copy, &from, None).await.unwrap();
+    home.switch_to(&copy, &from, |_| None).await.unwrap();
     assert_eq!(from.apply(&[draft("late")]).await, Err(ApplyError::Retired));
     copy.close();
     assert_eq!(next_start(&home).await.as_deref(), Some("new"));
@@ -83,7 +83,7 @@ async fn a_switch_makes_the_copy_current_and_the_old_one_goes() {
     let copy = home.begin_copy().await.unwrap();
     assert_eq!(copy.database(), "test-home-switch-3", "and again");
     copy.apply(&[draft("newer")]).await.unwrap();
-    home.switch_to(&copy, &from, None).await.unwrap();
+    home.switch_to(&copy, &from, |_| None).await.unwrap();
     copy.close();
     assert_eq!(next_start(&home).await.as_deref(), Some("newer"));
 }
@@ -105,7 +105,7 @@ async fn stopped_after(steps: usize, name: &str) -> Option<String> {
         copy.apply(&[draft("new")]).await.unwrap();
     }
     if steps >= 4 {
-        home.switch_to(&copy, &from, None).await.unwrap();
+        home.switch_to(&copy, &from, |_| None).await.unwrap();
     }
     if steps >= 5 {
         write_pointer(name, r#"{"v":1,"database":"NAME-2","lock":null,"leftover":[],"doomed":["NAME"]}"#)
@@ -157,7 +157,7 @@ async fn another_tab_cannot_write_into_a_database_that_was_left() {
     let home = Home::open(name);
     let (from, _) = phone::connection(name).await;
     let copy = home.begin_copy().await.unwrap();
-    home.switch_to(&copy, &from, None).await.unwrap();
+    home.switch_to(&copy, &from, |_| None).await.unwrap();
     let refused = Err(DispatchError::Apply(ApplyError::Retired));
     assert_eq!(here.dispatch(phone::person("Amina")).await, refused);
     assert_eq!(there.dispatch(phone::person("Amina")).await, refused);
@@ -171,7 +171,7 @@ async fn a_copy_taken_for_a_leftover_never_becomes_current() {
     let copy = home.begin_copy().await.unwrap();
     home.sweep().await.unwrap();
     assert_eq!(copy.apply(&[draft("new")]).await, Err(ApplyError::Closed));
-    assert!(matches!(home.switch_to(&copy, &from, None).await, Err(HomeError::Gone)));
+    assert!(matches!(home.switch_to(&copy, &from, |_| None).await, Err(HomeError::Gone)));
     from.apply(&[draft("still here")]).await.expect("nothing has changed");
     from.close();
     assert_eq!(next_start(&home).await.as_deref(), Some("still here"));
@@ -182,8 +182,8 @@ async fn of_two_switches_at_once_one_is_made() {
     let (home, from) = old("test-home-race").await;
     let (one, two) = (home.begin_copy().await.unwrap(), home.begin_copy().await.unwrap());
     assert_ne!(one.database(), two.database());
-    home.switch_to(&one, &from, None).await.unwrap();
-    assert!(matches!(home.switch_to(&two, &from, None).await, Err(HomeError::Gone)));
+    home.switch_to(&one, &from, |_| None).await.unwrap();
+    assert!(matches!(home.switch_to(&two, &from, |_| None).await, Err(HomeError::Gone)));
     assert_eq!(home.current().await.unwrap().database, one.database());
     assert_eq!(from.apply(&[draft("late")]).await, Err(ApplyError::Retired), "and the first stays left");
 }

@@ -3,12 +3,14 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::i18n::{Catalog, Locale};
+use uzima::pages::keep::lock::trouble::Trouble;
+use uzima::platform::seal::Wrapping;
 use uzima::state::locking::{Autolock, LockError};
 use uzima::state::unlocking::{self, UnlockError, unlock};
 use uzima::state::writing::write;
 use uzima::state::{State, start};
 use uzima::storage::codec::SharedSeal;
-use uzima::storage::home::Home;
+use uzima::storage::home::{Home, Wrapped};
 use uzima::storage::reads::Which;
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::lock::{Secret, wait_after};
@@ -17,7 +19,8 @@ use uzima_domain::record::Table;
 
 use crate::{page, phone};
 
-const NEVER: Autolock = Autolock { idle_minutes: None, hidden_seconds: None };
+/// Does not close by itself.
+pub const NEVER: Autolock = Autolock { idle_minutes: None, hidden_seconds: None };
 
 async fn put_on(state: State) -> Result<(), LockError> {
     state.put_lock_on(Secret::Pin, "2580".to_owned(), NEVER).await
@@ -248,4 +251,90 @@ async fn the_last_thing_said_of_a_sealed_draft_counts() {
     keep.await.unwrap().unwrap();
     drop.await.unwrap().unwrap();
     assert_eq!(state.draft::<u32>("person").await, None, "a form that was saved leaves no draft");
+}
+
+#[wasm_bindgen_test]
+async fn a_pin_chosen_while_another_lock_was_put_on_changes_nothing() {
+    let name = "test-locking-meanwhile";
+    put_on(phone::new(name).await).await.unwrap();
+    let slow = unlocked(name, "2580").await.unwrap();
+    let other = unlocked(name, "2580").await.unwrap();
+    page::hold_encryption();
+    let change = phone::begin(slow.change_lock("2580".to_owned(), Secret::Pin, "7391".to_owned()));
+    page::held().await;
+    other.take_lock_off("2580".to_owned()).await.unwrap();
+    let outcome = slow.choose_autolock(NEVER).await;
+    assert!(matches!(outcome, Err(LockError::Changed)), "there is no lock: {outcome:?}");
+    let open = phone::tab(name).await;
+    open.put_lock_on(Secret::Pin, "8642".to_owned(), NEVER).await.unwrap();
+    page::let_go();
+    let outcome = change.await.unwrap();
+    assert!(matches!(outcome, Err(LockError::Changed)), "{outcome:?}");
+    assert_eq!(Trouble::from(&LockError::Changed), Trouble::Elsewhere);
+    let state = unlocked(name, "8642").await.expect("the lock that was put on last opens");
+    assert_eq!(state.people().await.unwrap().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn of_two_tabs_that_change_the_pin_at_once_one_is_told_that_it_did_not() {
+    let name = "test-locking-twice";
+    put_on(phone::new(name).await).await.unwrap();
+    let state = unlocked(name, "2580").await.unwrap();
+    page::hold_encryption();
+    let change = phone::begin(state.change_lock("2580".to_owned(), Secret::Pin, "7391".to_owned()));
+    page::held().await;
+    state.change_lock("2580".to_owned(), Secret::Pin, "8642".to_owned()).await.unwrap();
+    page::let_go();
+    assert!(matches!(change.await.unwrap(), Err(LockError::Changed)));
+    unlocked(name, "8642").await.expect("the one that was told so");
+}
+
+const COMPOSED: &str = "caf\u{e9} derri\u{e8}re l\u{2019}\u{e9}cole";
+const DECOMPOSED: &str = "cafe\u{301} derrie\u{300}re l\u{2019}e\u{301}cole";
+
+#[wasm_bindgen_test]
+async fn a_passphrase_opens_from_any_keyboard() {
+    let name = "test-locking-nfkc";
+    for (chosen, typed) in [(COMPOSED, DECOMPOSED), (DECOMPOSED, COMPOSED)] {
+        let state = phone::new(name).await;
+        state.put_lock_on(Secret::Passphrase, chosen.to_owned(), NEVER).await.unwrap();
+        let state = unlocked(name, typed).await.expect("the same letters");
+        assert!(matches!(unlocked(name, "cafe derriere l").await.err(), Some(UnlockError::Wrong)));
+        state.change_lock(typed.to_owned(), Secret::Pin, "7391".to_owned()).await.unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_made_before_passphrases_were_normalised_still_opens() {
+    let name = "test-locking-raw";
+    put_on(phone::new(name).await).await.unwrap();
+    let home = Home::open(name);
+    let Wrapped { kdf, nonce, key } = home.current().await.unwrap().lock.unwrap().typed;
+    let pin = Wrapping::typed("2580", &kdf.salt, kdf.iterations).await.unwrap();
+    let root = pin.reveal(&nonce, &key).await.unwrap();
+    let raw = Wrapping::typed(DECOMPOSED, &kdf.salt, kdf.iterations).await.unwrap();
+    let (nonce, key) = raw.wrap(&root).await.unwrap();
+    home.change_lock(|lock| lock.typed = Wrapped { kdf, nonce, key }).await.unwrap();
+    let state = unlocked(name, DECOMPOSED).await.expect("as it was typed then");
+    assert_eq!(home.current().await.unwrap().lock.unwrap().tries.failed, 0);
+    state.change_lock(DECOMPOSED.to_owned(), Secret::Passphrase, COMPOSED.to_owned()).await.unwrap();
+    unlocked(name, COMPOSED).await.expect("and from then on from any keyboard");
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_on_a_full_phone_says_that_it_is_full() {
+    let name = "test-locking-full";
+    let state = phone::new(name).await;
+    page::now(
+        "window.commit = IDBTransaction.prototype.commit;
+        IDBTransaction.prototype.commit = function () {
+            if (this.db.name !== 'test-locking-full-2') return window.commit.call(this);
+            Object.defineProperty(this, 'error', { value: new DOMException('no space', 'QuotaExceededError') });
+            this.abort();
+        };",
+    );
+    let outcome = put_on(state).await;
+    page::now("IDBTransaction.prototype.commit = window.commit");
+    assert_eq!(outcome.as_ref().err().map(Trouble::from), Some(Trouble::Full), "{outcome:?}");
+    state.dispatch(phone::person("Juma")).await.expect("it takes writes again");
 }

@@ -18,6 +18,29 @@ pub fn now(body: &str) -> JsValue {
     Function::new_no_args(body).call0(&JsValue::NULL).expect(body)
 }
 
+/// Holds the answer of the next encryption back until [`let_go`]: a tab that stands still in the midst of it.
+pub fn hold_encryption() {
+    now("const encrypt = SubtleCrypto.prototype.encrypt;
+        window.held = new Promise((holds) => {
+            SubtleCrypto.prototype.encrypt = function () {
+                SubtleCrypto.prototype.encrypt = encrypt;
+                const closed = encrypt.apply(this, arguments);
+                holds();
+                return new Promise((go) => { window.letGo = go; }).then(() => closed);
+            };
+        });");
+}
+
+/// Waits until somebody stands still there.
+pub async fn held() {
+    JsFuture::from(now("return window.held").unchecked_into::<Promise>()).await.unwrap();
+}
+
+/// Lets whoever stands still go on.
+pub fn let_go() {
+    now("window.letGo()");
+}
+
 const OPEN: &str = "
     const done = (request) => new Promise((yes, no) => {
         request.onsuccess = () => yes(request.result);

@@ -7,12 +7,16 @@ use web_sys::File;
 use uzima::state::State;
 use uzima::state::backup::Ready;
 use uzima::state::connection::{Testimony, parse_device, testimony, witness};
+use uzima::state::locking::Autolock;
 use uzima::state::restore::{Acquaintance, Opened, RestoreError, choose};
+use uzima::state::unlocking::unlock;
 use uzima::storage::home::Home;
 use uzima_domain::backup::BackupFault;
+use uzima_domain::lock::Secret;
 use uzima_domain::record::Table;
 
 use crate::backup::{PASSPHRASE, backup};
+use crate::locking::{NEVER, unlocked};
 use crate::page::Dump;
 use crate::{page, phone};
 
@@ -90,6 +94,31 @@ async fn a_file_takes_the_place_of_everything_under_a_new_device() {
     assert_eq!(testimony(Some(&device), witness(to).as_ref()), Testimony::Whole);
     assert!(other.dispatch(phone::person("Late")).await.is_err(), "the old database takes no write any more");
     assert!(!page::exists(to).await, "and is gone from the phone");
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_changed_while_a_file_takes_the_place_of_everything_stays_changed() {
+    let name = "test-replace-lock";
+    let (_, ready) = source("test-replace-lock-a").await;
+    phone::new(name).await.put_lock_on(Secret::Pin, "2580".to_owned(), NEVER).await.unwrap();
+    let (here, there) = (unlocked(name, "2580").await.unwrap(), unlocked(name, "2580").await.unwrap());
+    let file = opened(here, &ready).await;
+    page::hold_encryption();
+    let replacing = phone::begin(here.replace_with(file, |_| {}));
+    page::held().await;
+    there.change_lock("2580".to_owned(), Secret::Pin, "7391".to_owned()).await.unwrap();
+    there.choose_autolock(Autolock { idle_minutes: Some(1), ..NEVER }).await.unwrap();
+    let home = Home::open(name);
+    assert!(unlock(&home, "1111").await.is_err());
+    let before = home.current().await.unwrap();
+    page::let_go();
+    replacing.await.unwrap().unwrap();
+
+    let after = home.current().await.unwrap();
+    assert_ne!(after.database, before.database);
+    assert_eq!(after.lock, before.lock, "the new PIN, the choice, and the try that was counted");
+    let state = unlocked(name, "7391").await.expect("what was chosen last opens");
+    assert_eq!(state.people().await.unwrap().len(), 2, "and what came with the file is read");
 }
 
 #[wasm_bindgen_test]

@@ -75,6 +75,7 @@ test('the screen lock is added, opens, and is removed; the PIN always opens', as
   await visit(page, '#/keep/lock');
   await page.getByRole('button', { name: 'No longer open with the phone’s screen lock' }).click();
   await expect(page.getByText('Open with this phone’s screen lock')).toBeVisible();
+  await expect(page.locator('.notice', { hasText: 'no longer opens Uzima' })).toBeVisible();
   await expect.poll(() => keys(phone), 'the phone is asked to forget its key').toBe(0);
   await page.reload();
   await expect(isLocked(page)).toBeVisible();

@@ -34,7 +34,8 @@ pub const PIN_DIGITS: usize = 4;
 /// The fewest signs of a passphrase.
 pub const PASSPHRASE_SIGNS: usize = 10;
 
-/// What was typed, in the one form from which the key is made: digits of any script as Western ones, no space around.
+/// What was typed, as far as rules go: digits of any script as Western ones, no space around. Unicode's NFKC form, from
+/// which the key is made, comes after this and is the platform's.
 pub fn normal(typed: &str) -> String {
     western(typed).trim().to_owned()
 }

@@ -3,10 +3,8 @@
 //! What is typed always opens the lock. The second wrapping stays when that changes, as the root does, and goes with the
 //! lock.
 
-use std::cell::Cell;
-
-use super::{LockError, revealed};
-use crate::platform::phone_key::{self, PhoneKeyError, SALT};
+use super::{LockError, change_same, revealed};
+use crate::platform::phone_key::{self, SALT};
 use crate::platform::seal::{Wrapping, random};
 use crate::state::State;
 use crate::storage::home::PhoneKey;
@@ -47,16 +45,8 @@ impl State {
             }
         };
         let (nonce, key) = Wrapping::secret(&secret, &salt).await?.wrap(&root).await?;
-        let added = Cell::new(false);
-        home.change_lock(|lock| {
-            // Another tab may have put on another lock while the phone was asking.
-            if lock.typed == before {
-                lock.phone = Some(PhoneKey { credential, salt, nonce, key });
-                added.set(true);
-            }
-        })
-        .await?;
-        if added.get() { Ok(()) } else { Err(PhoneKeyError::NoSecret.into()) }
+        let added = PhoneKey { credential, salt, nonce, key };
+        change_same(&home, &before, |lock| lock.phone = Some(added)).await
     }
 
     /// From now on only what is typed opens the lock.

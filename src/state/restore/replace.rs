@@ -38,7 +38,6 @@ impl State {
     async fn replace(self, opened: Opened, progress: impl Fn(Progress)) -> Result<(), RestoreError> {
         let from = self.db();
         let home = Home::open(from.name());
-        let pointer = home.current().await?;
         anew::hold_others();
         let copy = home.begin_copy().await?;
         let filled = self.fill(&copy, &opened.contents, &progress).await;
@@ -52,7 +51,8 @@ impl State {
         };
         // Known before it is current: a start in between finds either device, and no loss.
         connection::expect_device(from.name(), &device);
-        home.switch_to(&copy, &from, pointer.lock).await?;
+        // What was changed of the lock while the copy was filled stays: it wraps the same key.
+        home.switch_to(&copy, &from, |lock| lock).await?;
         connection::remember_witness(from.name(), &device);
         copy.close();
         from.close();

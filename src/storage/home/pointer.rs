@@ -126,14 +126,20 @@ impl Pointer {
         name
     }
 
-    /// Makes `to` the current database instead of `from`; `false`, and nothing, when either is not what it should be.
-    pub(super) fn flip(&mut self, to: &str, from: &str, lock: Option<Lock>) -> bool {
+    /// Makes `to` the current database instead of `from`, under what `lock` makes of the present lock; `false`, and
+    /// nothing, when either is not what it should be. A lock's key never changes within one database.
+    pub(super) fn flip(
+        &mut self,
+        to: &str,
+        from: &str,
+        lock: impl FnOnce(Option<Lock>) -> Option<Lock>,
+    ) -> bool {
         if self.database != from || !self.leftover.iter().any(|name| name == to) {
             return false;
         }
         self.leftover.retain(|name| name != to);
         self.leftover.push(std::mem::replace(&mut self.database, to.to_owned()));
-        self.lock = lock;
+        self.lock = lock(self.lock.take());
         true
     }
 

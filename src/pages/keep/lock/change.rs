@@ -48,7 +48,7 @@ pub fn TakeOff() -> impl IntoView {
             <form class="stack" on:submit=take_off>
                 <p>{words(Key::LockOffText)}</p>
                 <Present id="off-secret" asking/>
-                <Progress asking done=Key::LockChanged/>
+                <Progress asking done=Key::LockIsOff/>
                 <button class="button" data-variant="danger" type="submit">{words(Key::LockOff)}</button>
             </form>
         </details>

@@ -21,10 +21,24 @@ pub fn ByPhone() -> impl IntoView {
         });
     };
     look();
-    move || match offer.get() {
+    // What was removed is said beside the new offer: the form that did it is gone by then.
+    let said = RwSignal::new(None::<Key>);
+    let added = move || {
+        said.set(None);
+        look();
+    };
+    let removed = move || {
+        said.set(Some(Key::LockPhoneIsOff));
+        look();
+    };
+    let form = move || match offer.get() {
         Offer::None => ().into_any(),
-        Offer::Add => view! { <Add added=look/> }.into_any(),
-        Offer::Remove => view! { <Remove removed=look/> }.into_any(),
+        Offer::Add => view! { <Add added/> }.into_any(),
+        Offer::Remove => view! { <Remove removed/> }.into_any(),
+    };
+    view! {
+        {move || said.get().map(|key| view! { <Notice kind=Kind::Success key/> })}
+        {form}
     }
 }
 
@@ -58,7 +72,7 @@ fn Remove(#[prop(into)] removed: Callback<()>) -> impl IntoView {
     view! {
         <section class="stack">
             <Notice kind=Kind::Success key=Key::LockPhoneIsOn/>
-            <Progress asking done=Key::LockChanged/>
+            <Progress asking done=Key::LockPhoneIsOff/>
             <button class="button" id="phone-off" on:click=remove>{words(Key::LockPhoneOff)}</button>
         </section>
     }

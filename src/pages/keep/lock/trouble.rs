@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf};
-use crate::state::locking::LockError;
+use crate::state::locking::{HomeError, LockError};
 use crate::state::unlocking::{PhoneKeyError, UnlockError};
 
 /// What a person is told.
@@ -20,6 +20,10 @@ pub enum Trouble {
     PhoneRefused,
     /// The phone's own screen lock cannot do it.
     PhoneCannot,
+    /// The phone is full.
+    Full,
+    /// Another tab changed the lock meanwhile.
+    Elsewhere,
     /// Something else; nothing was lost.
     Failed,
 }
@@ -30,7 +34,9 @@ impl From<&LockError> for Trouble {
             LockError::Unlock(error) => Self::from(error),
             LockError::Crypto(_) => Self::NoCrypto,
             LockError::Phone(error) => Self::from(*error),
-            LockError::Home(_) | LockError::NoWriteLock => Self::Failed,
+            LockError::Home(error) => error.into(),
+            LockError::Changed => Self::Elsewhere,
+            LockError::NoWriteLock => Self::Failed,
         }
     }
 }
@@ -42,8 +48,15 @@ impl From<&UnlockError> for Trouble {
             UnlockError::Wait(ms) => Self::Wait((ms + 999) / 1_000),
             UnlockError::Crypto(_) => Self::NoCrypto,
             UnlockError::Phone(error) => Self::from(*error),
-            UnlockError::NoLock | UnlockError::Home(_) => Self::Failed,
+            UnlockError::Home(error) => error.into(),
+            UnlockError::NoLock => Self::Failed,
         }
+    }
+}
+
+impl From<&HomeError> for Trouble {
+    fn from(error: &HomeError) -> Self {
+        if error.is_full() { Self::Full } else { Self::Failed }
     }
 }
 
@@ -74,6 +87,8 @@ pub fn TroubleNotice(
             Trouble::PhoneCannot => {
                 view! { <Notice kind=Kind::Attention key=Key::LockPhoneCannot/> }.into_any()
             }
+            Trouble::Full => view! { <Notice kind=Kind::Danger key=Key::RestoreFaultFull/> }.into_any(),
+            Trouble::Elsewhere => view! { <Notice kind=Kind::Danger key=Key::LockElsewhere/> }.into_any(),
             Trouble::Failed => view! { <Notice kind=Kind::Danger key=Key::LockFailed/> }.into_any(),
         })
     }
