@@ -84,6 +84,8 @@ pub enum Handed {
     Out(String),
     /// The person, or the browser, kept it here.
     Stayed,
+    /// It left under this name, and the ledger names it; but it could not be noted as a backup.
+    NotCounted(String),
     /// The ledger could not be written, so it was kept here.
     NotNoted,
 }
@@ -150,26 +152,28 @@ impl State {
         Ok(Ready { name, summary, made: local, bytes: Rc::new(bytes), export })
     }
 
-    /// Hands a backup out, and notes it.
+    /// Hands a backup out. Noted before, as a file that saves nothing: whatever happens then, the ledger names what may
+    /// have left. As a backup it counts when it left.
     pub async fn hand_out(self, ready: &Ready, way: Way) -> Handed {
-        let note = |file: &str| {
-            let export = Export { file: file.to_owned(), ..ready.export.clone() };
-            self.dispatch(Command::NoteExport(export))
-        };
-        match way {
-            // Noted first: what is in the downloads is in the ledger.
-            Way::Save => match note(&ready.name).await {
-                Ok(()) if handing::download(&ready.name, &ready.bytes) => Handed::Out(ready.name.clone()),
-                Ok(()) => Handed::Stayed,
-                Err(_) => Handed::NotNoted,
-            },
-            // A share sheet that is closed again has sent nothing.
-            Way::Share => match handing::share(&ready.name, &ready.bytes).await {
-                Some(name) if note(&name).await.is_ok() => Handed::Out(name),
-                Some(_) => Handed::NotNoted,
-                None => Handed::Stayed,
-            },
+        let before = Export { covers: Seen::default(), ..ready.export.clone() };
+        if self.dispatch(Command::NoteExport(before)).await.is_err() {
+            return Handed::NotNoted;
         }
+        let left = match way {
+            Way::Save => handing::download(&ready.name, &ready.bytes).then(|| ready.name.clone()),
+            // A share sheet that is closed again has sent nothing.
+            Way::Share => handing::share(&ready.name, &ready.bytes).await,
+        };
+        let Some(file) = left else {
+            self.forget_attempts(&ready.name).await;
+            return Handed::Stayed;
+        };
+        let export = Export { file: file.clone(), ..ready.export.clone() };
+        if self.dispatch(Command::NoteExport(export)).await.is_err() {
+            return Handed::NotCounted(file);
+        }
+        self.forget_attempts(&ready.name).await;
+        Handed::Out(file)
     }
 
     /// Everything that goes into a backup.

@@ -104,6 +104,13 @@ impl State {
         Ok(record.ok_or(DispatchError::Refused(gone))?.person)
     }
 
+    /// What a merge cannot see of somebody deleted elsewhere: half-filled forms, and rows that cannot be read.
+    pub(super) async fn remains(self, person: &PersonId) -> Result<Vec<Put>, ReadError> {
+        let mut puts = self.drafts_about(person).await?;
+        puts.extend(self.belongings(person).await?.unreadable.into_iter().map(removal));
+        Ok(puts)
+    }
+
     async fn belongings(self, person: &PersonId) -> Result<Belongings, ReadError> {
         let (db, seal) = (self.db(), self.seal());
         let mut strange = Strange::default();

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use uzima_domain::command::Moment;
 use uzima_domain::command::choose::choose;
+use uzima_domain::id::PersonId;
 use uzima_domain::merge::report::Report;
 use uzima_domain::merge::{Gone, Merged, Placed, merge};
 use uzima_domain::record::device::Device;
@@ -69,8 +70,12 @@ impl State {
         let unread = damaged.into_iter().map(|(store, row)| ((store, row.id), row.stamp)).collect();
         let is_past = device.clock >= clock;
         device.clock = device.clock.max(clock);
+        let mut remains = Vec::new();
+        for person in puts.iter().filter_map(deleted) {
+            remains.extend(self.remains(person).await?);
+        }
         if !(is_past && puts.is_empty() && removals.is_empty()) {
-            self.write(&puts, removals, &unread, (&device, stored), &told).await?;
+            self.write((&puts, removals, remains), &unread, (&device, stored), &told).await?;
         }
         Ok(report)
     }
@@ -83,7 +88,7 @@ impl State {
         let Some((standing, waiting)) = versions.split_first() else { return Ok(()) };
         let choice = choose(standing, waiting, &keep, &moment).map_err(DispatchError::Refused)?;
         let device = (&choice.device, stored);
-        self.write(&[choice.put], choice.removals, &Unread::new(), device, &|_| {}).await
+        self.write((&[choice.put], choice.removals, Vec::new()), &Unread::new(), device, &|_| {}).await
     }
 
     async fn device(self) -> Result<(Device, Option<Vec<u8>>), DispatchError> {
@@ -94,8 +99,7 @@ impl State {
 
     async fn write(
         self,
-        placed: &[Placed],
-        removals: Vec<Gone>,
+        (placed, removals, remains): (&[Placed], Vec<Gone>, Vec<Put>),
         unread: &Unread,
         (device, stored): (&Device, Option<Vec<u8>>),
         told: &dyn Fn(Progress),
@@ -128,10 +132,16 @@ impl State {
             id: gone.id,
             expects: Some(gone.stamp.text()),
         }));
+        puts.extend(remains);
         puts.push(connection::put_device(device, Expected::Exactly(stored)));
         let written = |done| told(Progress::of(Stage::Writing, placed.len() + done, all));
         self.db().apply_telling(&puts, &written).await?;
         connection::remember_witness(self.db().name(), device);
         Ok(())
     }
+}
+
+/// Whom this ends.
+fn deleted(placed: &Placed) -> Option<&PersonId> {
+    (placed.kept.table == Table::People && placed.kept.body.is_none()).then_some(&placed.kept.person)
 }

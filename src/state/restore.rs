@@ -15,8 +15,9 @@ use uzima_domain::backup::preface::Settings;
 use uzima_domain::backup::summary::Summary;
 use uzima_domain::backup::{BackupFault, MAX_FILE, passphrase};
 use uzima_domain::merge::report::Report;
-use uzima_domain::record::Table;
+use uzima_domain::person::Person;
 use uzima_domain::record::kept::Kept;
+use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::Instant;
 
 use crate::platform::file::{self, FileError};
@@ -83,12 +84,14 @@ pub enum Acquaintance {
 }
 
 /// What came of a merge.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CameIn {
     /// What came, person by person.
     pub report: Report,
     /// Records that could not be read, and stayed in the file.
     pub unreadable: usize,
+    /// Who was here before: the names of those whom the file took away.
+    pub before: Vec<Envelope<Person>>,
 }
 
 /// Looks at a chosen file, without its passphrase: its size before anything else.
@@ -141,7 +144,8 @@ impl State {
         let rows = &opened.contents.rows;
         let kept: Vec<Kept> = rows.iter().filter_map(|(table, row)| Kept::read(*table, row)).collect();
         let unreadable = rows.len() - kept.len();
-        Ok(CameIn { report: self.merge(kept, progress).await?, unreadable })
+        let before = self.people().await?;
+        Ok(CameIn { report: self.merge(kept, progress).await?, unreadable, before })
     }
 }
 

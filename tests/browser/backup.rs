@@ -90,6 +90,53 @@ async fn a_backup_holds_everything_and_the_ledger_says_when_it_left() {
 }
 
 #[wasm_bindgen_test]
+async fn what_may_have_left_is_in_the_ledger_and_only_what_left_counts_as_a_backup() {
+    let state = phone::new("test-backup-ways").await;
+    state.dispatch(phone::person("Amina")).await.unwrap();
+    let ready = backup(state).await;
+    // The browser does not take the file.
+    page::now(
+        "window.url = URL.createObjectURL;
+        URL.createObjectURL = () => { throw new Error('full'); };",
+    );
+    assert_eq!(state.hand_out(&ready, Way::Save).await, Handed::Stayed);
+    page::now("URL.createObjectURL = window.url");
+    assert!(state.ledger().await.unwrap().is_empty());
+    let unsaved = state.unsaved().await.unwrap();
+    assert_eq!((unsaved.records, unsaved.last), (1, None));
+
+    // Sent somewhere, and then nothing can be written any more.
+    page::now(
+        "navigator.canShare = () => true;
+        window.commit = IDBTransaction.prototype.commit;
+        navigator.share = async () => {
+            IDBTransaction.prototype.commit = function () { this.abort(); };
+        };",
+    );
+    let became = state.hand_out(&ready, Way::Share).await;
+    page::now("IDBTransaction.prototype.commit = window.commit");
+    assert_eq!(became, Handed::NotCounted(ready.name.clone()));
+    let ledger = state.ledger().await.unwrap();
+    assert_eq!(ledger.len(), 1, "it is named");
+    assert_eq!(ledger[0].body.as_ref().unwrap().file, ready.name);
+    let unsaved = state.unsaved().await.unwrap();
+    assert_eq!((unsaved.records, unsaved.last), (1, None), "and saves nothing");
+
+    // Nothing can be written at all: nothing leaves.
+    page::now(
+        "navigator.share = async () => { window.left = true; };
+        IDBTransaction.prototype.commit = function () { this.abort(); };",
+    );
+    let became = state.hand_out(&ready, Way::Share).await;
+    page::now("IDBTransaction.prototype.commit = window.commit; if (window.left) throw new Error('left')");
+    assert_eq!(became, Handed::NotNoted);
+
+    assert_eq!(state.hand_out(&ready, Way::Share).await, Handed::Out(ready.name.clone()));
+    assert_eq!(state.unsaved().await.unwrap().records, 0);
+    page::now("delete navigator.share; delete navigator.canShare;");
+}
+
+#[wasm_bindgen_test]
 fn a_suggested_passphrase_is_strong_and_never_the_same() {
     let all: BTreeSet<String> = (0..500).map(|_| suggestion().unwrap()).collect();
     assert_eq!(all.len(), 500);

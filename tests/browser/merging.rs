@@ -12,6 +12,7 @@ use uzima::state::dispatch::DispatchError;
 use uzima::storage::apply::{ApplyError, Put};
 use uzima::storage::codec::Open;
 use uzima::storage::reads::Which;
+use uzima_domain::command::delete::Target;
 use uzima_domain::command::draft::PersonDraft;
 use uzima_domain::command::{Command, Refusal};
 use uzima_domain::dose_log::DoseState;
@@ -214,6 +215,31 @@ async fn a_damaged_row_is_mended_by_the_other_phone() {
     b.merge(file(a).await, |_| {}).await.unwrap();
     assert!(b.person(id).await.unwrap().is_some());
     assert!(b.everything().await.unwrap().damaged.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn of_somebody_deleted_elsewhere_no_form_and_no_damaged_row_stays() {
+    let [(_, a), (name, b)] = family("remains").await;
+    b.merge(file(a).await, |_| {}).await.unwrap();
+    let child = a.people().await.unwrap().into_iter().find(|one| one.person != a.owner()).unwrap().person;
+    b.keep_draft("medicine", &(child.as_str(), "for her")).await.unwrap();
+    b.keep_draft("person", &"somebody new").await.unwrap();
+    let (db, _) = phone::connection(&name).await;
+    let row = Row {
+        id: "damaged".to_owned(),
+        person: child.as_str().to_owned(),
+        bytes: vec![0, 7],
+        ..Row::default()
+    };
+    db.apply(&[Put::Envelope { table: Table::Doses, row, expects: None }]).await.unwrap();
+    db.close();
+    a.delete(Target::Person(child.clone())).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
+    assert_eq!(b.draft::<(String, String)>("medicine").await, None);
+    assert_eq!(b.draft("person").await, Some("somebody new".to_owned()), "their form, not another");
+    let dump = page::dump(&name).await;
+    let about = dump.stores.values().flat_map(|store| &store.rows).filter(|row| row.contains(child.as_str()));
+    assert_eq!(about.count(), 1, "the tombstone");
 }
 
 /// So many doses of a third phone: more than are asked for one by one.

@@ -34,7 +34,7 @@ test('a medicine goes with its doses in words, comes back with Undo, and goes ag
   await visit(page, '#/medicines');
   await page.getByRole('button', { name: 'Delete Zinc' }).click();
   const question = page.getByRole('group').filter({ hasText: 'Delete “Zinc”?' });
-  await expect(question).toContainText('1 entry about doses');
+  await expect(question).toContainText('What was recorded about its doses is not shown without it.');
   await expect(question).toBeFocused();
   await question.getByRole('button', { name: 'No, keep it' }).click();
   await expect(question).toHaveCount(0);

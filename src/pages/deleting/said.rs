@@ -13,7 +13,7 @@ pub fn question(target: &Target, name: &str, extent: Extent) -> AnyView {
         Target::Plan(_) => view! {
             <div class="stack">
                 <p>{named(Key::DeletePlanAsk)}</p>
-                <ul>{lines(Extent { plans: 0, ..extent })}</ul>
+                <p>{words(Key::DeletePlanKept)}</p>
                 <p>{words(Key::DeletePlanEnd)}</p>
             </div>
         }

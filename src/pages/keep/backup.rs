@@ -133,7 +133,10 @@ fn Done(ready: Ready) -> impl IntoView {
                     notice(Kind::Success, tf(Key::BackupOut, &[("file", file)]), ()).into_any()
                 }
                 Some(Handed::Stayed) => view! { <Notice kind=Kind::Attention key=Key::BackupStayed/> }.into_any(),
-                Some(Handed::NotNoted) => view! { <Notice kind=Kind::Danger key=Key::ErrorsNotSaved/> }.into_any(),
+                Some(Handed::NotCounted(file)) => {
+                    notice(Kind::Danger, tf(Key::BackupNotCounted, &[("file", file)]), ()).into_any()
+                }
+                Some(Handed::NotNoted) => view! { <Notice kind=Kind::Danger key=Key::BackupNotNoted/> }.into_any(),
             }}
         </div>
         <Sheet ready=sheet/>

@@ -21,7 +21,8 @@ pub fn Merged(
     /// What came.
     came: CameIn,
 ) -> impl IntoView {
-    let names = names(people(state()));
+    let now = names(people(state()));
+    let before = came.before;
     let done = if came.report.total().changes() { Key::RestoreCame } else { Key::RestoreNothingNew };
     let tallies: Vec<(PersonId, Tally)> = came
         .report
@@ -40,7 +41,10 @@ pub fn Merged(
     view! {
         <Notice kind=Kind::Success key=done/>
         <Torn/>
-        {move || names.with(|names| tallies.iter().filter_map(|(id, tally)| card(names, id, *tally)).collect_view())}
+        {move || {
+            let known = [now.get(), before.clone()].concat();
+            tallies.iter().filter_map(|(id, tally)| card(&known, id, *tally)).collect_view()
+        }}
         {owner}
         {unreadable}
         <div class="page-actions">

@@ -2,13 +2,14 @@
 
 use uzima_domain::backup::line;
 use uzima_domain::order::sort_by_key;
-use uzima_domain::record::Envelope;
 use uzima_domain::record::export::{Export, Kind};
+use uzima_domain::record::{Envelope, Table};
 use uzima_domain::stamp::Seen;
 use uzima_domain::time::Instant;
 
 use crate::state::State;
 use crate::state::live::ReadError;
+use crate::storage::apply::Put;
 use crate::storage::reads::Which;
 
 /// What no file holds yet.
@@ -25,8 +26,10 @@ impl State {
     pub async fn unsaved(self) -> Result<Unsaved, ReadError> {
         let exports = self.ledger().await?;
         let last = exports.iter().find_map(|envelope| {
-            let export = envelope.body.as_ref().filter(|export| export.kind == Kind::Backup)?;
-            Some((envelope.when, export.covers.clone()))
+            let export = envelope.body.as_ref()?;
+            // A file of which nobody knows that it left saves nothing.
+            let saves = export.kind == Kind::Backup && export.covers != Seen::default();
+            saves.then(|| (envelope.when, export.covers.clone()))
         });
         let (when, covers) = last.map_or((None, Seen::default()), |(when, covers)| (Some(when), covers));
         let owner = self.owner();
@@ -38,6 +41,25 @@ impl State {
             None => when.is_none(),
         });
         Ok(Unsaved { records: records.count(), last: when })
+    }
+
+    /// Takes the newest note of an attempt at handing `file` out off the ledger. One that stays there says too much
+    /// rather than too little, and saves nothing.
+    pub(super) async fn forget_attempts(self, file: &str) {
+        let exports = self.ledger().await.unwrap_or_default();
+        let attempt = exports.iter().find(|envelope| {
+            let export = envelope.body.as_ref();
+            export.is_some_and(|export| export.file == file && export.covers == Seen::default())
+        });
+        let Some(attempt) = attempt else { return };
+        let put = Put::RemoveEnvelope {
+            table: Table::Ledger,
+            id: attempt.id.clone(),
+            expects: Some(attempt.stamp.text()),
+        };
+        if self.db().apply(&[put]).await.is_ok() {
+            self.tables.changed(&[Table::Ledger]);
+        }
     }
 
     /// What left the phone, newest first.

@@ -115,6 +115,7 @@ fn mark_dose(
     }
     let planned = find(dose, plan, schedule, moment)?.ok_or(Refusal::NoSuchDose)?;
     all_is_readable(&plan.person, planned.instant, facts)?;
+    nothing_was_deleted(plan, planned.instant, facts)?;
     // Whoever answers a reminder sees no refusal, and taken wins over skipped.
     let wins = cause.is_some() && matches!(mark, Mark::Taken(_));
     match state(dose, &events) {
@@ -176,9 +177,22 @@ fn note_export(export: &Export, moment: &Moment) -> Decision {
 /// Refuses where an event that cannot be read may be about the dose planned at `when`: who marks it may be the second to
 /// give it. Doses of one medicine are further apart; a phone that has travelled knows the same dose some hours off.
 fn all_is_readable(person: &PersonId, when: Instant, facts: &Facts) -> Result<(), Refusal> {
-    let near = |event: Instant| (event.ms() - when.ms()).abs() < NEAR_MS;
-    let doubtful = facts.unreadable.iter().any(|event| event.person == *person && near(event.when));
+    let doubtful = facts.unreadable.iter().any(|event| event.person == *person && near(event.when, when));
     if doubtful { Err(Refusal::MayBeMarked) } else { Ok(()) }
+}
+
+/// Refuses where an event of about `when` was deleted while `plan` was there already: another phone's version has brought
+/// the plan back, and nothing says any more what was recorded. A tombstone names its person, not its plan.
+fn nothing_was_deleted(plan: &Envelope<Schedule>, when: Instant, facts: &Facts) -> Result<(), Refusal> {
+    let doubtful = facts.doses.iter().any(|event| {
+        let after = event.stamp.clock.ms >= plan.when.ms();
+        event.body.is_none() && event.person == plan.person && after && near(event.when, when)
+    });
+    if doubtful { Err(Refusal::MayBeMarked) } else { Ok(()) }
+}
+
+fn near(one: Instant, other: Instant) -> bool {
+    (one.ms() - other.ms()).abs() < NEAR_MS
 }
 
 /// The planned dose that `dose` names, if the plan has it.

@@ -1,6 +1,7 @@
 //! Deleting: one medicine, one result, a person; and taking back the deletion of one record.
 //!
-//! Owns what goes with what. A medicine goes with everything recorded about its doses. A person's tombstone stands for
+//! Owns what goes with what. A medicine goes alone: what was recorded about its doses names no medicine, is not shown
+//! without it, and says that they were taken should another phone's version bring it back. A person's tombstone stands for
 //! everything of theirs, so those rows are removed and leave nothing behind. The phone's owner stays, without a name;
 //! each record of theirs leaves a tombstone of its own, as no tombstone of a person stands for it.
 
@@ -18,7 +19,7 @@ use crate::schedule::Schedule;
 /// What is to be deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A medicine with everything recorded about its doses.
+    /// A medicine. What was recorded about its doses stays, unseen.
     Plan(PlanId),
     /// A finished checklist.
     Check(CheckId),
@@ -151,14 +152,7 @@ impl Deleting<'_> {
     fn plan(mut self, id: &PlanId, all: &Belongings) -> Result<Deletion, Refusal> {
         let plan = live(&all.plans).find(|plan| plan.id == id.as_str()).ok_or(Refusal::NoSuchPlan)?;
         self.bury(plan, all, Record::Plan);
-        let mut extent = Extent { plans: 1, ..Extent::default() };
-        for dose in live(&all.doses) {
-            if dose.body.as_ref().is_some_and(|event| event.dose.plan == *id) {
-                self.bury(dose, all, Record::Dose);
-                extent.doses += 1;
-            }
-        }
-        Ok(self.undoable(plan.person.clone(), extent))
+        Ok(self.undoable(plan.person.clone(), Extent { plans: 1, ..Extent::default() }))
     }
 
     fn check(mut self, id: &CheckId, all: &Belongings) -> Result<Deletion, Refusal> {

@@ -2,7 +2,6 @@
 
 use uzima_domain::command::delete::{Belongings, Deletion, Extent, RowRef, Target, delete, restore};
 use uzima_domain::command::{Change, Command, Mark, Record, Refusal, decide};
-use uzima_domain::dose_log::DoseEvent;
 use uzima_domain::id::{CheckId, PlanId};
 use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
@@ -107,21 +106,14 @@ fn odd(table: Table, id: &str, stamp: Option<&str>) -> RowRef {
 }
 
 #[test]
-fn a_medicine_goes_with_what_was_recorded_about_its_doses_and_nothing_else() {
+fn a_medicine_goes_alone_and_what_was_recorded_about_its_doses_stays() {
     let (phone, kept) = phone();
     let plan = &kept.plans[0];
     let target = Target::Plan(PlanId::new(plan.id.clone()));
     let Deletion { decision, removals, extent, undo } = delete(&target, &kept, &phone.moment).unwrap();
-    assert_eq!(extent, Extent { plans: 1, doses: 2, ..Extent::default() });
-    let tombstone = |table, id: &str, stamp: &Stamp| (table, id.to_owned(), Some(stamp.clone()), false);
-    assert_eq!(
-        ids(&decision.changes),
-        [
-            tombstone(Table::Plans, &plan.id, &plan.stamp),
-            tombstone(Table::Doses, &kept.doses[0].id, &kept.doses[0].stamp),
-            tombstone(Table::Doses, &kept.doses[1].id, &kept.doses[1].stamp),
-        ]
-    );
+    assert_eq!(extent, Extent { plans: 1, ..Extent::default() });
+    let gone = (Table::Plans, plan.id.clone(), Some(plan.stamp.clone()), false);
+    assert_eq!(ids(&decision.changes), [gone]);
     assert!(removals.is_empty());
     assert!(undo.is_some());
     assert!(decision.device.counter > phone.moment.device.counter);
@@ -134,7 +126,7 @@ fn taking_it_back_writes_every_record_as_it_was_under_a_later_stamp() {
     let deletion = delete(&target, &kept, &phone.moment).unwrap();
     phone.moment.device = deletion.decision.device.clone();
     let back = restore(&deletion.undo.unwrap(), kept.person.as_ref(), &phone.moment).unwrap();
-    assert_eq!(back.changes.len(), 3);
+    assert_eq!(back.changes.len(), 1);
     for (buried, back) in deletion.decision.changes.iter().zip(&back.changes) {
         let (Record::Plan(buried), Record::Plan(back)) = (&buried.record, &back.record) else { continue };
         assert_eq!(back.body, kept.plans[0].body);
@@ -142,15 +134,6 @@ fn taking_it_back_writes_every_record_as_it_was_under_a_later_stamp() {
         assert!(back.seen.includes(&buried.stamp), "whoever merges knows that the deletion was taken back");
         assert!(back.seen.includes(&kept.plans[0].stamp));
     }
-    let bodies: Vec<Option<DoseEvent>> = back
-        .changes
-        .iter()
-        .filter_map(|change| match &change.record {
-            Record::Dose(dose) => Some(dose.body.clone()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(bodies, [kept.doses[0].body.clone(), kept.doses[1].body.clone()]);
     for (buried, back) in ids(&deletion.decision.changes).iter().zip(ids(&back.changes)) {
         assert_eq!(buried.1, back.1);
         assert!(back.3, "{} has its body again", back.1);
@@ -246,8 +229,6 @@ fn versions_that_wait_go_with_their_record_and_the_tombstone_has_seen_them() {
     let Record::Plan(tombstone) = &deletion.decision.changes[0].record else { panic!("not a plan") };
     assert!(tombstone.seen.includes(&stamp("other", 9)));
     assert!(tombstone.seen.includes(&stamp("third", 3)), "what that version was made upon counts as seen");
-    let Record::Dose(dose) = &deletion.decision.changes[1].record else { panic!("not a dose") };
-    assert!(!dose.seen.includes(&stamp("other", 9)));
 }
 
 #[test]

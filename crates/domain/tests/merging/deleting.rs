@@ -1,72 +1,14 @@
 //! What was deleted on one phone, when another phone's file comes in.
 
-use uzima_domain::command::delete::{Belongings, Deletion, Target, Undo, delete, restore};
-use uzima_domain::command::{Change, Command, Mark, Record, Refusal};
-use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::command::delete::{Target, delete, restore};
+use uzima_domain::command::{Command, Mark, Refusal};
+use uzima_domain::dose_log::{DoseEvent, DoseState, logged, state};
 use uzima_domain::id::{PersonId, PlanId};
 use uzima_domain::person::Person;
-use uzima_domain::record::kept::Kept;
-use uzima_domain::record::{Envelope, Table};
+use uzima_domain::record::Table;
 use uzima_domain::schedule::Schedule;
 
 use crate::phone::{Phone, dose_of, person, plan};
-
-impl Phone {
-    fn belongings(&self, whose: &PersonId) -> Belongings {
-        fn of<B: uzima_domain::record::Body>(phone: &Phone, whose: &PersonId) -> Vec<Envelope<B>> {
-            let theirs = phone.here.standing.iter().filter(|kept| kept.person == *whose);
-            theirs.filter_map(Kept::typed).collect()
-        }
-        Belongings {
-            person: self.typed(whose.as_str()),
-            plans: of(self, whose),
-            doses: of(self, whose),
-            checks: of(self, whose),
-            waiting: self.here.waiting.iter().filter(|kept| kept.person == *whose).cloned().collect(),
-            newer: self
-                .here
-                .standing
-                .iter()
-                .filter(|kept| kept.person == *whose && !kept.is_known())
-                .cloned()
-                .collect(),
-            unreadable: Vec::new(),
-        }
-    }
-
-    /// Deletes as storage would: rows that go are gone.
-    fn delete(&mut self, target: &Target, whose: &PersonId) -> Result<Option<Undo>, Refusal> {
-        let Deletion { decision, removals, undo, .. } =
-            delete(target, &self.belongings(whose), &self.moment)?;
-        for row in removals {
-            let same = |kept: &Kept| row.stamp == Some(kept.stamp.text());
-            match row.table {
-                Table::Conflicts => {
-                    self.here.waiting.retain(|kept| kept.rival_id() != row.id || !same(kept));
-                }
-                table => {
-                    self.here.standing.retain(|kept| kept.table != table || kept.id != row.id || !same(kept));
-                }
-            }
-        }
-        self.carry(decision.changes);
-        self.moment.device = decision.device;
-        Ok(undo)
-    }
-
-    fn carry(&mut self, changes: Vec<Change>) {
-        for change in changes {
-            let kept = match &change.record {
-                Record::Person(envelope) => Kept::of(envelope),
-                Record::Plan(envelope) => Kept::of(envelope),
-                Record::Dose(envelope) => Kept::of(envelope),
-                Record::Check(envelope) => Kept::of(envelope),
-                Record::Export(envelope) => Kept::of(envelope),
-            };
-            self.write(kept.unwrap(), change.expects.as_ref());
-        }
-    }
-}
 
 /// Two phones that both know Ami, who takes something and took it once.
 fn family() -> (Phone, Phone, PersonId) {
@@ -122,7 +64,7 @@ fn what_was_taken_back_comes_back_on_the_other_phone_too() {
     let id = here.all::<Schedule>()[0].id.clone();
     let undo = here.at(5).delete(&Target::Plan(PlanId::new(id.clone())), &ami).unwrap().unwrap();
     there.take(&here);
-    assert!(there.all::<Schedule>().is_empty() && there.all::<DoseEvent>().is_empty());
+    assert!(there.all::<Schedule>().is_empty());
 
     let back = restore(&undo, here.typed(ami.as_str()).as_ref(), &here.at(6).moment).unwrap();
     here.carry(back.changes);
@@ -158,25 +100,68 @@ fn what_a_newer_app_wrote_for_an_emptied_owner_does_not_come_back() {
 }
 
 #[test]
-fn a_dose_marked_elsewhere_before_its_medicine_was_deleted_waits_unseen_for_the_medicine() {
+fn what_was_recorded_is_there_again_when_somebody_keeps_the_medicine_that_another_phone_deleted() {
     let (mut here, mut there, ami) = family();
     let plan = here.all::<Schedule>()[0].clone();
-    let marked = there.all::<DoseEvent>().len();
+    let name = (Table::Plans, plan.id.clone());
+    here.at(5).delete(&Target::Plan(PlanId::new(plan.id.clone())), &ami).unwrap();
+    there.at(6).run(&Command::EndPlan(PlanId::new(plan.id.clone()))).unwrap();
+    let file = here.clone();
+    here.take(&there);
+    there.take(&file);
+    assert!(here.all::<Schedule>().is_empty(), "deleted until somebody chooses");
+    let keep = here.rivals(&name)[0].stamp.clone();
+    here.at(7).choose(&name, &keep).unwrap();
+    there.take(&here);
+    for phone in [&here, &there] {
+        assert_eq!(phone.all::<Schedule>().len(), 1);
+        let state = state(&dose_of(&plan), &logged(&phone.all::<DoseEvent>()));
+        assert_eq!(state, DoseState::Skipped, "not open to be given twice");
+    }
+}
+
+#[test]
+fn a_dose_that_an_emptied_owner_marked_may_have_been_taken_when_the_medicine_is_kept() {
+    let (mut here, mut there) = (Phone::new("here", 0), Phone::new("there", 0));
+    let me = here.me();
+    here.run(&Command::AddPlan { person: me.clone(), draft: plan() }).unwrap();
+    let medicine = here.all::<Schedule>()[0].clone();
+    let dose = dose_of(&medicine);
+    let now = here.moment.now;
+    let mark = Command::Mark { dose, mark: Mark::Taken(now), cause: None };
+    here.run(&mark).unwrap();
+    there.take(&here);
+    here.at(5).delete(&Target::Owner, &me).unwrap();
+    there.at(6).run(&Command::EndPlan(PlanId::new(medicine.id.clone()))).unwrap();
+    here.take(&there);
+    let name = (Table::Plans, medicine.id.clone());
+    // The version of the other phone is chosen, but with its days, as nobody had ended it.
+    let rival = here.here.waiting.iter_mut().find(|kept| kept.id == medicine.id).unwrap();
+    rival.body = uzima_domain::record::kept::Kept::of(&medicine).unwrap().body;
+    let keep = rival.stamp.clone();
+    here.at(7).choose(&name, &keep).unwrap();
+    assert!(here.all::<DoseEvent>().is_empty());
+    assert_eq!(here.run(&mark), Err(Refusal::MayBeMarked));
+    // What is written down anew is asked for as usual.
+    here.at(8).run(&Command::AddPlan { person: me, draft: plan() }).unwrap();
+    let anew = here.all::<Schedule>().into_iter().find(|plan| plan.id != medicine.id).unwrap();
+    let mark = Command::Mark { dose: dose_of(&anew), mark: Mark::Taken(now), cause: None };
+    assert_eq!(here.run(&mark), Ok(()));
+}
+
+#[test]
+fn what_was_recorded_of_a_deleted_medicine_stays_and_comes_back_with_it() {
+    let (mut here, mut there, ami) = family();
+    let plan = here.all::<Schedule>()[0].clone();
     there.at(3).run(&Command::Undo(dose_of(&plan))).unwrap();
-    assert_eq!(there.all::<DoseEvent>().len(), marked + 1);
     let undo = here.at(5).delete(&Target::Plan(PlanId::new(plan.id.clone())), &ami).unwrap().unwrap();
     here.take(&there);
     assert!(here.all::<Schedule>().is_empty());
-    assert_eq!(here.all::<DoseEvent>().len(), 1, "what nobody here had seen is not deleted unseen");
-
+    assert_eq!(here.all::<DoseEvent>().len(), 2, "what both phones recorded");
     let back = restore(&undo, here.typed(ami.as_str()).as_ref(), &here.at(6).moment).unwrap();
     here.carry(back.changes);
     here.moment.device = back.device;
-    assert_eq!(here.all::<DoseEvent>().len(), marked + 1, "it is part of the medicine that came back");
-
-    let id = Target::Plan(PlanId::new(plan.id.clone()));
-    here.at(7).delete(&id, &ami).unwrap();
-    assert!(here.all::<DoseEvent>().is_empty(), "now it was seen, and goes with it");
+    assert_eq!((here.all::<Schedule>().len(), here.all::<DoseEvent>().len()), (1, 2));
 }
 
 #[test]
@@ -186,7 +171,7 @@ fn a_dose_whose_medicine_is_gone_goes_with_its_person() {
     there.at(3).run(&Command::Undo(dose_of(&plan))).unwrap();
     here.at(5).delete(&Target::Plan(PlanId::new(plan.id)), &ami).unwrap();
     here.take(&there);
-    assert_eq!(here.all::<DoseEvent>().len(), 1);
+    assert_eq!(here.all::<DoseEvent>().len(), 2);
     here.at(6).delete(&Target::Person(ami.clone()), &ami).unwrap();
     assert_eq!(here.here.standing.iter().filter(|kept| kept.person == ami).count(), 1, "the tombstone");
     here.take(&there);

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uzima_domain::amount::Amount;
 use uzima_domain::command::choose::choose;
+use uzima_domain::command::delete::{Belongings, Deletion, Target, Undo, delete};
 use uzima_domain::command::draft::{PersonDraft, PlanDraft};
-use uzima_domain::command::{Command, Facts, Moment, Record, Refusal, decide};
+use uzima_domain::command::{Change, Command, Facts, Moment, Record, Refusal, decide};
 use uzima_domain::dose::DoseId;
 use uzima_domain::id::{DeviceId, PersonId};
 use uzima_domain::merge::report::Report;
@@ -66,21 +67,12 @@ impl Phone {
         let facts = Facts {
             person: needs.person.and_then(|id| self.typed::<Person>(id.as_str())),
             plan: needs.plan.and_then(|id| self.typed::<Schedule>(id.as_str())),
-            doses: self.all(),
+            doses: self.here.standing.iter().filter_map(Kept::typed).collect(),
             rivals: self.here.waiting.clone(),
             unreadable: Vec::new(),
         };
         let decision = decide(command, &facts, &self.moment)?;
-        for change in decision.changes {
-            let kept = match &change.record {
-                Record::Person(envelope) => Kept::of(envelope),
-                Record::Plan(envelope) => Kept::of(envelope),
-                Record::Dose(envelope) => Kept::of(envelope),
-                Record::Check(envelope) => Kept::of(envelope),
-                Record::Export(_) => None,
-            };
-            self.write(kept.expect("encodable"), change.expects.as_ref());
-        }
+        self.carry(decision.changes);
         self.moment.device = decision.device;
         Ok(())
     }
@@ -95,21 +87,6 @@ impl Phone {
         self.write(choice.put.kept, choice.put.expects.as_ref());
         self.moment.device = choice.device;
         Ok(())
-    }
-
-    /// Deletes a record, all its versions; of a person, everything.
-    pub fn bury(&mut self, name: &Name) {
-        let base = self.standing(name).expect("it stands").clone();
-        let mut seen = base.seen.and(&base.stamp);
-        for rival in self.rivals(name) {
-            seen = seen.union(&rival.seen).and(&rival.stamp);
-        }
-        let stamp = self.moment.device.stamp(self.moment.now, Some(&base.stamp));
-        let of_them = |kept: &Kept| name.0 == Table::People && kept.person.as_str() == name.1;
-        self.here.waiting.retain(|kept| (kept.table, &kept.id) != (name.0, &name.1) && !of_them(kept));
-        self.here.standing.retain(|kept| kept.table == Table::People || !of_them(kept));
-        let expects = base.stamp.clone();
-        self.write(Kept { stamp, seen, body: None, ..base }, Some(&expects));
     }
 
     pub fn write(&mut self, kept: Kept, expects: Option<&Stamp>) {
@@ -151,6 +128,65 @@ impl Phone {
         all.retain(|envelope| envelope.body.is_some());
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all
+    }
+}
+
+impl Phone {
+    /// Everything of a person, as storage finds it.
+    pub fn belongings(&self, whose: &PersonId) -> Belongings {
+        fn of<B: uzima_domain::record::Body>(phone: &Phone, whose: &PersonId) -> Vec<Envelope<B>> {
+            let theirs = phone.here.standing.iter().filter(|kept| kept.person == *whose);
+            theirs.filter_map(Kept::typed).collect()
+        }
+        Belongings {
+            person: self.typed(whose.as_str()),
+            plans: of(self, whose),
+            doses: of(self, whose),
+            checks: of(self, whose),
+            waiting: self.here.waiting.iter().filter(|kept| kept.person == *whose).cloned().collect(),
+            newer: self
+                .here
+                .standing
+                .iter()
+                .filter(|kept| kept.person == *whose && !kept.is_known())
+                .cloned()
+                .collect(),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// Deletes as storage would: rows that go are gone.
+    pub fn delete(&mut self, target: &Target, whose: &PersonId) -> Result<Option<Undo>, Refusal> {
+        let Deletion { decision, removals, undo, .. } =
+            delete(target, &self.belongings(whose), &self.moment)?;
+        for row in removals {
+            let same = |kept: &Kept| row.stamp == Some(kept.stamp.text());
+            match row.table {
+                Table::Conflicts => {
+                    self.here.waiting.retain(|kept| kept.rival_id() != row.id || !same(kept));
+                }
+                table => {
+                    self.here.standing.retain(|kept| kept.table != table || kept.id != row.id || !same(kept));
+                }
+            }
+        }
+        self.carry(decision.changes);
+        self.moment.device = decision.device;
+        Ok(undo)
+    }
+
+    /// Writes a decision.
+    pub fn carry(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            let kept = match &change.record {
+                Record::Person(envelope) => Kept::of(envelope),
+                Record::Plan(envelope) => Kept::of(envelope),
+                Record::Dose(envelope) => Kept::of(envelope),
+                Record::Check(envelope) => Kept::of(envelope),
+                Record::Export(envelope) => Kept::of(envelope),
+            };
+            self.write(kept.unwrap(), change.expects.as_ref());
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a merge does to single records, and what it says about it.
 
+use uzima_domain::command::delete::Target;
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose_log::{DoseEvent, DoseState, logged, state};
 use uzima_domain::id::PlanId;
@@ -76,7 +77,7 @@ fn a_deleted_person_takes_everything_of_theirs_along_on_both_phones() {
     b.run(&Command::Mark { dose, mark: Mark::Taken(now), cause: None }).unwrap();
     rename(&mut b, "Changed meanwhile").unwrap();
     let who = asha(&a);
-    a.bury(&(Table::People, who.as_str().to_owned()));
+    a.delete(&Target::Person(who.clone()), &who).unwrap();
 
     let file = b.clone();
     let report = b.take(&a);
@@ -94,7 +95,7 @@ fn a_deleted_person_takes_everything_of_theirs_along_on_both_phones() {
 fn nobody_deletes_the_owner_of_another_phone() {
     let [mut a, mut b] = two();
     b.take(&a);
-    b.bury(&(Table::People, "a-me".to_owned()));
+    b.delete(&Target::Person(a.me()), &a.me()).unwrap();
     let report = a.take(&b);
     assert!(report.owner_stays);
     assert!(a.typed::<Person>("a-me").unwrap().body.is_some());
@@ -104,7 +105,8 @@ fn nobody_deletes_the_owner_of_another_phone() {
 fn a_medicine_deleted_here_and_changed_there_is_not_shown_and_not_lost() {
     let [mut a, mut b] = two();
     let id = a.all::<Schedule>().pop().unwrap().id;
-    a.bury(&(Table::Plans, id.clone()));
+    let whose = asha(&a);
+    a.delete(&Target::Plan(PlanId::new(id.clone())), &whose).unwrap();
     b.run(&Command::EndPlan(PlanId::new(id.clone()))).unwrap();
     let report = a.take(&b);
     assert_eq!(report.total().both, 1);
