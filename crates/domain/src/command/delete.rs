@@ -176,13 +176,13 @@ impl Deleting<'_> {
     fn owner(mut self, all: &Belongings) -> Result<Deletion, Refusal> {
         let owner =
             all.person.as_ref().filter(|person| person.body.is_some()).ok_or(Refusal::NoSuchPerson)?;
-        for plan in live(&all.plans) {
+        for plan in unended(&all.plans, all) {
             self.bury(plan, all, Record::Plan);
         }
-        for dose in live(&all.doses) {
+        for dose in unended(&all.doses, all) {
             self.bury(dose, all, Record::Dose);
         }
-        for check in live(&all.checks) {
+        for check in unended(&all.checks, all) {
             self.bury(check, all, Record::Check);
         }
         for newer in &all.newer {
@@ -230,6 +230,14 @@ impl Deleting<'_> {
 
 fn live<B>(envelopes: &[Envelope<B>]) -> impl Iterator<Item = &Envelope<B>> {
     envelopes.iter().filter(|envelope| envelope.body.is_some())
+}
+
+/// The records that live, and those that are deleted here while another version waits.
+fn unended<'a, B: Body>(
+    envelopes: &'a [Envelope<B>],
+    all: &'a Belongings,
+) -> impl Iterator<Item = &'a Envelope<B>> {
+    envelopes.iter().filter(|base| base.body.is_some() || versions(base, all).next().is_some())
 }
 
 fn extent(all: &Belongings) -> Extent {

@@ -80,6 +80,22 @@ fn what_was_taken_back_comes_back_on_the_other_phone_too() {
 }
 
 #[test]
+fn a_version_that_waited_for_an_emptied_owner_does_not_come_back() {
+    let (mut here, mut there) = (Phone::new("here", 0), Phone::new("there", 0));
+    let me = here.me();
+    here.run(&Command::AddPlan { person: me.clone(), draft: plan() }).unwrap();
+    there.take(&here);
+    let id = PlanId::new(here.all::<Schedule>()[0].id.clone());
+    here.at(5).delete(&Target::Plan(id.clone()), &me).unwrap();
+    there.at(6).run(&Command::EndPlan(id)).unwrap();
+    here.take(&there);
+    assert_eq!(here.here.waiting.len(), 1);
+    here.at(7).delete(&Target::Owner, &me).unwrap();
+    here.take(&there);
+    assert!(here.here.waiting.is_empty(), "everything of theirs was deleted, this version, too");
+}
+
+#[test]
 fn what_a_newer_app_wrote_for_an_emptied_owner_does_not_come_back() {
     let (mut here, mut there) = (Phone::new("here", 0), Phone::new("there", 0));
     let me = here.me();
