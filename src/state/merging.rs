@@ -23,7 +23,6 @@ use crate::state::everything::{Everything, STORES};
 use crate::state::{State, here_and_now, reminders};
 use crate::storage::apply::{Expected, Put};
 use crate::storage::codec::{self, SealError};
-use crate::storage::reads::ReadError;
 
 /// Rows closed at once: few enough that a person sees how far it is.
 const AT_ONCE: usize = 1_000;
@@ -46,12 +45,6 @@ impl State {
             spawn_local(reminders::replan(self));
         }
         Ok(report)
-    }
-
-    /// What [`State::merge`] would come to; nothing is written.
-    pub async fn preview(self, came: Vec<Kept>) -> Result<Report, ReadError> {
-        let Everything { here, .. } = self.everything().await?;
-        Ok(merge(here, came, &self.owner()).report)
     }
 
     /// Lets the version with the stamp `keep` hold, for all phones that hear of it.

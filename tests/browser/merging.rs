@@ -139,15 +139,6 @@ async fn the_device_goes_past_every_clock_it_met() {
     assert!(stamp > latest && stamp.counter > counter);
 }
 
-#[wasm_bindgen_test]
-async fn a_preview_says_the_same_and_writes_nothing() {
-    let [(_, a), (name, b)] = family("preview").await;
-    let before = page::dump(&name).await;
-    let said = b.preview(file(a).await).await.unwrap();
-    assert_eq!(page::dump(&name).await, before);
-    assert_eq!(b.merge(file(a).await, |_| {}).await.unwrap(), said);
-}
-
 /// Both phones with two versions of the first's owner.
 async fn torn(test: &str) -> [(String, State); 2] {
     let phones = family(test).await;
