@@ -1,5 +1,5 @@
 // The lock: put on, opened, closed by itself and in every tab, and nothing open left in the files of the browser.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLocked, PIN, putOn, unlock, unlocked } from './locked';

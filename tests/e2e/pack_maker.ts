@@ -73,14 +73,17 @@ export function pack(
   return zip([['manifest.json', manifest], ['manifest.sig', signature], ...files]);
 }
 
+/** One row of a sheet: column -> cell. */
+type Cells = Partial<Record<string, string>> & { name?: string };
+
 /** What a checklist says beside its questions and rules. */
 interface Around {
   /** `for_age` and the like. */
   settings?: Record<string, string>;
   /** More rows of questions.csv. */
-  more?: Record<string, string>[];
+  more?: Cells[];
   /** Rows of choices.csv. */
-  choices?: Record<string, string>[];
+  choices?: Cells[];
   /** More texts by key, or other ones; an empty one is left out. */
   texts?: Record<string, string>;
   /** Texts that are not translated yet. */
@@ -89,9 +92,9 @@ interface Around {
 
 /** One question or more, their rules, and the files of a pack around them. The last rule says "at home". */
 export function checklistPack(
-  question: Record<string, string>, rules: Record<string, string>[], around: Around = {},
+  question: Cells, rules: Cells[], around: Around = {},
 ): Record<string, unknown> {
-  const rows = (cells: Record<string, string>[]) => cells.map((cells, at) => ({ cells, row: at + 2 }));
+  const rows = (cells: Cells[]) => cells.map((cells, at) => ({ cells, row: at + 2 }));
   const watch = { level: 'home', rule: 'watch' };
   const { settings, more = [], choices, fallback } = around;
   const questions = [question, ...more];

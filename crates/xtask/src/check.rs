@@ -12,10 +12,20 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     })
 }
 
+/// The end-to-end tests as types: a name that is gone is found in seconds, not when Playwright meets it.
+fn browser_tests(project: &Project) -> Result<(), Failure> {
+    let folder = project.path("tests/e2e");
+    tools::install_packages(&folder)?;
+    say::step("Types of the end-to-end tests", || {
+        run::run(run::program("node", &folder).arg("node_modules/typescript/bin/tsc"))
+    })
+}
+
 /// Everything of the gate that compiles no tests.
 pub fn lints(project: &Project) -> Result<(), Failure> {
     let cargo = |words: &[&str]| run::run(run::cargo(project.root()).args(words));
     say::step("Tidy", || tidy::run(project))?;
+    browser_tests(project)?;
     say::step("Formatting", || cargo(&["fmt", "--all", "--check"]))?;
     say::step("Lints, native", || {
         cargo(&[

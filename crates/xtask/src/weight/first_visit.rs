@@ -37,7 +37,7 @@ pub fn weigh(dist: &Path) -> Result<Table, Failure> {
 }
 
 /// What the page fetches after the first screen, until Today is there: the room that keeps things, and what it shares.
-pub fn until_today(dist: &Path) -> Result<usize, Failure> {
+pub fn until_today(dist: &Path) -> Result<Table, Failure> {
     let folder = rooms(dist)?.ok_or_else(|| Failure::NotBuilt(dist.to_owned()))?;
     let path = dist.join(&folder).join("link.js");
     let link = fs::read_to_string(&path).map_err(Failure::file(path))?;
@@ -46,7 +46,12 @@ pub fn until_today(dist: &Path) -> Result<usize, Failure> {
         // A renamed room would weigh nothing, and the limit would hold nothing.
         return Err(Failure::NotBuilt(dist.to_owned()));
     }
-    files.iter().map(|name| compressed(&dist.join(&folder).join(format!("{name}.wasm")))).sum()
+    let mut table = Table::default();
+    for name in files {
+        let file = format!("{name}.wasm");
+        table.add(&format!("rooms/{file}"), compressed(&dist.join(&folder).join(&file))?);
+    }
+    Ok(table)
 }
 
 /// The files that the link module loads with a room, by name: `load_<room>=enter(["keeping","checking-shared"])`.

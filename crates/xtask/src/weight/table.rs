@@ -25,6 +25,12 @@ impl Table {
         *self.0.entry(without_hash(file)).or_default() += bytes;
     }
 
+    /// Both tables' files.
+    pub fn with(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// The weight of all, bytes.
     pub fn total(&self) -> usize {
         self.0.values().sum()
