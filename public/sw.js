@@ -1,12 +1,12 @@
 // The service worker: the app without a network, after the first visit.
 //
 // Owns the cache of the app shell (all or nothing, every file checked against its SHA-256) and a small cache of pack
-// files that passed by. Does not own: what people store (IndexedDB), reminders' answers (sw-inbox.js), and when a
-// new version takes over: that is the page's word, given by a person.
+// files that passed by. Does not own: what people store (IndexedDB), reminders (sw-remind.js) and their answers
+// (sw-inbox.js), and when a new version takes over: that is the page's word, given by a person.
 //
 // VERSION and PRECACHE are filled in by `cargo xtask build`; without that the worker keeps nothing.
 
-importScripts('./sw-inbox.js');
+importScripts('./sw-inbox.js', './sw-remind.js');
 
 const VERSION = /*finish:version*/'unbuilt';
 /** [url relative to this file, SHA-256 in base64] */

@@ -15,7 +15,7 @@ use crate::pages::place::Place;
 use crate::state::catalog::install_offered;
 use crate::state::page::{app_element, guard_taps, page_is_ready, page_stays};
 use crate::state::session::Session;
-use crate::state::start::{Opening, fetched, open};
+use crate::state::start::{Opening, fetched, open, say_anew};
 use crate::state::update::Connection;
 use frame::Frame;
 
@@ -51,6 +51,15 @@ pub fn App(
         {
             spawn_local(install_offered(state, session.language.get()));
         }
+    });
+    Effect::new(move |before: Option<String>| {
+        let language = session.language.get();
+        if before.is_some_and(|before| before != language)
+            && let Opening::Ready(state, _) = opening.get_untracked()
+        {
+            say_anew(state);
+        }
+        language
     });
     provide_context(opening);
     // Texts are read once as a view is built: another language builds the page anew.

@@ -11,6 +11,7 @@ pub mod files;
 pub mod handing;
 pub mod lock;
 pub mod network;
+pub mod notify;
 pub mod passphrase;
 pub mod persist;
 pub mod phone_key;

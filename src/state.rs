@@ -24,6 +24,7 @@ pub mod page;
 pub mod picked;
 pub mod records;
 pub mod reminders;
+pub mod reminding;
 pub mod restore;
 pub mod sealed;
 pub mod session;

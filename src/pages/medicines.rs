@@ -82,6 +82,12 @@ fn list(
     view! {
         {cards}
         <p class="soft">{words(Key::MedicinesHonest)}</p>
+        <div class="row">
+            <a class="button" href=Route::Settings.href()>
+                <Icon name=IconName::Clock/>
+                {words(Key::ReminderHeading)}
+            </a>
+        </div>
         <div class="page-actions">
             <a class="button" data-variant="main" href=Route::NewMedicine.href()>
                 <Icon name=IconName::Plus/>

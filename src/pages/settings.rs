@@ -1,4 +1,6 @@
-//! Settings: language, country, looks, and what this app is.
+//! Settings: language, reminders, country, looks, and what this app is.
+
+mod reminders;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,6 +30,7 @@ pub fn Settings() -> impl IntoView {
             <h2>{words(Key::SettingsLanguage)}</h2>
             <LanguageChoice/>
         </section>
+        <reminders::Reminders/>
         <CountryChoice/>
         <SelectField
             id="theme"

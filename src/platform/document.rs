@@ -132,6 +132,13 @@ pub fn every(ms: i32, tick: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// Calls `then` once, `ms` milliseconds from now.
+pub fn after(ms: i32, then: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let listener = Closure::once_into_js(then);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(listener.unchecked_ref(), ms);
+}
+
 /// The language the page shows, set before the first paint.
 pub fn language() -> String {
     root().and_then(|root| root.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())

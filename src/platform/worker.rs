@@ -100,6 +100,16 @@ pub async fn take_over(taken: impl Fn() + 'static) {
     }
 }
 
+/// Whether this browser has workers at all.
+pub fn is_possible() -> bool {
+    container().is_some()
+}
+
+/// The worker of this page, as soon as one is in charge. Where none ever is, this waits for ever.
+pub async fn ready() -> Option<ServiceWorkerRegistration> {
+    JsFuture::from(container()?.ready().ok()?).await.ok()?.dyn_into().ok()
+}
+
 /// The worker of this page, if one is registered.
 async fn registration() -> Option<ServiceWorkerRegistration> {
     let found = JsFuture::from(container()?.get_registration()).await.ok()?;

@@ -143,7 +143,8 @@ async fn found(name: &str) -> Vec<String> {
     if let Some(names) = databases::names().await {
         return ours(name, '-', names);
     }
-    let mut known = vec![name.to_owned(), format!("{name}-inbox"), format!("{name}-current")];
+    let mut known = vec![name.to_owned()];
+    known.extend(["inbox", "reminded", "current"].map(|beside| format!("{name}-{beside}")));
     known.extend((2..=COPIES).map(|number| format!("{name}-{number}")));
     let mut found = Vec::new();
     for database in known {

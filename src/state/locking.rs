@@ -155,7 +155,7 @@ async fn wrapped(root: &Root, chosen: &str) -> Result<Wrapped, CryptoError> {
 async fn revealed(home: &Home, typed: &str) -> Result<(Root, Wrapped), UnlockError> {
     let wrapped = unlocking::counted(home).await?.typed;
     let root = unlocking::fitting(&wrapped, typed, Wrapping::reveal).await?;
-    unlocking::forgiven(home).await?;
+    unlocking::forgiven(home, &wrapped).await?;
     Ok((root, wrapped))
 }
 

@@ -1,5 +1,5 @@
 //! The next fourteen days of doses for the service worker, and what was tapped there. Owns keeping `uzima-inbox` true;
-//! showing notifications is the worker's, deciding what a tap means is the domain's.
+//! showing notifications is the worker's ([`reminding`] wakes it), deciding what a tap means is the domain's.
 
 use chrono::Days;
 use wasm_bindgen::JsValue;
@@ -16,11 +16,13 @@ use uzima_domain::time::Instant;
 use crate::i18n::{Key, Locale, language};
 use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
-use crate::state::{State, connection, held, here_and_now};
+use crate::state::{State, connection, held, here_and_now, reminding};
 use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
 const DAYS_AHEAD: u64 = 14;
+/// What was due longer ago is asked for no more: Today shows it.
+const MINUTES_BACK: i64 = 24 * 60;
 const LATER_MINUTES: i64 = 30;
 
 /// The lock around reading what is planned and writing it for the worker, over all tabs: what is written last was read
@@ -33,15 +35,17 @@ fn lock_name(state: State) -> String {
 pub async fn replan(state: State) {
     // Without the lock nothing is planned; the next write or start plans again.
     let _ = lock::hold(&lock_name(state), planned(state)).await;
+    reminding::check(state.locale());
 }
 
 async fn planned(state: State) {
     let Ok(plans) = state.read::<Schedule>(Which::All).await else { return };
     let (now, zone) = here_and_now();
-    let today = zone.civil(now).date();
-    let Some(last) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return };
+    let begin = asked_from(now);
+    let first = zone.civil(begin).date();
+    let Some(last) = zone.civil(now).date().checked_add_days(Days::new(DAYS_AHEAD)) else { return };
     let text = words(state.locale());
-    let from = connection::around_day(today).start;
+    let from = connection::around_day(first).start;
     let until = connection::around_day(last).end;
     let Ok(events) = state.read::<DoseEvent>(Which::When(from..until)).await else { return };
     let logged = logged(&events);
@@ -49,11 +53,14 @@ async fn planned(state: State) {
     for plan in &plans {
         let Some(schedule) = &plan.body else { continue };
         // A plan by the clock of another place has no known times here; Today says so.
-        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(today..=last));
+        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(first..=last));
         for dose in planned.unwrap_or_default() {
             // A dose that was marked ahead of its time needs no reminder.
-            if dose.instant >= now && matches!(dose_log::state(&dose.dose, &logged), DoseState::Open { .. }) {
-                let due_at = dose.instant.ms();
+            let DoseState::Open { snoozed } = dose_log::state(&dose.dose, &logged) else { continue };
+            let due = snoozed.map_or(dose.instant, |until| until.max(dose.instant));
+            // Before the plan was written down nobody was asked for the dose.
+            if due >= begin && due >= plan.when {
+                let due_at = due.ms();
                 rows.push(PlanRow {
                     dose: dose.dose.to_string(),
                     revision: schedule.revision,
@@ -69,6 +76,12 @@ async fn planned(state: State) {
         let _ = inbox.replan(&rows).await;
         inbox.close();
     }
+}
+
+/// From when on what is due is asked for: with reminders also what came due since yesterday, as nobody may have been
+/// there to show it; but not what came before they were wanted.
+fn asked_from(now: Instant) -> Instant {
+    reminding::since().map_or(now, |since| now.plus_minutes(-MINUTES_BACK).max(since).min(now))
 }
 
 /// Neutral words: nothing about what is taken, or by whom.

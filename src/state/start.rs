@@ -23,7 +23,7 @@ use crate::state::connection::{self, DEVICE, Testimony};
 use crate::state::dispatch::{ApplyError, DispatchError, Doing, Task, Writer};
 use crate::state::tables::Tables;
 use crate::state::unlocking::{self, UnlockError};
-use crate::state::{Inner, State, anew, autolock, erase, held, writing};
+use crate::state::{Inner, State, anew, autolock, erase, held, reminding, writing};
 use crate::storage::codec::{Open, SharedSeal};
 use crate::storage::db::{Db, DbEvent, OpenError};
 use crate::storage::home::{Home, HomeError, Signpost};
@@ -147,7 +147,11 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, wri
     match Home::open(schema::NAME).signpost().await {
         Ok(signpost) => match signpost.locked() {
             Some(kind) => {
-                worker::on_message(hold_back);
+                worker::on_message(move |kind, row| {
+                    reminding::heard(kind, &row, locale);
+                    hold_back(kind, row);
+                });
+                reminding::watch(locale);
                 opening.set(Opening::Locked(unlocking::asked(kind)));
             }
             None => open_current(&signpost, Rc::new(Open), locale, opening, writer).await,
@@ -254,8 +258,9 @@ async fn open_current(
             worker::on_message(move |kind, row| match kind {
                 "inbox" => later(state, Task::Remind),
                 "inbox-lost" => later(state, Task::Take(row)),
-                _ => {}
+                _ => reminding::heard(kind, &row, locale),
             });
+            reminding::watch(locale);
             for row in HELD_BACK.take() {
                 later(state, Task::Take(row));
             }
@@ -276,6 +281,11 @@ async fn open_current(
         Err(_) if opening.with_untracked(|now| matches!(now, Opening::Failed(Trouble::Replaced))) => {}
         Err(error) => opening.set(Opening::Failed(Trouble::from(&error))),
     }
+}
+
+/// The language was changed: the reminders of the next days are planned anew in its words.
+pub fn say_anew(state: State) {
+    later(state, Task::Remind);
 }
 
 /// Has a task done that nobody waits for: what fails here loses nothing, and the next start does it.

@@ -58,7 +58,7 @@ pub async fn wait(home: &Home) -> Result<i64, UnlockError> {
 pub async fn unlock(home: &Home, typed: &str) -> Result<SharedSeal, UnlockError> {
     let wrapped = counted(home).await?.typed;
     let keys = fitting(&wrapped, typed, Wrapping::keys).await?;
-    forgiven(home).await?;
+    forgiven(home, &wrapped).await?;
     Ok(Rc::new(Sealed::with(keys)))
 }
 
@@ -86,9 +86,15 @@ pub(super) async fn counted(home: &Home) -> Result<Lock, UnlockError> {
     }
 }
 
-/// It was right: what was wrong before is forgotten.
-pub(super) async fn forgiven(home: &Home) -> Result<(), UnlockError> {
-    home.change_lock(|lock| lock.tries = Tries::default()).await?;
+/// It was right: what was wrong before is forgotten, of the lock that it opened. Meanwhile another tab may have put
+/// another one on, whose tries this says nothing about.
+pub(super) async fn forgiven(home: &Home, opened: &Wrapped) -> Result<(), UnlockError> {
+    home.change_lock(|lock| {
+        if lock.typed == *opened {
+            lock.tries = Tries::default();
+        }
+    })
+    .await?;
     Ok(())
 }
 

@@ -165,3 +165,10 @@ pub fn inbox_row(value: &JsValue) -> Option<InboxRow> {
         at: field("at")?.as_f64()? as i64,
     })
 }
+
+/// When a planned row is due, as the worker says; `None` when it is something else.
+#[expect(clippy::cast_possible_truncation, reason = "a whole number far below 2^53")]
+pub fn due_at(row: &JsValue) -> Option<i64> {
+    // Reading a field of what is no object throws.
+    Some(Reflect::get(row, &"due_at".into()).ok()?.as_f64()? as i64)
+}

@@ -1,5 +1,6 @@
 //! Putting a lock on, changing it, taking it off: nothing is lost, nothing stays open, and wrong answers are counted.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::i18n::{Catalog, Locale};
@@ -10,7 +11,7 @@ use uzima::state::unlocking::{self, UnlockError, unlock};
 use uzima::state::writing::write;
 use uzima::state::{State, start};
 use uzima::storage::codec::SharedSeal;
-use uzima::storage::home::{Home, Wrapped};
+use uzima::storage::home::{Home, Lock, Wrapped};
 use uzima::storage::reads::Which;
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::lock::{Secret, wait_after};
@@ -168,6 +169,35 @@ async fn wrong_answers_are_counted_across_reloads_and_the_right_one_waits_too() 
     unlock(&home, "2580").await.expect("after the wait the right one opens");
     let tries = home.current().await.unwrap().lock.unwrap().tries;
     assert_eq!(tries.failed, 0, "and what was wrong before is forgotten");
+}
+
+#[wasm_bindgen_test]
+async fn what_opened_one_lock_forgives_no_tries_at_another() {
+    let name = "test-locking-forgiven";
+    put_on(phone::new(name).await).await.unwrap();
+    page::now(
+        "window.unwrap = SubtleCrypto.prototype.unwrapKey;
+        window.stands = new Promise((stands) => {
+            SubtleCrypto.prototype.unwrapKey = function (...asked) {
+                SubtleCrypto.prototype.unwrapKey = window.unwrap;
+                stands();
+                return new Promise((go) => { window.goOn = go; }).then(() => this.unwrapKey(...asked));
+            };
+        });",
+    );
+    let slow = Home::open(name);
+    let opened = phone::begin(async move { unlock(&slow, "2580").await.is_ok() });
+    page::run("await window.stands", [&JsValue::NULL; 3]).await;
+    // Meanwhile another tab puts another lock on, and somebody tries at it.
+    let home = Home::open(name);
+    let other = |lock: &mut Lock| {
+        lock.typed.nonce.reverse();
+        lock.tries.failed = 2;
+    };
+    home.change_lock(other).await.unwrap();
+    page::now("window.goOn()");
+    assert!(opened.await.unwrap(), "it was right for the lock it was asked for");
+    assert_eq!(home.current().await.unwrap().lock.unwrap().tries.failed, 2);
 }
 
 #[wasm_bindgen_test]

@@ -20,6 +20,7 @@ mod packs;
 mod page;
 mod phone;
 mod plurals;
+mod reminding;
 mod restore;
 mod rows;
 mod schema;

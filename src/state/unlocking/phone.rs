@@ -8,7 +8,7 @@ use crate::platform::phone_key::{self, PhoneKeyError};
 use crate::platform::seal::{CryptoError, Wrapping};
 use crate::state::sealed::Sealed;
 use crate::storage::codec::SharedSeal;
-use crate::storage::home::{Home, PhoneKey};
+use crate::storage::home::{Home, Lock, PhoneKey};
 
 /// Whether the lock of `home` can be opened so.
 pub async fn is_added(home: &Home) -> bool {
@@ -18,11 +18,11 @@ pub async fn is_added(home: &Home) -> bool {
 /// Opens the lock of `home`; the phone asks the person. Also while nobody may type: who waits after wrong PINs is not
 /// who owns the finger.
 pub async fn unlock(home: &Home) -> Result<SharedSeal, UnlockError> {
-    let PhoneKey { credential, salt, nonce, key } =
-        lock_of(home).await?.phone.ok_or(PhoneKeyError::NoSecret)?;
+    let Lock { typed, phone, .. } = lock_of(home).await?;
+    let PhoneKey { credential, salt, nonce, key } = phone.ok_or(PhoneKeyError::NoSecret)?;
     let secret = phone_key::secret(&credential, &salt).await?;
     let keys = Wrapping::secret(&secret, &salt).await?.keys(&nonce, &key).await.map_err(another)?;
-    forgiven(home).await?;
+    forgiven(home, &typed).await?;
     Ok(Rc::new(Sealed::with(keys)))
 }
 

@@ -25,7 +25,9 @@ fn staged() -> TempDir {
         fs::copy(project(&name), root.join(&name)).unwrap();
     }
     fs::copy(project("public/sw.js"), root.join("sw.js")).unwrap();
-    fs::copy(project("public/sw-inbox.js"), root.join("sw-inbox.js")).unwrap();
+    for name in ["sw-inbox.js", "sw-remind.js"] {
+        fs::copy(project(&format!("public/{name}")), root.join(name)).unwrap();
+    }
     let page = fs::read_to_string(project("index.html")).unwrap();
     fs::write(root.join("index.html"), page.replace("</head>", &format!("{MODULE}</head>"))).unwrap();
     fs::write(root.join("uzima-1.js"), "export default () => {}").unwrap();
@@ -80,7 +82,7 @@ fn precache_hashes_are_those_of_the_bytes_and_the_app_shell_is_complete() {
         let file = if address == "./" { "index.html" } else { address };
         assert_eq!(*hash, files::sha256_base64(&fs::read(folder.path().join(file)).unwrap()), "{address}");
     }
-    for wanted in ["./", "sw-inbox.js", "uzima-1.js", "uzima-1_bg.wasm", "icons/uzima.svg"] {
+    for wanted in ["./", "sw-inbox.js", "sw-remind.js", "uzima-1.js", "uzima-1_bg.wasm", "icons/uzima.svg"] {
         assert!(list.contains_key(wanted), "{wanted}");
     }
     for tag in ["en", "fr", "sw", "ar"] {
