@@ -19,6 +19,7 @@ mod merging;
 mod packs;
 mod page;
 mod phone;
+mod phone_key;
 mod plurals;
 mod reminding;
 mod restore;

@@ -41,6 +41,26 @@ pub fn let_go() {
     now("window.letGo()");
 }
 
+/// From here on a passphrase is stretched once, and whoever asks again gets the same key: for a test that opens the same
+/// file thousands of times. It ends with [`stretched_once`].
+pub fn stretch_once() {
+    now("window.derive = SubtleCrypto.prototype.deriveKey;
+        window.derived = 0;
+        let key;
+        SubtleCrypto.prototype.deriveKey = function () {
+            if (!key) {
+                window.derived += 1;
+                key = window.derive.apply(this, arguments);
+            }
+            return key;
+        };");
+}
+
+/// Passphrases are stretched anew from here on; whether exactly one was since [`stretch_once`].
+pub fn stretched_once() -> bool {
+    now("SubtleCrypto.prototype.deriveKey = window.derive; return window.derived === 1").is_truthy()
+}
+
 const OPEN: &str = "
     const done = (request) => new Promise((yes, no) => {
         request.onsuccess = () => yes(request.result);

@@ -170,6 +170,33 @@ async fn what_is_no_backup_changes_nothing() {
     assert_eq!(page::dump(name).await, before);
 }
 
+#[wasm_bindgen_test]
+async fn every_byte_of_a_backup_flipped_once_is_refused_and_changes_nothing() {
+    let name = "test-flipped";
+    let (state, _) = source(name).await;
+    for number in 0..12 {
+        state.dispatch(phone::person(&format!("Somebody {number}"))).await.unwrap();
+    }
+    let ready = backup(state).await;
+    let mut bytes = ready.bytes().to_vec();
+    assert!((4_096..10_000).contains(&bytes.len()), "a backup of 4 kB: {}", bytes.len());
+    let before = page::dump(name).await;
+    page::stretch_once();
+    for at in 0..bytes.len() {
+        bytes[at] ^= 1 << (at % 8);
+        let opened = match choose(&file(&bytes)).await {
+            Ok(chosen) => state.open_file(&chosen, PASSPHRASE, |_| {}).await.map(drop),
+            Err(refused) => Err(refused),
+        };
+        assert!(matches!(opened, Err(RestoreError::Fault(_))), "byte {at}: {opened:?}");
+        bytes[at] ^= 1 << (at % 8);
+    }
+    let chosen = choose(&file(&bytes)).await.unwrap();
+    assert_eq!(state.open_file(&chosen, PASSPHRASE, |_| {}).await.unwrap().summary.people.len(), 14);
+    assert!(page::stretched_once(), "the key was stretched once, for all of them");
+    assert_eq!(page::dump(name).await, before);
+}
+
 const OLD: &[u8] = include_bytes!("../fixtures/backups/version-1.uzb");
 
 /// Everything in the backup of version 1 as today's app reads it.

@@ -2,7 +2,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
 import { Host } from './host';
-import { press } from './keyboard';
 import { putOn } from './locked';
 
 async function addMedicine(page: Page, name: string) {
@@ -144,17 +143,6 @@ for (const [lang, native, words] of [
     host.stop();
   });
 }
-
-test('everything goes by keyboard alone', async ({ page }) => {
-  await page.goto('./');
-  await start(page);
-  await visit(page, '#/keep/delete');
-  await press(page, page.locator('#erase'));
-  await expect(page.getByRole('group').filter({ hasText: 'Really delete everything?' })).toBeFocused();
-  await press(page, page.getByRole('button', { name: 'Yes, delete everything' }));
-  await expect(page.getByRole('heading', { name: 'Everything was deleted' })).toBeFocused();
-  await expect(page.locator('.reasons strong')).toHaveText(['0', '0', '0', '0', '0', '0']);
-});
 
 test('what a window does not let go of is counted, and said', async ({ page, context, baseURL }) => {
   await page.goto('./');

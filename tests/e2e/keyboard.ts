@@ -16,3 +16,9 @@ export async function press(page: Page, button: Locator) {
   await tabTo(page, button);
   await page.keyboard.press('Enter');
 }
+
+/** Goes to a field and types into it. */
+export async function type(page: Page, field: Locator, text: string) {
+  await tabTo(page, field);
+  await page.keyboard.type(text);
+}

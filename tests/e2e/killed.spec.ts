@@ -3,48 +3,14 @@ import { expect, test, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers/promises';
 import { limited } from './disk';
-import { backUp, family, history, kept, open, putBack, replace } from './keeper';
-import { addPerson, begin, newPhone, visit } from './person';
+import { histories, moments, span, stands, startAgain, tap } from './dying';
+import { backUp, kept, open, putBack, replace } from './keeper';
+import { addPerson, begin, newPhone } from './person';
+
+// A trace of so many starts takes longer than the starts, and hundreds of megabytes.
+test.use({ trace: 'off' });
 
 const TIMES = 50;
-/** So many doses more than a person would tap in a test: the change takes several writes, or one large one. */
-const DOSES = 3_000;
-
-/** One moment in every fiftieth of the whole span and a little beyond it, in any order. */
-function moments(): number[] {
-  const parts = Array.from({ length: TIMES }, (_, at) => ((at + Math.random()) / TIMES) * 1.3);
-  return parts.sort(() => Math.random() - 0.5);
-}
-
-/** Somebody with a long history; the states before and after, and their files. */
-async function histories(page: Page, name: (file: string) => string) {
-  await family(page, 'Amina');
-  const states = [await kept(page)];
-  const files = [await backUp(page, name('old.uzb'))];
-  await history(page, DOSES);
-  for (const child of ['Baraka', 'Chausiku']) await addPerson(page, child, '9');
-  states.push(await kept(page));
-  files.push(await backUp(page, name('new.uzb')));
-  return { states, files };
-}
-
-/** Taps the button of the open file; anything to be ticked before is ticked in the same go. */
-async function tap(page: Page, button: string) {
-  await page.evaluate((selector) => {
-    const button = document.querySelector<HTMLButtonElement>(selector)!;
-    const sure = [...button.closest('.card')!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')].pop();
-    if (sure && !sure.checked) sure.click();
-    button.click();
-  }, button);
-}
-
-/** How long it takes when nobody is killed. */
-async function span(page: Page, button: string): Promise<number> {
-  const began = Date.now();
-  await tap(page, button);
-  await expect(page.locator('.notice[data-kind="success"]')).toBeVisible({ timeout: 60_000 });
-  return Date.now() - began;
-}
 
 /** Taps, and so many milliseconds later the page is gone: crashed, or closed. */
 async function killed(page: Page, button: string, ms: number, how: 'crash' | 'close') {
@@ -59,19 +25,6 @@ async function killed(page: Page, button: string, ms: number, how: 'crash' | 'cl
     await gone;
   }
   await page.close();
-}
-
-/** The app as it starts after a kill, with nothing lost. */
-async function startAgain(page: Page) {
-  await page.goto(process.env.UZIMA_URL!);
-  await visit(page, '#/care');
-  // A crash takes along what the neighbouring page was fetching; it says so, and a person taps.
-  const amina = page.getByRole('link', { name: 'Amina' });
-  const again = page.getByRole('button', { name: 'Try again' });
-  await expect(amina.or(again)).toBeVisible();
-  if (await again.isVisible()) await again.click();
-  await expect(amina).toBeVisible();
-  await expect(page.getByText('Something was lost')).toHaveCount(0);
 }
 
 const WAYS = [
@@ -92,23 +45,21 @@ for (const { what, button } of WAYS) {
       await expect(page.locator(button)).toBeVisible({ timeout: 30_000 });
     };
     await back();
-    const whole = await span(page, button);
+    const whole = await span(page, button, '.notice[data-kind="success"]');
     await page.close();
     page = await context.newPage();
     await startAgain(page);
     expect(await kept(page)).toEqual(states[1]);
 
     const outcomes: { moment: number; found: string }[] = [];
-    for (const [time, part] of moments().entries()) {
+    for (const [time, part] of moments(TIMES, `a killed page while a file ${what}`).entries()) {
       await back();
       const next = await context.newPage();
       await killed(page, button, part * whole, time % 2 ? 'crash' : 'close');
       page = next;
       await startAgain(page);
-      const found = JSON.stringify(await kept(page));
-      const stands = states.findIndex((state) => JSON.stringify(state) === found);
-      expect(stands, `killed at ${part} of ${whole} ms it is the old or the new`).not.toBe(-1);
-      outcomes.push({ moment: Math.round(part * whole), found: ['old', 'new'][stands] });
+      const found = ['old', 'new'][await stands(page, states, `killed at ${part} of ${whole} ms`)];
+      outcomes.push({ moment: Math.round(part * whole), found });
     }
     writeFileSync(info.outputPath('outcomes.json'), JSON.stringify({ whole, outcomes }));
     // Both were met, or the moments never came to the change.

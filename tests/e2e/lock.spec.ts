@@ -1,14 +1,14 @@
 // The lock: put on, opened, closed by itself and in every tab, and nothing open left in the files of the browser.
 import { expect, test } from '@playwright/test';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLocked, PIN, putOn, unlock, unlocked } from './locked';
 import { addMedicine, addPerson, phone, start, visit } from './person';
 
-/** Which files below a folder hold a word, as UTF-8 or as UTF-16. */
+/** Which files below a folder hold a word, as UTF-8 or as UTF-16, whichever of its bytes comes first. */
 async function filesWith(word: string, folder: string): Promise<string[]> {
   const found: string[] = [];
-  const forms = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')];
+  const forms = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le'), Buffer.from(word, 'utf16le').swap16()];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
@@ -41,6 +41,16 @@ async function traces(profile: string, marker: string, lock: boolean): Promise<s
   await context.close();
   return filesWith(marker, profile);
 }
+
+test('the search finds a word in any of its forms', async ({}, info) => {
+  const big = Buffer.from([0, 65, 0, 98]);
+  for (const [file, bytes] of [['utf8', Buffer.from('-Ab-')], ['little', Buffer.from('-Ab-', 'utf16le')], ['big', big]] as const) {
+    await mkdir(info.outputPath(file), { recursive: true });
+    await writeFile(join(info.outputPath(file), 'some.log'), bytes);
+    expect(await filesWith('Ab', info.outputPath(file)), file).toHaveLength(1);
+  }
+  expect(await filesWith('Ac', info.outputPath())).toEqual([]);
+});
 
 test('what is entered under a lock is found in no file of the profile', async ({}, info) => {
   test.setTimeout(180_000);

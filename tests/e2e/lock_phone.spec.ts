@@ -36,6 +36,23 @@ async function add(page: Page, pin = PIN) {
   await page.getByRole('button', { name: 'Add', exact: true }).click();
 }
 
+/** A phone after its first start, with a lock that is open. */
+async function lockedPhone(page: Page) {
+  await page.goto(HOST);
+  await start(page);
+  await putOn(page);
+  await unlocked(page);
+}
+
+/** The same, with a finger that opens the lock, too. */
+async function withFinger(page: Page): Promise<Phone> {
+  const phone = await finger(page);
+  await lockedPhone(page);
+  await add(page);
+  await expect(isAdded(page)).toBeVisible();
+  return phone;
+}
+
 const byPhone = (page: Page) => page.getByRole('button', { name: 'Open with this phone’s screen lock' });
 const isAdded = (page: Page) => page.getByText('This phone’s screen lock opens Uzima, too.');
 
@@ -84,13 +101,7 @@ test('the screen lock is added, opens, and is removed; the PIN always opens', as
 });
 
 test('another PIN leaves the screen lock as it was; without the lock it goes too', async ({ page }) => {
-  const phone = await finger(page);
-  await page.goto(HOST);
-  await start(page);
-  await putOn(page);
-  await unlocked(page);
-  await add(page);
-  await expect(isAdded(page)).toBeVisible();
+  const phone = await withFinger(page);
   await page.getByText('Change what opens the lock').click();
   await page.locator('#old-secret').fill(PIN);
   await page.locator('#new-secret').fill('8520');
@@ -112,13 +123,7 @@ test('another PIN leaves the screen lock as it was; without the lock it goes too
 });
 
 test('a wait after wrong PINs does not keep the owner of the finger out', async ({ page }) => {
-  await finger(page);
-  await page.goto(HOST);
-  await start(page);
-  await putOn(page);
-  await unlocked(page);
-  await add(page);
-  await expect(isAdded(page)).toBeVisible();
+  await withFinger(page);
   await page.reload();
   for (let wrong = 0; wrong < 3; wrong += 1) {
     await unlock(page, '9999');
@@ -132,10 +137,7 @@ test('a wait after wrong PINs does not keep the owner of the finger out', async 
 
 test('a phone that refuses, or gives no secrets, says so, and nothing changes', async ({ page }) => {
   let phone = await finger(page);
-  await page.goto(HOST);
-  await start(page);
-  await putOn(page);
-  await unlocked(page);
+  await lockedPhone(page);
   await recognises(phone, false);
   await add(page);
   await expect(page.locator('.notice').filter({ hasText: 'The phone did not confirm that it is you.' })).toBeVisible();
@@ -168,13 +170,7 @@ test('a phone that refuses, or gives no secrets, says so, and nothing changes', 
 });
 
 test('a key that the phone lost leaves the PIN; deleting everything takes the key along', async ({ page }) => {
-  const phone = await finger(page);
-  await page.goto(HOST);
-  await start(page);
-  await putOn(page);
-  await unlocked(page);
-  await add(page);
-  await expect(isAdded(page)).toBeVisible();
+  const phone = await withFinger(page);
   await visit(page, '#/keep/delete');
   await page.locator('#erase').click();
   await page.getByRole('button', { name: 'Yes, delete everything' }).click();
@@ -194,10 +190,7 @@ test('a key that the phone lost leaves the PIN; deleting everything takes the ke
 });
 
 test('without a screen lock that gives secrets nothing of it is shown', async ({ page }) => {
-  await page.goto(HOST);
-  await start(page);
-  await putOn(page);
-  await unlocked(page);
+  await lockedPhone(page);
   await expect(page.getByText('Change what opens the lock')).toBeVisible();
   const able = await page.evaluate(() => (PublicKeyCredential as any).getClientCapabilities());
   expect(able.userVerifyingPlatformAuthenticator).toBe(false);

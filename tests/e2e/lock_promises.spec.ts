@@ -1,6 +1,6 @@
 // What a lock promises beside keeping rows closed: reminders go on, it closes by itself in all tabs together, files come
 // in under it, and nothing that is typed elsewhere vanishes without a word.
-import { expect, test, type Page, type Worker } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { backUp, kept, merge, open, replace } from './keeper';
 import { isLocked, putOn, unlocked } from './locked';
 import { addMedicine, addPerson, start, visit, workerReady } from './person';
@@ -222,7 +222,8 @@ async function putOnSlowly(page: Page) {
   await page.evaluate(() => (window as any).copying);
 }
 
-test('while everything is copied another tab puts its form away, and it is there afterwards', async ({ page, context }) => {
+/** A tab with half a form, beside one that copies everything and stands still in the midst of it. */
+async function halfTyped(page: Page, context: BrowserContext): Promise<Page> {
   await page.goto('./');
   await start(page);
   const other = await context.newPage();
@@ -230,6 +231,11 @@ test('while everything is copied another tab puts its form away, and it is there
   await other.getByLabel('Name', { exact: true }).fill('Half a name');
   await putOnSlowly(page);
   await expect(other.locator('.skeleton').first()).toBeVisible();
+  return other;
+}
+
+test('while everything is copied another tab puts its form away, and it is there afterwards', async ({ page, context }) => {
+  const other = await halfTyped(page, context);
   await expect(other.getByLabel('Name', { exact: true }), 'nothing can be typed that would not be kept').toHaveCount(0);
   await page.evaluate(() => (window as any).go());
   await expect(isLocked(page)).toBeVisible();
@@ -238,13 +244,7 @@ test('while everything is copied another tab puts its form away, and it is there
 });
 
 test('a copy that fails gives the other tab its form back', async ({ page, context }) => {
-  await page.goto('./');
-  await start(page);
-  const other = await context.newPage();
-  await other.goto('./#/care/new');
-  await other.getByLabel('Name', { exact: true }).fill('Half a name');
-  await putOnSlowly(page);
-  await expect(other.locator('.skeleton').first()).toBeVisible();
+  const other = await halfTyped(page, context);
   await page.close();
   await expect(other.getByLabel('Name', { exact: true })).toHaveValue('Half a name');
   await other.getByLabel('Age in years').fill('3');

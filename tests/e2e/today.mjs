@@ -1,54 +1,64 @@
-// How late Today stands on the screen behind an open lock, compared with no lock: at most 1.3 times. Started by
-// `cargo xtask bench` with the built app, in Chromium with a processor four times slower.
+// What a person waits for behind a lock, on a phone with 10,000 doses: from the tap that opens the lock to Today, at most
+// a second beyond stretching the PIN; and going to Today, at most 1.3 times as long as without a lock. Started by
+// `cargo xtask bench` with the built app, in Chromium with a processor four times slower. Two phones take turns, so that
+// whatever else the machine does meets both; the best of all runs counts, because it can only add.
 import { chromium } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const SLOWER = 4;
-const MOST = 1.3;
+const MOST_TIMES = 1.3;
+const MOST_UNLOCKING = 1000;
 const MEDICINES = 8;
-const RUNS = 15;
+const DOSES = 10_000;
+const STARTS = 7;
+const VISITS = 15;
+const PIN = '2580';
 
-const profile = await mkdtemp(join(tmpdir(), 'uzima-today-'));
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.UZIMA_CHROMIUM,
-  args: ['--no-sandbox'],
-  viewport: { width: 360, height: 640 },
-});
+const best = (times) => Math.min(...times);
+const middle = (times) => [...times].sort((one, two) => one - two)[Math.floor(times.length / 2)];
 
-/** Milliseconds from the tap to every dose drawn: the one in the middle of all runs. */
-async function opening(page) {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  const times = await page.evaluate(async ({ runs, medicines }) => {
-    const until = async (come) => {
-      while (!come()) await new Promise((drawn) => requestAnimationFrame(drawn));
-    };
-    const doses = () => document.querySelectorAll('.dose').length;
-    const times = [];
-    for (let run = 0; run < runs; run += 1) {
-      location.hash = '#/care';
-      await until(() => doses() === 0 && document.querySelector('a[href="#/care/new"]'));
-      const began = performance.now();
-      location.hash = '#/today';
-      await until(() => doses() === medicines);
-      times.push(performance.now() - began);
-    }
-    return times;
-  }, { runs: RUNS, medicines: MEDICINES });
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  return times.sort((one, two) => one - two)[Math.floor(RUNS / 2)];
+/** In the page: notes how long each stretching of a PIN takes. */
+function watchStretching() {
+  const derive = SubtleCrypto.prototype.deriveKey;
+  window.stretching = [];
+  SubtleCrypto.prototype.deriveKey = async function (how, ...rest) {
+    const began = performance.now();
+    const key = await derive.call(this, how, ...rest);
+    if (how.name === 'PBKDF2') window.stretching.push(performance.now() - began);
+    return key;
+  };
+  window.until = async (come) => {
+    while (!come()) await new Promise((drawn) => requestAnimationFrame(drawn));
+  };
+  window.doses = () => document.querySelectorAll('.dose .button').length;
 }
 
-async function unlock(page) {
-  await page.locator('#secret').fill('2580');
-  await page.getByRole('button', { name: 'Unlock' }).click();
-  await page.locator('#secret').waitFor({ state: 'detached' });
+/** In the page: so many doses of former years, made from the one that was taken. */
+async function addHistory(count) {
+  const ask = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+  const database = await ask(indexedDB.open('uzima'));
+  const writing = database.transaction('doses', 'readwrite');
+  const rows = writing.objectStore('doses');
+  const [dose] = await ask(rows.getAll());
+  for (let at = 1; at <= count; at += 1) {
+    const stamp = dose.stamp.replace(/\.[0-9a-f]+\.[0-9]+$/, `.bb00000000000001.${at}`);
+    rows.put({ ...dose, id: `bb00000000000001-${at}`, when: dose.when - at * 7_200_000, stamp });
+  }
+  await new Promise((end) => (writing.oncomplete = end));
+  database.close();
 }
 
-try {
+/** A phone with medicines, one dose taken, and a long history. */
+async function phone(profile) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.UZIMA_CHROMIUM,
+    args: ['--no-sandbox'],
+    viewport: { width: 360, height: 640 },
+  });
   const page = context.pages()[0];
+  await page.addInitScript(watchStretching);
   await page.goto(process.env.UZIMA_URL);
   await page.getByRole('button', { name: 'English', exact: true }).click();
   await page.locator('#country').selectOption('TZ');
@@ -60,18 +70,85 @@ try {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('.dose').nth(medicine - 1).waitFor();
   }
-  const open = await opening(page);
+  await page.getByRole('button', { name: 'Taken: Medicine 1' }).click();
+  await page.locator('.dose[data-state="taken"]').waitFor();
+  await page.evaluate(addHistory, DOSES);
+  return page;
+}
+
+async function putOn(page) {
   await page.goto(`${process.env.UZIMA_URL}#/keep/lock`);
-  await page.getByLabel('New PIN').fill('2580');
-  await page.getByLabel('The same once more').fill('2580');
+  await page.getByLabel('New PIN').fill(PIN);
+  await page.getByLabel('The same once more').fill(PIN);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Put the lock on' }).click();
-  await unlock(page);
-  const locked = await opening(page);
-  const ratio = locked / open;
-  console.log(`Today without a lock: ${open.toFixed(0)} ms; behind one: ${locked.toFixed(0)} ms; ${ratio.toFixed(2)} times, wanted ${MOST}`);
-  process.exitCode = ratio <= MOST ? 0 : 1;
+  await page.locator('#secret').waitFor({ timeout: 60_000 });
+}
+
+async function slow(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+}
+
+/** Milliseconds from the start of the page to every dose, with its buttons. */
+async function started(page) {
+  await page.goto('about:blank');
+  await page.goto(`${process.env.UZIMA_URL}#/today`);
+  return page.evaluate(async () => {
+    await until(() => doses() > 0);
+    return performance.now();
+  });
+}
+
+/** Milliseconds from the tap that opens the lock to every dose, and how many of them stretching the PIN took. */
+async function unlocked(page) {
+  await page.goto('about:blank');
+  await page.goto(`${process.env.UZIMA_URL}#/today`);
+  await page.locator('#secret').fill(PIN);
+  return page.evaluate(async () => {
+    const began = performance.now();
+    document.querySelector('#main form button[type=submit]').click();
+    await until(() => doses() > 0);
+    return { whole: performance.now() - began, stretching: stretching.reduce((one, two) => one + two) };
+  });
+}
+
+/** Milliseconds from the tap on Today, coming from Care, to every dose. */
+const visited = (page) =>
+  page.evaluate(async () => {
+    location.hash = '#/care';
+    await until(() => doses() === 0 && document.querySelector('a[href="#/care/new"]'));
+    const began = performance.now();
+    location.hash = '#/today';
+    await until(() => doses() > 0);
+    return performance.now() - began;
+  });
+
+const folder = await mkdtemp(join(tmpdir(), 'uzima-today-'));
+const open = await phone(join(folder, 'open'));
+const locked = await phone(join(folder, 'locked'));
+try {
+  await putOn(locked);
+  for (const page of [open, locked]) await slow(page);
+  const times = { starting: [], beyond: [], stretching: [], open: [], locked: [] };
+  for (let run = 0; run < STARTS; run += 1) {
+    times.starting.push(await started(open));
+    const { whole, stretching } = await unlocked(locked);
+    times.beyond.push(whole - stretching);
+    times.stretching.push(stretching);
+  }
+  for (let run = 0; run < VISITS; run += 1) {
+    times.open.push(await visited(open));
+    times.locked.push(await visited(locked));
+  }
+  const said = (key) => `${best(times[key]).toFixed(0)} ms (middle ${middle(times[key]).toFixed(0)})`;
+  const ratio = best(times.locked) / best(times.open);
+  console.log(`From starting the app to Today, without a lock: ${said('starting')}`);
+  console.log(`From unlocking to Today: ${said('beyond')} beyond the PIN's ${said('stretching')}, wanted ${MOST_UNLOCKING}`);
+  console.log(`From Care to Today without a lock: ${said('open')}; behind one: ${said('locked')}`);
+  console.log(`Today behind a lock takes ${ratio.toFixed(2)} times as long as without one, wanted ${MOST_TIMES}`);
+  process.exitCode = best(times.beyond) <= MOST_UNLOCKING && ratio <= MOST_TIMES ? 0 : 1;
 } finally {
-  await context.close();
-  await rm(profile, { recursive: true, force: true });
+  for (const page of [open, locked]) await page.context().close();
+  await rm(folder, { recursive: true, force: true });
 }
