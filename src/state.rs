@@ -7,6 +7,7 @@ pub mod anew;
 pub mod autolock;
 pub mod backup;
 mod begin;
+pub mod carried;
 pub mod catalog;
 pub mod connection;
 pub mod deleting;

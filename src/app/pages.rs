@@ -31,6 +31,7 @@ use crate::pages::privacy::Privacy;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
 use crate::pages::today::doses::Doses;
+use crate::pages::today::nudge::BackupNudge;
 use crate::pages::unknown::Unknown;
 use crate::pages::unlock::Unlock;
 use crate::routes::Route;
@@ -80,14 +81,14 @@ fn stored(route: Route) -> AnyView {
         Route::Packs => Room::enter(packing),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
-            Room::enter(|| today(doses))
+            Room::enter(|| today(doses, nudge))
         }
     }
 }
 
 #[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn today(doses: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
-    Ok(Box::new(move || view! { <Today doses/> }.into_any()))
+fn today(doses: fn() -> AnyView, nudge: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Today doses nudge/> }.into_any()))
 }
 
 /// A room inside a room: handed in from here, as a room that names another cannot be linked into a test.
@@ -98,6 +99,16 @@ fn doses() -> AnyView {
 #[wasm_split(dosing, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn dosing() -> Result<Build, SplitLoaderError> {
     Ok(Box::new(move || view! { <Doses/> }.into_any()))
+}
+
+/// Comes when it comes: nobody waits for it.
+fn nudge() -> AnyView {
+    Room::enter_quietly(nudging)
+}
+
+#[wasm_split(nudging, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn nudging() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <BackupNudge/> }.into_any()))
 }
 
 #[wasm_split(learning, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -61,6 +61,20 @@ impl Room {
         draw.into_any()
     }
 
+    /// The room that `fetch` brings, and nothing while it comes or where it does not come: the page is whole without it.
+    pub fn enter_quietly<F>(fetch: impl Fn() -> F) -> AnyView
+    where
+        F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
+    {
+        let room = Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) };
+        room.fetch(fetch());
+        let draw = move || match room.arrival.get() {
+            Arrival::Here => room.view.try_update_value(Option::take).flatten(),
+            Arrival::Coming | Arrival::Failed => None,
+        };
+        draw.into_any()
+    }
+
     fn fetch(self, coming: impl Future<Output = Result<Build, SplitLoaderError>> + 'static) {
         self.arrival.set(Arrival::Coming);
         spawn_local(ScopedFuture::new_untracked(async move {

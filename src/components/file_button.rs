@@ -20,6 +20,9 @@ pub fn FileButton(
     /// Endings and media types that the browser offers first.
     #[prop(optional)]
     accept: Option<&'static str>,
+    /// What it looks like.
+    #[prop(default = IconName::File)]
+    icon: IconName,
     /// Called with the file; the same one can be chosen again.
     chosen: UnsyncCallback<File>,
 ) -> impl IntoView {
@@ -42,7 +45,7 @@ pub fn FileButton(
                     aria-describedby=hint.map(|_| format!("{id}-hint"))
                     on:change=changed
                 />
-                <Icon name=IconName::File/>
+                <Icon name=icon/>
                 {words(label)}
             </label>
         </div>

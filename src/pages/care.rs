@@ -8,6 +8,7 @@ pub mod versions;
 use leptos::prelude::*;
 
 use crate::components::door::door;
+use crate::components::file_button::FileButton;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 use crate::pages::care::versions::TwoVersions;
@@ -16,6 +17,8 @@ use crate::pages::loaded::loaded;
 use crate::pages::people::{age_of, name_of, people};
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
+use crate::state::carried::carry;
+use crate::state::page::go;
 use crate::state::state;
 
 /// People first, then the other rooms.
@@ -47,10 +50,16 @@ pub fn Care() -> impl IntoView {
             <Icon name=IconName::Plus/>
             {words(Key::CareAdd)}
         </a>
-        <a class="button" href=Route::Keep(KeepPage::Update).href()>
-            <Icon name=IconName::Phone/>
-            {words(Key::RestoreUpdate)}
-        </a>
+        <FileButton
+            id="other-phone"
+            label=Key::RestoreUpdate
+            hint=Key::RestoreUpdateIntro
+            icon=IconName::Phone
+            chosen=UnsyncCallback::new(|file| {
+                carry(file);
+                go(&KeepPage::Update.href());
+            })
+        />
         <UnsavedNotice worth=Worth::Loud/>
         <h2 class="section-title">{words(Key::CareMore)}</h2>
         <ul class="list">

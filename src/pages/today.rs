@@ -1,6 +1,7 @@
 //! Today. Without a medicine nothing that reads doses is needed, so that a first visit does not wait for it.
 
 pub mod doses;
+pub mod nudge;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -20,11 +21,17 @@ use crate::state::{State, here_and_now, state};
 pub fn Today(
     /// Brings the doses, once there may be any.
     doses: fn() -> AnyView,
+    /// Brings what asks for a backup, once there is something to lose.
+    nudge: fn() -> AnyView,
 ) -> impl IntoView {
     let planned = live(state(), &[Table::Plans], State::has_plans);
     loaded(planned, move |planned| {
         if *planned {
-            return doses();
+            return view! {
+                {doses()}
+                {nudge()}
+            }
+            .into_any();
         }
         let (now, zone) = here_and_now();
         nothing_planned(zone.civil(now).date())

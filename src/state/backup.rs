@@ -3,6 +3,7 @@
 //! Owns the order: nothing is offered that was not read back whole and compared, and nothing leaves that is not in the
 //! ledger.
 
+pub mod asked;
 pub mod closing;
 pub mod unsaved;
 

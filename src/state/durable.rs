@@ -1,15 +1,8 @@
 //! Whether the browser has promised to keep what is here.
 
-use crate::platform::persist;
+pub use uzima_domain::backup::asking::Durable;
 
-/// What the browser says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Durable {
-    /// It clears nothing by itself.
-    Promised,
-    /// It may clear everything when space is short, or after weeks without a visit.
-    MayGo,
-}
+use crate::platform::persist;
 
 /// What it says now.
 pub async fn durable() -> Durable {

@@ -3,7 +3,7 @@
 //! Everything of Uzima begins with its name: databases, caches, settings, files. What else the same address keeps is not
 //! ours, and is neither removed nor counted. Nothing here looks at what is inside, so it works under a lock, too.
 
-use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::dose_log::{DoseEvent, logged, marked};
 use uzima_domain::order::sort_by_key;
 use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
@@ -26,7 +26,7 @@ pub struct Totals {
     pub people: usize,
     /// Medicines.
     pub plans: usize,
-    /// What was recorded about doses.
+    /// Marked doses of those medicines.
     pub doses: usize,
     /// Finished checklists.
     pub checks: usize,
@@ -37,10 +37,12 @@ pub struct Totals {
 impl State {
     /// How much is kept, as far as it can be read.
     pub async fn totals(self) -> Result<Totals, ReadError> {
+        let plans = self.read::<Schedule>(Which::All).await?;
+        let events = logged(&self.read::<DoseEvent>(Which::All).await?);
         Ok(Totals {
             people: self.read::<Person>(Which::All).await?.len(),
-            plans: self.read::<Schedule>(Which::All).await?.len(),
-            doses: self.read::<DoseEvent>(Which::All).await?.len(),
+            plans: plans.len(),
+            doses: marked(&events, |id| plans.iter().any(|plan| plan.id == id.as_str())),
             checks: self.read::<CheckRecord>(Which::All).await?.len(),
             packs: self.packs().await?.len(),
         })

@@ -17,7 +17,9 @@ use uzima_domain::backup::{BackupFault, MAX_FILE, passphrase};
 use uzima_domain::merge::report::Report;
 use uzima_domain::person::Person;
 use uzima_domain::record::kept::Kept;
-use uzima_domain::record::{Envelope, Table};
+use uzima_domain::record::{Envelope, Row, Table};
+use uzima_domain::schedule::Schedule;
+use uzima_domain::stamp::Stamp;
 use uzima_domain::time::Instant;
 
 use crate::platform::file::{self, FileError};
@@ -67,7 +69,7 @@ pub struct Opened {
     pub settings: Settings,
     /// Whether anybody in it is on this phone.
     pub acquaintance: Acquaintance,
-    /// How many records are here now.
+    /// How many records somebody wrote here: the phone's owner, who exists from the first start, is none until edited.
     pub here: usize,
     contents: Rc<Contents>,
 }
@@ -92,6 +94,8 @@ pub struct CameIn {
     pub unreadable: usize,
     /// Who was here before: the names of those whom the file took away.
     pub before: Vec<Envelope<Person>>,
+    /// The medicines that are here now, and those that were before.
+    pub medicines: Vec<Envelope<Schedule>>,
 }
 
 /// Looks at a chosen file, without its passphrase: its size before anything else.
@@ -115,12 +119,18 @@ impl State {
         let plain = closing::open(&chosen.bytes, &passphrase::plain(typed), &progress).await?;
         let contents = Contents::read(&plain, schema::VERSION)?;
         let summary = Summary::of(&contents);
-        let here = self.all_rows().await?;
-        let known = |id: &str| here.iter().any(|(table, row)| *table == Table::People && row.id == id);
+        let rows = self.all_rows().await?;
+        let owner = self.owner();
+        let untouched = |table: Table, row: &Row| {
+            table == Table::People
+                && row.id == owner.as_str()
+                && Stamp::parse(&row.stamp).is_some_and(|stamp| stamp.counter == 1)
+        };
+        let here = rows.iter().filter(|(table, row)| !untouched(*table, row)).count();
+        let known = |id: &str| rows.iter().any(|(table, row)| *table == Table::People && row.id == id);
         let acquaintance = if summary.people.iter().any(|(id, _)| known(id.as_str())) {
             Acquaintance::Known
-        } else if here.len() <= 1 {
-            // Only the phone's owner, who exists from the first start.
+        } else if here == 0 {
             Acquaintance::NobodyHere
         } else {
             Acquaintance::Strangers
@@ -130,7 +140,7 @@ impl State {
             made: contents.preface.made,
             settings: contents.preface.settings.clone(),
             acquaintance,
-            here: here.len(),
+            here,
             contents: Rc::new(contents),
         })
     }
@@ -144,8 +154,10 @@ impl State {
         let rows = &opened.contents.rows;
         let kept: Vec<Kept> = rows.iter().filter_map(|(table, row)| Kept::read(*table, row)).collect();
         let unreadable = rows.len() - kept.len();
-        let before = self.people().await?;
-        Ok(CameIn { report: self.merge(kept, progress).await?, unreadable, before })
+        let (before, plans_before) = (self.people().await?, self.plans().await?);
+        let report = self.merge(kept, progress).await?;
+        let medicines = [self.plans().await?, plans_before].concat();
+        Ok(CameIn { report, unreadable, before, medicines })
     }
 }
 

@@ -10,6 +10,7 @@ use uzima::state::State;
 use uzima::state::backup::closing::{OpenFault, Stage, close, open};
 use uzima::state::backup::{Handed, Ready, Way, suggestion};
 use uzima_domain::backup::BackupFault;
+use uzima_domain::backup::asking::{Asking, MANY};
 use uzima_domain::backup::contents::Contents;
 use uzima_domain::backup::passphrase::{Strength, plain, strength};
 use uzima_domain::backup::preface::Settings;
@@ -143,4 +144,31 @@ fn a_suggested_passphrase_is_strong_and_never_the_same() {
     for one in all {
         assert_eq!((one.len(), strength(&one)), (24, Strength::Strong), "{one}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn who_put_the_question_away_is_asked_again_when_as_much_more_would_be_lost() {
+    page::now("localStorage.removeItem('uzima.backup_later')");
+    let state = phone::new("test-backup-asked").await;
+    let add = async |count: usize| {
+        for number in 0..count {
+            state.dispatch(phone::person(&format!("Somebody {number}"))).await.unwrap();
+        }
+        state.at_stake().await.unwrap()
+    };
+    // This browser promises nothing here, so that half as much is worth a word.
+    assert_eq!(add(9).await.asking, Asking::Not);
+    let stake = add(1).await;
+    assert_eq!((stake.asking, stake.records, stake.last), (Asking::Calm, 10, None));
+    stake.put_away();
+    assert_eq!(add(MANY - 1).await.asking, Asking::Not);
+    assert_eq!(add(1).await.asking, Asking::Loud);
+
+    let ready = backup(state).await;
+    state.hand_out(&ready, Way::Save).await;
+    let saved = state.at_stake().await.unwrap();
+    assert_eq!((saved.asking, saved.records), (Asking::Not, 0));
+    // Another backup, another beginning: what was put away before says nothing any more.
+    assert_eq!(add(10).await.asking, Asking::Calm);
+    page::now("localStorage.removeItem('uzima.backup_later')");
 }

@@ -12,7 +12,10 @@ use uzima::state::restore::{Acquaintance, Opened, RestoreError, choose};
 use uzima::state::unlocking::unlock;
 use uzima::storage::home::Home;
 use uzima_domain::backup::BackupFault;
+use uzima_domain::command::Command;
+use uzima_domain::command::draft::PersonDraft;
 use uzima_domain::lock::Secret;
+use uzima_domain::merge::report::How;
 use uzima_domain::record::Table;
 
 use crate::backup::{PASSPHRASE, backup};
@@ -53,6 +56,10 @@ async fn a_file_merges_into_another_phone_and_again_changes_nothing() {
     assert_eq!(file.acquaintance, Acquaintance::NobodyHere);
     let came = other.merge_file(&file, |_| {}).await.unwrap();
     assert_eq!((came.report.total().new, came.unreadable), (4, 0));
+    let named: Vec<_> = came.report.named().iter().map(|named| (named.table, named.how)).collect();
+    assert_eq!(named, [(Table::People, How::New), (Table::People, How::New), (Table::Plans, How::New)]);
+    let medicine = came.medicines[0].body.as_ref().unwrap();
+    assert_eq!(medicine.product.name, "Amoxicillin");
     let again = other.merge_file(&opened(other, &ready).await, |_| {}).await.unwrap();
     assert!(!again.report.total().changes());
     assert_eq!(opened(other, &ready).await.acquaintance, Acquaintance::Known);
@@ -94,6 +101,41 @@ async fn a_file_takes_the_place_of_everything_under_a_new_device() {
     assert_eq!(testimony(Some(&device), witness(to).as_ref()), Testimony::Whole);
     assert!(other.dispatch(phone::person("Late")).await.is_err(), "the old database takes no write any more");
     assert!(!page::exists(to).await, "and is gone from the phone");
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_not_written_as_it_is_takes_no_place() {
+    let (from, to) = ("test-replace-flip-a", "test-replace-flip-b");
+    let (_, ready) = source(from).await;
+    let other = phone::new(to).await;
+    other.dispatch(phone::person("Stays")).await.unwrap();
+    let before = page::dump(to).await;
+    // As a disk may lie: one byte of the first row of the copy is another one, and nothing says so.
+    page::now(
+        "window.add = IDBObjectStore.prototype.add;
+        IDBObjectStore.prototype.add = function (row) {
+            IDBObjectStore.prototype.add = window.add;
+            const bytes = row.bytes.slice();
+            bytes[bytes.length - 4] ^= 1;
+            return window.add.call(this, { ...row, bytes });
+        };",
+    );
+    let refused = other.replace_with(opened(other, &ready).await, |_| {}).await;
+    page::now("IDBObjectStore.prototype.add = window.add");
+    assert_eq!(refused.err(), Some(RestoreError::Failed));
+    assert_eq!(rows(&page::dump(to).await), rows(&before), "what was here is here");
+    assert_eq!(Home::open(to).current().await.unwrap().database, to);
+    other.dispatch(phone::person("Later")).await.expect("and takes writes again");
+}
+
+#[wasm_bindgen_test]
+async fn whatever_somebody_wrote_here_counts_before_a_file_takes_its_place() {
+    let (_, ready) = source("test-replace-little-a").await;
+    let other = phone::new("test-replace-little-b").await;
+    assert_eq!(opened(other, &ready).await.here, 0, "the owner is there from the first start");
+    let name = PersonDraft { name: "Zawadi".to_owned(), ..PersonDraft::default() };
+    other.dispatch(Command::EditPerson { id: other.owner(), draft: name }).await.unwrap();
+    assert_eq!(opened(other, &ready).await.here, 1, "and was given a name");
 }
 
 #[wasm_bindgen_test]

@@ -20,7 +20,7 @@ const FIRST: &str = include_str!("../fixtures/schema/uzima-1.json");
 const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
 
 /// Store and fixture of rows as version 1 wrote them: every form of an envelope that it had.
-const ROWS: [(&str, &str); 14] = [
+const ROWS: [(&str, &str); 15] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
     ("people", include_str!("../fixtures/stored/person-tombstone.json")),
@@ -35,6 +35,7 @@ const ROWS: [(&str, &str); 14] = [
     ("doses", include_str!("../fixtures/stored/dose-taken.json")),
     ("doses", include_str!("../fixtures/stored/dose-undone.json")),
     ("checks", include_str!("../fixtures/stored/check.json")),
+    ("checks", include_str!("../fixtures/stored/check-foreign.json")),
 ];
 
 /// The same of plain rows: store, id, JSON.

@@ -1,7 +1,7 @@
 // A backup leaves, comes back, and is refused when it is none.
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { backUp, bytes, choose, family, FIXTURE, kept, open, PASSPHRASE, replace } from './keeper';
+import { backUp, bytes, choose, family, FIXTURE, history, kept, open, PASSPHRASE, replace } from './keeper';
 import { addPerson, begin, start, visit } from './person';
 
 /** Everything this site keeps is cleared, as in the browser's settings. */
@@ -147,4 +147,40 @@ test('a file of 2 GB is refused by its size, unread', async ({ page }) => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
   await expect(page.getByRole('alert')).toContainText('This file is too large');
+});
+
+test('what only this phone has is said on Today, and put away until more would be lost', async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await begin(page);
+  await family(page, 'Amina');
+  const asked = page.locator('.notice', { hasText: 'only on this phone' });
+  await expect(page.locator('.dose')).toBeVisible();
+  await history(page, 30);
+  await page.reload();
+  await expect(asked).toContainText('33 entries are only on this phone. There is no backup yet.');
+  await expect(asked, 'nothing is promised here').toContainText('The browser may clear everything here');
+  const below = await asked.evaluate((notice) => notice.getBoundingClientRect().top);
+  expect(below, 'the doses come first').toBeGreaterThan((await page.locator('.dose').boundingBox())!.y);
+  await asked.getByRole('button', { name: 'Not now' }).click();
+  await expect(asked).toHaveCount(0);
+
+  await history(page, 49);
+  await page.reload();
+  // Whether it asks is known once this is: the same count, on Care.
+  await visit(page, '#/care');
+  await expect(page.getByText('52 entries are only on this phone')).toBeVisible();
+  await visit(page, '#/today');
+  await expect(page.locator('.dose')).toBeVisible();
+  await history(page, 50);
+  await page.reload();
+  await expect(asked).toContainText('53 entries are only on this phone');
+  await asked.getByRole('link', { name: 'Make a backup' }).click();
+  await expect(page.locator('#passphrase')).toBeVisible();
+
+  await backUp(page, info.outputPath('notes.uzb'));
+  await visit(page, '#/keep');
+  await expect(page.getByText('Everything here is in the backup of')).toBeVisible();
+  await visit(page, '#/today');
+  await expect(page.locator('.dose')).toBeVisible();
+  await expect(asked).toHaveCount(0);
 });

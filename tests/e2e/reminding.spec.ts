@@ -9,6 +9,9 @@ import { addMedicine, start, visit, workerReady } from './person';
 const MORNING = new Date('2026-11-23T03:00:00Z');
 const TO_EIGHT = '02:00:01';
 
+// A worker, two tabs, a lock: more than other tests do, and nothing waits longer than it must.
+test.describe.configure({ timeout: 120_000 });
+
 /** What stands on the phone now. */
 const standing = (page: Page) =>
   page.evaluate(async () => {
@@ -69,7 +72,7 @@ test('two tabs and the worker remind once, in neutral words, and "taken" counts 
   await page.clock.fastForward('01:55:00');
   expect(await standing(page), 'not before its time').toEqual([]);
   await page.clock.fastForward('05:01');
-  await expect.poll(() => standing(page)).toHaveLength(1);
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
   const [shown] = await standing(page);
   expect(shown).toMatchObject({ title: 'Uzima', body: 'Time for your plan', lang: 'en', dir: 'ltr' });
   expect(shown.actions, 'as many as the platform has room for').toEqual(['Taken', 'Later']);
@@ -91,7 +94,7 @@ test('what is marked in the app is not reminded of, and goes from the screen', a
   const rang = await counting(worker);
   await visit(page, '#/today');
   await page.clock.fastForward(TO_EIGHT);
-  await expect.poll(() => standing(page)).toHaveLength(1);
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
   await page.getByRole('button', { name: 'Taken: Zinc' }).click();
   await expect.poll(() => standing(page)).toEqual([]);
   expect(await rang()).toBe(1);
@@ -109,7 +112,7 @@ test('reminders go on under a lock, and an answer counts once it is open', async
   const rang = await counting(worker);
   await putOn(page);
   await page.clock.fastForward(TO_EIGHT);
-  await expect.poll(() => standing(page)).toHaveLength(1);
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
   await expect(isLocked(page)).toBeVisible();
   const [shown] = await standing(page);
   expect(shown.body).toBe('Time for your plan');
@@ -131,7 +134,7 @@ test('reminders go on under a lock, and an answer counts once it is open', async
 test('in Arabic a reminder speaks Arabic, from the right', async ({ page, context }) => {
   await reminded(page, context, 'العربية');
   await page.clock.fastForward(TO_EIGHT);
-  await expect.poll(() => standing(page)).toHaveLength(1);
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
   expect((await standing(page))[0]).toMatchObject({ title: 'أوزيما', body: 'حان وقت خطتكم', lang: 'ar', dir: 'rtl' });
 });
 
@@ -165,7 +168,7 @@ test('a worker that the browser wakes days later says one calm sentence', async 
   await devtools.send('ServiceWorker.enable');
   const wake = { origin: new URL(baseURL!).origin, registrationId: await registered, tag: 'uzima-remind' };
   await devtools.send('ServiceWorker.dispatchPeriodicSyncEvent', wake);
-  await expect.poll(() => standing(page)).toHaveLength(1);
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
   const [shown] = await standing(page);
   expect(shown).toMatchObject({ title: 'Uzima', body: 'Something in your plan is not marked yet', actions: [] });
 });

@@ -48,17 +48,25 @@ test('what both changed is told with the report, on Today and at Medicines, unti
   await rename(one, 'Child of one', 'Amina');
   await rename(other, 'Child of one', 'Baraka');
 
-  // Known people: three taps from Care, and what is typed. The door, the file, and bringing it in.
+  // Known people: three taps from Today, and what is typed. Care, the file, and bringing it in.
+  await addPerson(one, 'Juma', '4');
+  await visit(one, '#/medicines/new');
+  await one.locator('#person').selectOption({ label: 'Juma' });
+  await one.getByLabel('Name of the medicine').fill('Cough syrup');
+  await one.getByRole('button', { name: 'Save' }).click();
+  await visit(one, '#/today');
+  await one.getByRole('button', { name: 'Taken: Cough syrup' }).click();
+  await expect(one.locator('.dose', { hasText: 'Cough syrup' })).toHaveAttribute('data-state', 'taken');
   const file = await backUp(one, info.outputPath('second.uzb'));
-  await visit(other, '#/care');
+  await visit(other, '#/today');
   // Every press of a finger on the page; a label passes its click on, so clicks would count the file twice.
   await other.evaluate(() => {
     (window as any).taps = 0;
     addEventListener('pointerdown', () => ((window as any).taps += 1), true);
   });
-  await other.getByRole('link', { name: 'Update from the other phone' }).click();
+  await other.locator('.bottombar').getByRole('link', { name: 'Care' }).click();
   const choosing = other.waitForEvent('filechooser');
-  await other.locator('label.file-button').click();
+  await other.locator('label.file-button', { hasText: 'Update from the other phone' }).click();
   await (await choosing).setFiles(file);
   await other.locator('#file-passphrase').fill(PASSPHRASE);
   await other.locator('form .button[data-variant="main"]').click();
@@ -66,6 +74,11 @@ test('what both changed is told with the report, on Today and at Medicines, unti
   expect(await other.evaluate(() => (window as any).taps)).toBe(3);
   await expect(other.getByText('1 entry was changed in both places; both are kept until somebody chooses')).toBeVisible();
   await expect(other.getByText(/entries were here already/).first()).toBeVisible();
+  // What came, by kind and by name.
+  const came = (who: string) => other.locator('.card', { hasText: who });
+  await expect(came('Juma')).toContainText('New on this phone');
+  await expect(came('Juma')).toContainText('New medicines: Cough syrup');
+  await expect(came('Juma')).toContainText('1 new entry about doses');
 
   const said = other.getByText('1 entry was changed on two phones at the same time.');
   const choose = other.getByRole('link', { name: 'Choose which one holds' });

@@ -7,6 +7,7 @@
 //! Invariants: nothing is believed before it is authenticated, except the bounded figures needed to do so; a file is
 //! read whole or refused whole; a row comes out byte for byte as it went in.
 
+pub mod asking;
 pub mod contents;
 pub mod header;
 pub mod line;

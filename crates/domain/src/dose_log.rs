@@ -3,11 +3,13 @@
 //! A dose counts as taken while any uncancelled taken event names it. Undo names the events it cancels, so that it means
 //! the same on every phone, in any order.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
 use crate::dose::DoseId;
-use crate::id::EventId;
+use crate::id::{EventId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
 use crate::time::Instant;
@@ -77,6 +79,16 @@ pub fn logged(envelopes: &[Envelope<DoseEvent>]) -> Vec<LoggedDose> {
     let event =
         |envelope: &Envelope<DoseEvent>| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?));
     envelopes.iter().filter_map(event).collect()
+}
+
+/// How many doses are marked, as a person counts them: each dose once, however often it was marked and by whom; none that
+/// was only put off, or whose marks were all undone; and only of the plans that can be seen.
+pub fn marked(events: &[LoggedDose], is_seen: impl Fn(&PlanId) -> bool) -> usize {
+    let mut by_dose: BTreeMap<&DoseId, Vec<LoggedDose>> = BTreeMap::new();
+    for logged in events.iter().filter(|(_, event)| is_seen(&event.dose.plan)) {
+        by_dose.entry(&logged.1.dose).or_default().push(logged.clone());
+    }
+    by_dose.iter().filter(|(dose, events)| !matches!(state(dose, events), DoseState::Open { .. })).count()
 }
 
 /// The events of `dose` that nothing cancelled, oldest record first.
@@ -176,5 +188,25 @@ mod tests {
     fn taken_stands_beside_a_later_skip() {
         let events = vec![logged("a-1", 1, taken(1)), logged("b-1", 2, DoseAction::Skipped)];
         assert_eq!(state(&dose(), &events), DoseState::Taken { at: Instant::from_ms(1) });
+    }
+
+    #[test]
+    fn a_dose_counts_as_marked_once_and_not_when_it_was_undone_put_off_or_cannot_be_seen() {
+        let of = |plan: &str, id: &str, what: DoseAction| {
+            let dose = DoseId { plan: PlanId::new(plan), ..dose() };
+            let event = DoseEvent { dose, recorded: Instant::from_ms(1), what, cause: None };
+            (EventId::new(id), event)
+        };
+        let later = DoseAction::Snoozed { until: Instant::from_ms(9) };
+        let events = [
+            of("twice", "1", taken(1)),
+            of("twice", "2", taken(2)),
+            of("undone", "3", taken(1)),
+            of("undone", "4", undone(&["3"])),
+            of("later", "5", later),
+            of("skipped", "6", DoseAction::Skipped),
+            of("deleted", "7", taken(1)),
+        ];
+        assert_eq!(marked(&events, |plan| plan.as_str() != "deleted"), 2);
     }
 }

@@ -119,8 +119,9 @@ pub fn merge(here: Here, came: Vec<Kept>, owner: &PersonId) -> Merged {
         let both = place(&versions, &survivors, &mut merged);
         let changed = merged.puts.len() + merged.removals.len() > before;
         if let Some(person) = person {
-            let tally = merged.report.tally(person, table);
-            report::count(tally, &versions, survivors.first(), changed, both);
+            let tally = merged.report.tally(person.clone(), table);
+            let how = report::count(tally, &versions, survivors.first(), changed, both);
+            merged.report.name(person, table, id, how);
         }
     }
     merged.report.forget_empty();

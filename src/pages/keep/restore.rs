@@ -18,12 +18,12 @@ use crate::components::file_button::FileButton;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, tf, words};
 use crate::routes::Route;
-use crate::state::anew;
 use crate::state::backup::{Progress, Stage};
 use crate::state::page::go;
 use crate::state::restore::{Acquaintance, CameIn, Chosen, Opened, RestoreError, choose};
 use crate::state::session::{Session, session};
 use crate::state::{State, state};
+use crate::state::{anew, carried};
 
 /// What the person came for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,16 @@ impl Way {
         });
     }
 
+    /// Looks at a chosen file, and asks for its passphrase.
+    fn look_at(self, file: File) {
+        spawn_local(async move {
+            self.step.try_set(match choose(&file).await {
+                Ok(chosen) => Step::Locked(chosen, None),
+                Err(error) => Step::Choosing(Some(error)),
+            });
+        });
+    }
+
     /// Listens to how far it is.
     fn listener(self) -> impl Fn(Progress) + 'static {
         move |progress| {
@@ -87,6 +97,9 @@ pub fn Restore(
     let session = session();
     let step = RwSignal::new_local(Step::Choosing(None));
     let way = Way { purpose, step, progress: RwSignal::new(Progress::of(Stage::Reading, 0, 1)) };
+    if let Some(file) = carried::take() {
+        way.look_at(file);
+    }
     move || {
         match step.get() {
         Step::Choosing(error) => view! { <Choose way error/> }.into_any(),
@@ -137,14 +150,6 @@ fn Choose(way: Way, error: Option<RestoreError>) -> impl IntoView {
         Purpose::Restore => Key::RestoreIntro,
         Purpose::Update => Key::RestoreUpdateIntro,
     };
-    let chosen = move |file: File| {
-        spawn_local(async move {
-            way.step.try_set(match choose(&file).await {
-                Ok(chosen) => Step::Locked(chosen, None),
-                Err(error) => Step::Choosing(Some(error)),
-            });
-        });
-    };
     view! {
         <p>{words(intro)}</p>
         {error.map(|error| view! { <Refused error/> })}
@@ -152,7 +157,7 @@ fn Choose(way: Way, error: Option<RestoreError>) -> impl IntoView {
             id="backup-file"
             label=Key::RestoreChoose
             hint=Key::RestoreChooseHint
-            chosen=UnsyncCallback::new(chosen)
+            chosen=UnsyncCallback::new(move |file| way.look_at(file))
         />
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use uzima_domain::backup::asking::MANY;
 use uzima_domain::record::Table;
 
 use crate::components::notice::{Kind, notice};
@@ -16,9 +17,6 @@ use crate::state::{State, here_and_now, state};
 
 const TABLES: &[Table] =
     &[Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Ledger];
-
-/// So many records are a day or two of a family.
-const MANY: usize = 20;
 
 /// Which sentences are worth a place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

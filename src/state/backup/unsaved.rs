@@ -24,14 +24,9 @@ pub struct Unsaved {
 impl State {
     /// Counts what a new backup would hold and the last one does not.
     pub async fn unsaved(self) -> Result<Unsaved, ReadError> {
-        let exports = self.ledger().await?;
-        let last = exports.iter().find_map(|envelope| {
-            let export = envelope.body.as_ref()?;
-            // A file of which nobody knows that it left saves nothing.
-            let saves = export.kind == Kind::Backup && export.covers != Seen::default();
-            saves.then(|| (envelope.when, export.covers.clone()))
-        });
-        let (when, covers) = last.map_or((None, Seen::default()), |(when, covers)| (Some(when), covers));
+        let last = self.last_backup().await?;
+        let (when, covers) =
+            last.map_or((None, Seen::default()), |(when, export)| (Some(when), export.covers));
         let owner = self.owner();
         let stamps = self.db().stamps(&line::TABLES).await?;
         let records = stamps.iter().filter(|(id, stamp)| match stamp {
@@ -41,6 +36,17 @@ impl State {
             None => when.is_none(),
         });
         Ok(Unsaved { records: records.count(), last: when })
+    }
+
+    /// The last backup of which somebody knows that it left, and when.
+    pub(super) async fn last_backup(self) -> Result<Option<(Instant, Export)>, ReadError> {
+        let exports = self.ledger().await?;
+        Ok(exports.into_iter().find_map(|envelope| {
+            let export = envelope.body?;
+            // A file of which nobody knows that it left saves nothing.
+            let saves = export.kind == Kind::Backup && export.covers != Seen::default();
+            saves.then_some((envelope.when, export))
+        }))
     }
 
     /// Takes the newest note of an attempt at handing `file` out off the ledger. One that stays there says too much

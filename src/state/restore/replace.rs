@@ -1,4 +1,6 @@
-//! Putting a file in the place of everything: a shadow database, filled and counted, then one switch.
+//! Putting a file in the place of everything: a shadow database, filled and read back, then one switch.
+
+use std::collections::BTreeMap;
 
 use uzima_domain::backup::contents::Contents;
 use uzima_domain::id::DeviceId;
@@ -20,6 +22,20 @@ use crate::storage::home::Home;
 /// Rows of one write into the shadow: few enough that the page stays alive between two, and so many that waiting for the
 /// disk after each does not take most of the time.
 const BATCH: usize = 2_000;
+
+/// What is read back from the shadow before anything depends on it: what the file holds, and the ledger, which stays.
+const READ_BACK: [Table; 6] =
+    [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Ledger];
+
+/// Whether what was read back is what was to be written, row by row and byte by byte, and nothing else.
+fn is_written(found: &[(Table, Vec<Row>)], rows: &[(Table, Row)]) -> bool {
+    let found: BTreeMap<(Table, &str), &Row> = found
+        .iter()
+        .flat_map(|(table, rows)| rows.iter().map(|row| ((*table, row.id.as_str()), row)))
+        .collect();
+    found.len() == rows.len()
+        && rows.iter().all(|(table, row)| found.get(&(*table, row.id.as_str())) == Some(&row))
+}
 
 impl State {
     /// Puts the file in the place of everything here. The other tabs begin anew at once; this page must be loaded anew
@@ -92,10 +108,11 @@ impl State {
             }
         }
         copy.apply(&[connection::put_device(&device, Expected::Exactly(None))]).await?;
-        // Counted in the shadow itself, before anything depends on it.
-        let written = copy.everything(&*seal, &uzima_domain::backup::line::TABLES).await?;
-        let count: usize = written.iter().map(|(_, rows)| rows.len()).sum();
-        if count == contents.rows.len() { Ok(device) } else { Err(RestoreError::Failed) }
+        if is_written(&copy.everything(&*seal, &READ_BACK).await?, &rows) {
+            Ok(device)
+        } else {
+            Err(RestoreError::Failed)
+        }
     }
 
     /// A new device of the file's owner, past every edit in it and every edit made here.

@@ -1,8 +1,10 @@
 //! What is inside a backup, in figures and names, for a person to recognise it by.
 
+use std::collections::BTreeSet;
+
 use super::contents::Contents;
-use crate::dose_log::DoseEvent;
-use crate::id::PersonId;
+use crate::dose_log::{DoseEvent, LoggedDose, marked};
+use crate::id::{EventId, PersonId, PlanId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
 use crate::record::{Body, Envelope, Read, Row, Table, decode};
@@ -16,7 +18,7 @@ pub struct Summary {
     pub people: Vec<(PersonId, Person)>,
     /// Plans that are not deleted.
     pub medicines: usize,
-    /// Marked doses.
+    /// Marked doses, each once; not those of deleted plans, which nobody sees.
     pub doses: usize,
     /// Finished checklists.
     pub checks: usize,
@@ -30,9 +32,12 @@ impl Summary {
     /// Counts what is live: what was deleted is not named.
     pub fn of(contents: &Contents) -> Self {
         let mut summary = Self::default();
+        let mut events = Vec::new();
+        let mut deleted = BTreeSet::new();
         for (table, row) in &contents.rows {
-            summary.count(*table, row);
+            summary.count(*table, row, &mut events, &mut deleted);
         }
+        summary.doses = marked(&events, |plan| !deleted.contains(plan));
         let owner = &contents.preface.owner;
         if let Some(at) = summary.people.iter().position(|(id, _)| id == owner) {
             let first = summary.people.remove(at);
@@ -41,18 +46,28 @@ impl Summary {
         summary
     }
 
-    fn count(&mut self, table: Table, row: &Row) {
+    fn count(
+        &mut self,
+        table: Table,
+        row: &Row,
+        events: &mut Vec<LoggedDose>,
+        deleted: &mut BTreeSet<PlanId>,
+    ) {
         match table {
             Table::People => {
                 if let Some(Envelope { person, body: Some(body), .. }) = self.live::<Person>(row) {
                     self.people.push((person, body));
                 }
             }
-            Table::Plans => self.medicines += usize::from(self.live::<Schedule>(row).is_some()),
+            Table::Plans => match self.known::<Schedule>(row) {
+                Some(plan) if plan.body.is_none() => drop(deleted.insert(PlanId::new(plan.id))),
+                Some(_) => self.medicines += 1,
+                None => {}
+            },
             Table::Doses => {
                 let found = self.live::<DoseEvent>(row);
-                self.doses += usize::from(found.is_some());
-                self.reach(found.map(|event| event.when));
+                self.reach(found.as_ref().map(|event| event.when));
+                events.extend(found.and_then(|event| Some((EventId::new(event.id), event.body?))));
             }
             Table::Checks => {
                 let found = self.live::<CheckRecord>(row);
@@ -64,8 +79,12 @@ impl Summary {
     }
 
     fn live<B: Body>(&mut self, row: &Row) -> Option<Envelope<B>> {
+        self.known(row).filter(|envelope| envelope.body.is_some())
+    }
+
+    fn known<B: Body>(&mut self, row: &Row) -> Option<Envelope<B>> {
         match decode::<B>(row.clone()) {
-            Read::Known(envelope) => envelope.body.is_some().then_some(*envelope),
+            Read::Known(envelope) => Some(*envelope),
             Read::Newer { .. } | Read::Damaged { .. } => {
                 self.unreadable += 1;
                 None

@@ -8,7 +8,7 @@
 use crate::command::choose::upon;
 use crate::command::writer::Writer;
 use crate::command::{Decision, Moment, Record, Refusal};
-use crate::dose_log::DoseEvent;
+use crate::dose_log::{DoseEvent, logged, marked};
 use crate::id::{CheckId, PersonId, PlanId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
@@ -47,7 +47,7 @@ pub struct Belongings {
     pub person: Option<Envelope<Person>>,
     /// Their medicines.
     pub plans: Vec<Envelope<Schedule>>,
-    /// What was recorded about doses.
+    /// Marked doses of medicines that are seen; what else was recorded about doses goes with them.
     pub doses: Vec<Envelope<DoseEvent>>,
     /// Their finished checklists.
     pub checks: Vec<Envelope<CheckRecord>>,
@@ -243,7 +243,7 @@ fn unended<'a, B: Body>(
 fn extent(all: &Belongings) -> Extent {
     Extent {
         plans: live(&all.plans).count(),
-        doses: live(&all.doses).count(),
+        doses: marked(&logged(&all.doses), |plan| live(&all.plans).any(|seen| seen.id == plan.as_str())),
         checks: live(&all.checks).count(),
         unreadable: all.newer.len() + all.unreadable.len(),
     }

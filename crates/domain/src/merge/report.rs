@@ -11,8 +11,35 @@ use crate::record::kept::Kept;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     tallies: BTreeMap<PersonId, BTreeMap<Table, Tally>>,
+    named: Vec<Named>,
     /// The other phone deleted this phone's owner, who stays all the same.
     pub owner_stays: bool,
+}
+
+/// A record that a person knows by its name (somebody, a medicine), and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Whose.
+    pub person: PersonId,
+    /// People or plans.
+    pub table: Table,
+    /// Its id.
+    pub id: String,
+    /// What became of it.
+    pub how: How,
+}
+
+/// What a merge did with a record. What is not among them changed nothing here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Was not here before.
+    New,
+    /// Was here in an older version.
+    Updated,
+    /// Changed on both phones.
+    Both,
+    /// Was here, and had been deleted on the other phone.
+    Deleted,
 }
 
 /// Records of one person in one store.
@@ -63,6 +90,17 @@ impl Report {
         self.tallies.values().flat_map(BTreeMap::values).fold(Tally::default(), |sum, tally| sum.plus(*tally))
     }
 
+    /// The people and medicines that are different now.
+    pub fn named(&self) -> &[Named] {
+        &self.named
+    }
+
+    pub(super) fn name(&mut self, person: PersonId, table: Table, id: String, how: Option<How>) {
+        if let (Some(how), Table::People | Table::Plans) = (how, table) {
+            self.named.push(Named { person, table, id, how });
+        }
+    }
+
     pub(super) fn tally(&mut self, person: PersonId, table: Table) -> &mut Tally {
         self.tallies.entry(person).or_default().entry(table).or_default()
     }
@@ -82,25 +120,26 @@ pub(super) fn count(
     winner: Option<&Kept>,
     changed: bool,
     both: bool,
-) {
+) -> Option<How> {
     let alive = |kept: &Kept| kept.body.is_some();
     let was_alive = versions.standing.as_ref().is_some_and(alive);
     let came_alive = versions.came.iter().any(alive);
     let is_alive = winner.is_some_and(alive);
-    let number = if both {
-        &mut tally.both
+    let (number, how) = if both {
+        (&mut tally.both, Some(How::Both))
     } else if is_alive && !was_alive {
-        &mut tally.new
+        (&mut tally.new, Some(How::New))
     } else if is_alive && changed {
-        &mut tally.updated
+        (&mut tally.updated, Some(How::Updated))
     } else if is_alive && came_alive {
-        &mut tally.same
+        (&mut tally.same, None)
     } else if !is_alive && was_alive {
-        &mut tally.deleted
+        (&mut tally.deleted, Some(How::Deleted))
     } else if !is_alive && came_alive {
-        &mut tally.suppressed
+        (&mut tally.suppressed, None)
     } else {
-        return;
+        return None;
     };
     *number += 1;
+    how
 }

@@ -4,7 +4,7 @@ use uzima_domain::command::delete::Target;
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose_log::{DoseEvent, DoseState, logged, state};
 use uzima_domain::id::PlanId;
-use uzima_domain::merge::report::Tally;
+use uzima_domain::merge::report::{How, Tally};
 use uzima_domain::merge::{Here, merge};
 use uzima_domain::person::Person;
 use uzima_domain::record::Table;
@@ -158,5 +158,9 @@ fn the_report_counts_each_record_once() {
     assert_eq!(of(who.as_str())[&Table::Plans], Tally { updated: 1, ..Tally::default() });
     assert_eq!(of("a-me")[&Table::People], Tally { same: 1, ..Tally::default() });
     assert_eq!(report.total(), Tally { new: 1, updated: 1, both: 1, same: 2, ..Tally::default() });
+    let told: Vec<_> = report.named().iter().map(|named| (named.table, named.how)).collect();
+    assert_eq!(told.len(), 3, "nothing of what was here already: {told:?}");
+    assert!(told.contains(&(Table::People, How::Both)) && told.contains(&(Table::People, How::New)));
+    assert!(told.contains(&(Table::Plans, How::Updated)));
     assert!(!a.take(&b).total().changes(), "the second time it says so");
 }

@@ -44,11 +44,13 @@ fn lying(file: &[u8], at: usize, bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn the_backup_of_version_1_still_opens() {
-    let contents = with_passphrase(&fixture("version-1.uzb"), &passphrase()).unwrap();
-    assert_eq!(contents, fixture("version-1.jsonl"));
-    let read = Contents::read(&contents, 2).unwrap();
-    assert_eq!(read.rows.len(), 17);
-    assert_eq!(read.write().unwrap(), contents, "what was read is written back the same");
+    for (name, rows) in [("version-1", 17), ("version-1-foreign", 2)] {
+        let contents = with_passphrase(&fixture(&format!("{name}.uzb")), &passphrase()).unwrap();
+        assert_eq!(contents, fixture(&format!("{name}.jsonl")), "{name}");
+        let read = Contents::read(&contents, 2).unwrap();
+        assert_eq!(read.rows.len(), rows, "{name}");
+        assert_eq!(read.write().unwrap(), contents, "{name}: what was read is written back the same");
+    }
 }
 
 #[test]

@@ -9,8 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 9] =
-    ["keeping", "writing", "dosing", "checking", "caring", "learning", "packing", "unlocking", "safekeeping"];
+const WAY: [&str; 10] = [
+    "keeping",
+    "writing",
+    "dosing",
+    "nudging",
+    "checking",
+    "caring",
+    "learning",
+    "packing",
+    "unlocking",
+    "safekeeping",
+];
 
 /// Where the link module's own parts begin, behind what loads them.
 const FIRST_PART: &str = "const __chunk_";

@@ -29,7 +29,7 @@ pub fn Inspect(
     let names: Vec<String> = opened.summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
     let stranger = strangers
         .then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", names.join(" · "))]), ()));
-    let merge_first = way.purpose == Purpose::Update || opened.here > 1;
+    let merge_first = way.purpose == Purpose::Update || opened.here > 0;
     view! {
         <section class="card">
             <h2 class="card-title">{words(Key::RestoreInside)}</h2>
@@ -52,7 +52,7 @@ pub fn Inspect(
 #[component]
 fn Replace(way: Way, opened: Opened) -> impl IntoView {
     let state = state();
-    let sure = RwSignal::new(opened.here <= 1);
+    let sure = RwSignal::new(opened.here == 0);
     let missed = RwSignal::new(false);
     let take_settings = RwSignal::new(true);
     let here = opened.here;
@@ -90,7 +90,7 @@ fn Replace(way: Way, opened: Opened) -> impl IntoView {
                         </label>
                     }
                 })}
-            {(here > 1)
+            {(here > 0)
                 .then(|| {
                     view! {
                         <label class="check-row">

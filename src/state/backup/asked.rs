@@ -1,0 +1,68 @@
+//! Whether to ask for a backup on Today: cheaply, and not again soon after somebody put it away.
+
+use uzima_domain::backup::asking::{Asking, again, asking};
+use uzima_domain::backup::line;
+use uzima_domain::time::Instant;
+
+use crate::platform::settings;
+use crate::state::backup::unsaved::Unsaved;
+use crate::state::live::ReadError;
+use crate::state::{State, durable, here_and_now};
+
+/// When it was put away: the last backup then (0: none), and how many records were in none.
+const PUT_AWAY: &str = "uzima.backup_later";
+/// Up to so many rows all stamps are looked at; of more only the number, which takes no time.
+const FEW: usize = 2_000;
+const DAY_MS: i64 = 86_400_000;
+
+/// What would be lost with this phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AtStake {
+    /// How loudly to ask.
+    pub asking: Asking,
+    /// How many records are in no backup: exactly, or where there are thousands at least about so many.
+    pub records: usize,
+    /// When the last backup was made.
+    pub last: Option<Instant>,
+}
+
+impl AtStake {
+    /// Nobody is asked again until as much more would be lost.
+    pub fn put_away(self) {
+        let (last, records) = self.mark();
+        settings::write(PUT_AWAY, &[last, records]);
+    }
+
+    fn mark(self) -> (i64, i64) {
+        (self.last.map_or(0, Instant::ms), i64::try_from(self.records).unwrap_or(i64::MAX))
+    }
+
+    fn is_put_away(self) -> bool {
+        let [last, then] = settings::read(PUT_AWAY).unwrap_or([-1, 0]);
+        last == self.mark().0 && !again(self.records, usize::try_from(then).unwrap_or(0))
+    }
+}
+
+impl State {
+    /// What would be lost now, and how loudly to say so.
+    pub async fn at_stake(self) -> Result<AtStake, ReadError> {
+        let Unsaved { records, last } = self.about_unsaved().await?;
+        let days = last.map(|last| (here_and_now().0.ms() - last.ms()) / DAY_MS);
+        let asking = asking(records, days, durable::durable().await);
+        let stake = AtStake { asking, records, last };
+        Ok(if stake.is_put_away() { AtStake { asking: Asking::Not, ..stake } } else { stake })
+    }
+
+    async fn about_unsaved(self) -> Result<Unsaved, ReadError> {
+        let mut rows = 0;
+        for table in line::TABLES {
+            rows += self.db().count(table).await?;
+        }
+        if rows <= FEW {
+            return self.unsaved().await;
+        }
+        let last = self.last_backup().await?;
+        let saved = last.as_ref().map_or(1, |(_, export)| usize::try_from(export.records).unwrap_or(0));
+        Ok(Unsaved { records: rows.saturating_sub(saved), last: last.map(|(when, _)| when) })
+    }
+}
