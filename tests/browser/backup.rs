@@ -158,9 +158,9 @@ async fn who_put_the_question_away_is_asked_again_when_as_much_more_would_be_los
     };
     // This browser promises nothing here, so that half as much is worth a word.
     assert_eq!(add(9).await.asking, Asking::Not);
-    let stake = add(1).await;
-    assert_eq!((stake.asking, stake.records, stake.last), (Asking::Calm, 10, None));
-    stake.put_away();
+    let much = add(1).await;
+    assert_eq!((much.asking, much.records, much.last), (Asking::Calm, 10, None));
+    much.put_away();
     assert_eq!(add(MANY - 1).await.asking, Asking::Not);
     assert_eq!(add(1).await.asking, Asking::Loud);
 
