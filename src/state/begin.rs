@@ -30,15 +30,18 @@ async fn make(state: State, proposed: DeviceId) -> Result<Device, DispatchError>
     let (found, testimony, stored) = found(&db).await?;
     let device = match (found, testimony) {
         (Some(device), Testimony::FellBack) => {
-            let renamed = device.renamed(proposed);
+            let renamed = connection::following(db.name(), device.renamed(proposed));
             db.apply(&[connection::put_device(&renamed, Expected::Exactly(stored))]).await?;
             renamed
         }
         (Some(device), _) => device,
-        (None, _) => match owner(state, &db).await? {
-            Some(owner) => put_back(&db, Device { owner, ..Device::new(proposed) }, stored).await?,
-            None => first_start(state, Device::new(proposed), stored).await?,
-        },
+        (None, _) => {
+            let device = connection::following(db.name(), Device::new(proposed));
+            match owner(state, &db).await? {
+                Some(owner) => put_back(&db, Device { owner, ..device }, stored).await?,
+                None => first_start(state, device, stored).await?,
+            }
+        }
     };
     connection::remember_witness(db.name(), &device);
     Ok(device)

@@ -32,9 +32,6 @@ pub struct Witness {
     pub device: DeviceId,
     /// Its counter after the write.
     pub counter: u64,
-    /// The device of a database that is about to become the current one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<DeviceId>,
 }
 
 /// What the witness says about a database as it was found.
@@ -54,7 +51,9 @@ pub enum Testimony {
 pub fn testimony(found: Option<&Device>, witness: Option<&Witness>) -> Testimony {
     match (found, witness) {
         (None, Some(_)) => Testimony::Emptied,
-        (Some(device), Some(witness)) if witness.next.as_ref() == Some(&device.id) => Testimony::Whole,
+        // The browser writes localStorage down seconds after it said so: one that was killed brings back the witness of
+        // the device before this one.
+        (Some(device), Some(witness)) if device.after.as_ref() == Some(&witness.device) => Testimony::Whole,
         // Another id than the witness knows is one that was given up before: its numbers are used.
         (Some(device), Some(witness)) if device.id != witness.device || device.counter < witness.counter => {
             Testimony::FellBack
@@ -73,17 +72,13 @@ pub fn remember_witness(database: &str, device: &Device) {
     // Without localStorage there is no witness; the write itself stands.
     let _ = settings::write(
         &witness_key(database),
-        &Witness { device: device.id.clone(), counter: device.counter, next: None },
+        &Witness { device: device.id.clone(), counter: device.counter },
     );
 }
 
-/// Another database with the device `next` is about to become the current one of `database`. Whoever starts before or
-/// after that finds nothing missing.
-pub fn expect_device(database: &str, next: &Device) {
-    if let Some(witness) = witness(database) {
-        let witness = Witness { next: Some(next.id.clone()), ..witness };
-        let _ = settings::write(&witness_key(database), &witness);
-    }
+/// A device that is new in `database`, with the one named after which it comes.
+pub fn following(database: &str, device: Device) -> Device {
+    Device { after: witness(database).map(|witness| witness.device), ..device }
 }
 
 /// The device's row, to be written in the transaction of whatever it stamped.

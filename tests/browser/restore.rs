@@ -1,6 +1,7 @@
 //! A file comes in whole or not at all, and what is no backup changes nothing.
 
 use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::File;
 
@@ -14,9 +15,11 @@ use uzima::storage::home::Home;
 use uzima_domain::backup::BackupFault;
 use uzima_domain::command::Command;
 use uzima_domain::command::draft::PersonDraft;
+use uzima_domain::id::DeviceId;
 use uzima_domain::lock::Secret;
 use uzima_domain::merge::report::How;
 use uzima_domain::record::Table;
+use uzima_domain::record::device::Device;
 
 use crate::backup::{PASSPHRASE, backup};
 use crate::locking::{NEVER, unlocked};
@@ -44,8 +47,29 @@ async fn source(name: &str) -> (State, Ready) {
     state.dispatch(phone::person("Amina")).await.unwrap();
     let plan = phone::plan(state).await;
     state.dispatch(phone::taken(&phone::dose(&plan))).await.unwrap();
+    add_later_field(name).await;
     let ready = backup(state).await;
     (state, ready)
+}
+
+/// Amina's record has a field that this app does not know.
+async fn add_later_field(name: &str) {
+    let body = "const db = await open(a);
+        const people = db.transaction('people', 'readwrite').objectStore('people');
+        for (const row of await done(people.getAll())) {
+            const text = new TextDecoder().decode(row.bytes);
+            if (!text.includes('Amina')) continue;
+            const bytes = new TextEncoder().encode(text.replace('\"Amina\"', '\"Amina\",\"later\":\"added\"'));
+            await done(people.put({ ...row, bytes }));
+        }
+        db.close();";
+    page::run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await;
+}
+
+/// Whether the field that this app does not know is in the database.
+async fn has_later_field(name: &str) -> bool {
+    let later = b"\"later\":\"added\"".map(|byte| byte.to_string()).join(",");
+    page::dump(name).await.stores["people"].rows.iter().any(|row| row.contains(&later))
 }
 
 #[wasm_bindgen_test]
@@ -60,6 +84,7 @@ async fn a_file_merges_into_another_phone_and_again_changes_nothing() {
     assert_eq!(named, [(Table::People, How::New), (Table::People, How::New), (Table::Plans, How::New)]);
     let medicine = came.medicines[0].body.as_ref().unwrap();
     assert_eq!(medicine.product.name, "Amoxicillin");
+    assert!(has_later_field("test-merge-file-b").await, "nothing is lost of a newer app's record");
     let again = other.merge_file(&opened(other, &ready).await, |_| {}).await.unwrap();
     assert!(!again.report.total().changes());
     assert_eq!(opened(other, &ready).await.acquaintance, Acquaintance::Known);
@@ -86,6 +111,7 @@ async fn a_file_takes_the_place_of_everything_under_a_new_device() {
     assert_ne!(current, to);
     let after = page::dump(&current).await;
     assert_eq!(rows(&after), rows(&page::dump(from).await), "byte for byte");
+    assert!(has_later_field(&current).await, "nothing is lost of a newer app's record");
     assert_eq!(after.stores["packs"], before.stores["packs"]);
     let (db, _) = phone::connection(&current).await;
     let device = parse_device(&db.plain(Table::Meta, "device").await.unwrap().unwrap()).unwrap();
@@ -164,18 +190,28 @@ async fn a_lock_changed_while_a_file_takes_the_place_of_everything_stays_changed
 }
 
 #[wasm_bindgen_test]
-async fn whoever_starts_between_the_copy_and_the_switch_finds_nothing_missing() {
-    let name = "test-between";
+async fn whoever_starts_before_the_witness_knows_of_the_new_database_finds_nothing_missing() {
+    let name = "test-late-witness";
+    let (_, ready) = source("test-late-witness-a").await;
     let state = phone::new(name).await;
     state.dispatch(phone::person("Amina")).await.unwrap();
-    let (db, _) = phone::connection(name).await;
-    let device = parse_device(&db.plain(Table::Meta, "device").await.unwrap().unwrap()).unwrap();
-    db.close();
-    let next = uzima_domain::record::device::Device::new(uzima_domain::id::DeviceId::new("next"));
-    uzima::state::connection::expect_device(name, &next);
-    assert_eq!(testimony(Some(&device), witness(name).as_ref()), Testimony::Whole);
-    assert_eq!(testimony(Some(&next), witness(name).as_ref()), Testimony::Whole);
-    let other = uzima_domain::record::device::Device::new(uzima_domain::id::DeviceId::new("other"));
+    let item = format!("'{name}.witness'");
+    let late = page::now(&format!("return localStorage.getItem({item})")).as_string().unwrap();
+    let come_back = || page::now(&format!("localStorage.setItem({item}, '{late}')"));
+    state.replace_with(opened(state, &ready).await, |_| {}).await.unwrap();
+    // A browser that is killed has not written down yet what the app told it last.
+    come_back();
+    let (again, said) = phone::opened(name).await;
+    assert_eq!((said, again.people().await.unwrap().len()), (Testimony::Whole, 2));
+
+    // A second file, and the browser is killed again: the witness is two devices late.
+    again.replace_with(opened(again, &ready).await, |_| {}).await.unwrap();
+    come_back();
+    let (again, said) = phone::opened(name).await;
+    assert_eq!(said, Testimony::Whole);
+    again.dispatch(phone::person("Juma")).await.unwrap();
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole);
+    let other = Device::new(DeviceId::new("other"));
     assert_eq!(testimony(Some(&other), witness(name).as_ref()), Testimony::FellBack);
 }
 

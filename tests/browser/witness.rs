@@ -24,6 +24,12 @@ async fn device(name: &str) -> JsValue {
     page::run(body, [&name.into(), &JsValue::NULL, &JsValue::NULL]).await
 }
 
+/// What localStorage remembers is that from now on.
+fn remember(name: &str, witness: &Witness) {
+    let text = serde_json::to_string(witness).unwrap();
+    page::now(&format!("localStorage.setItem('{name}.witness', '{text}')"));
+}
+
 #[wasm_bindgen_test]
 async fn a_first_start_and_a_second_are_whole() {
     let name = "test-witness-whole";
@@ -44,6 +50,8 @@ async fn an_emptied_database_is_noticed_once() {
     let Witness { device, .. } = witness(name).unwrap();
     assert_ne!(device, before.device, "no number of before is used again");
     assert_eq!(phone::opened(name).await.1, Testimony::Whole);
+    remember(name, &before);
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole, "also by a browser that was killed meanwhile");
 }
 
 #[wasm_bindgen_test]
@@ -61,6 +69,10 @@ async fn an_older_database_is_noticed_and_its_device_gets_a_new_id() {
     assert_ne!(device, before.device);
     assert_eq!(counter, 0);
     assert_eq!(reopened.owner(), state.owner(), "the owner is the same person");
+    let after = witness(name).unwrap();
+    remember(name, &before);
+    assert_eq!(phone::opened(name).await.1, Testimony::Whole, "also by a browser that was killed meanwhile");
+    remember(name, &after);
     reopened.dispatch(phone::person("Juma")).await.unwrap();
     let people = reopened.people().await.unwrap();
     assert_eq!(people.last().map(|person| &person.stamp.device), Some(&device));

@@ -68,7 +68,7 @@ export async function startAgain(page: Page) {
   // A crash takes along what the neighbouring page was fetching; it says so, and a person taps.
   const amina = page.getByRole('link', { name: 'Amina' });
   const again = page.getByRole('button', { name: 'Try again' });
-  await expect(amina.or(again)).toBeVisible();
+  await expect(amina.or(again)).toBeVisible({ timeout: 40_000 });
   if (await again.isVisible()) await again.click();
   await expect(amina).toBeVisible();
   await expect(page.getByText('Something was lost')).toHaveCount(0);

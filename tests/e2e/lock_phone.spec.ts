@@ -141,7 +141,8 @@ test('a phone that refuses, or gives no secrets, says so, and nothing changes', 
   await recognises(phone, false);
   await add(page);
   await expect(page.locator('.notice').filter({ hasText: 'The phone did not confirm that it is you.' })).toBeVisible();
-  // After a refusal this authenticator answers no more; a person would be asked by a phone that does.
+  // After one refusal Chromium's virtual authenticator refuses everything, also what no app of ours asks; that the app
+  // asks the same phone again holds tests/browser/phone_key.rs.
   await phone.devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: phone.authenticatorId });
   phone = await finger(page);
   // The first question is answered, the second one is not.

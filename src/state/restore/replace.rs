@@ -65,8 +65,6 @@ impl State {
                 return Err(error);
             }
         };
-        // Known before it is current: a start in between finds either device, and no loss.
-        connection::expect_device(from.name(), &device);
         // What was changed of the lock while the copy was filled stays: it wraps the same key.
         home.switch_to(&copy, &from, |lock| lock).await?;
         connection::remember_witness(from.name(), &device);
@@ -123,6 +121,7 @@ impl State {
         let stamps = contents.rows.iter().filter_map(|(_, row)| Stamp::parse(&row.stamp));
         let clock = here.map_or_else(HybridClock::default, |device| device.clock);
         let clock = stamps.fold(clock, |clock, stamp| clock.after(&stamp));
-        Ok(Device { owner: contents.preface.owner.clone(), clock, ..Device::new(id) })
+        let device = Device { owner: contents.preface.owner.clone(), clock, ..Device::new(id) };
+        Ok(connection::following(self.db().name(), device))
     }
 }

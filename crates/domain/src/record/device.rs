@@ -17,13 +17,17 @@ pub struct Device {
     pub clock: HybridClock,
     /// The person this phone belongs to.
     pub owner: PersonId,
+    /// The device that the witness outside the database named when this one was made. A browser that is killed may bring
+    /// back that witness: it is late then, and nothing is lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<DeviceId>,
 }
 
 impl Device {
     /// A device that has written nothing yet, and its owner.
     pub fn new(id: DeviceId) -> Self {
         let owner = PersonId::me(&id);
-        Self { id, counter: 0, clock: HybridClock::default(), owner }
+        Self { id, counter: 0, clock: HybridClock::default(), owner, after: None }
     }
 
     /// The same phone under a new device id: after a restore, or when the database fell back to older rows, so that no
