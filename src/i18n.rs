@@ -91,6 +91,19 @@ pub fn words(key: Key) -> AnyView {
     }
 }
 
+/// The text of `key` among words of another language, such as those of a pack: always marked with its own, so that a screen
+/// reader changes its voice.
+pub fn own_words(key: Key) -> AnyView {
+    let (text, other) = locale().text(key);
+    let known = other.map_or_else(interface, language);
+    view! { <span lang=known.tag dir=known.dir>{text}</span> }.into_any()
+}
+
+/// The language of the catalogue around this view.
+pub fn interface() -> Language {
+    language(&locale().tag())
+}
+
 /// The text of `key` with values filled in.
 pub fn tf(key: Key, values: &[(&str, String)]) -> String {
     locale().fill(key, values)

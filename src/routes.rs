@@ -17,6 +17,8 @@ pub enum Route {
     Check,
     /// One checklist: pack, checklist.
     CheckRun(String, String),
+    /// Somebody whom a checklist waits for: pack, checklist, and the person; nobody yet for somebody new.
+    CheckPerson(String, String, Option<String>),
     /// All medicines.
     Medicines,
     /// A new medicine.
@@ -55,6 +57,10 @@ impl Route {
             ["learn", pack, lesson] => Self::Lesson((*pack).to_owned(), (*lesson).to_owned()),
             ["check"] => Self::Check,
             ["check", pack, checklist] => Self::CheckRun((*pack).to_owned(), (*checklist).to_owned()),
+            ["check", pack, checklist, "person", id @ ..] if id.len() < 2 => {
+                let id = id.first().map(|id| (*id).to_owned());
+                Self::CheckPerson((*pack).to_owned(), (*checklist).to_owned(), id)
+            }
             ["medicines"] => Self::Medicines,
             ["medicines", "new"] => Self::NewMedicine,
             ["care"] => Self::Care,
@@ -79,6 +85,8 @@ impl Route {
             Self::Lesson(pack, lesson) => format!("#/learn/{pack}/{lesson}"),
             Self::Check => "#/check".to_owned(),
             Self::CheckRun(pack, checklist) => format!("#/check/{pack}/{checklist}"),
+            Self::CheckPerson(pack, checklist, None) => format!("#/check/{pack}/{checklist}/person"),
+            Self::CheckPerson(pack, checklist, Some(id)) => format!("#/check/{pack}/{checklist}/person/{id}"),
             Self::Medicines => "#/medicines".to_owned(),
             Self::NewMedicine => "#/medicines/new".to_owned(),
             Self::Care => "#/care".to_owned(),
@@ -99,6 +107,7 @@ impl Route {
             Self::Today | Self::Learn | Self::Check | Self::Care => None,
             Self::Lesson(..) => Some(Self::Learn),
             Self::CheckRun(..) => Some(Self::Check),
+            Self::CheckPerson(pack, checklist, _) => Some(Self::CheckRun(pack.clone(), checklist.clone())),
             Self::NewMedicine => Some(Self::Medicines),
             Self::Medicines
             | Self::NewPerson
@@ -117,7 +126,7 @@ impl Route {
     pub fn home(&self) -> Option<Self> {
         let home = match self {
             Self::Learn | Self::Lesson(..) => Self::Learn,
-            Self::Check | Self::CheckRun(..) => Self::Check,
+            Self::Check | Self::CheckRun(..) | Self::CheckPerson(..) => Self::Check,
             Self::Care
             | Self::Medicines
             | Self::NewMedicine

@@ -75,9 +75,12 @@ fn stored(route: Route) -> AnyView {
     match route {
         Route::Learn | Route::Lesson(..) => Room::enter(move || learning(route.clone())),
         Route::Check | Route::CheckRun(..) | Route::Result(_) => Room::enter(move || checking(route.clone())),
-        Route::Medicines | Route::NewMedicine | Route::Care | Route::NewPerson | Route::Person(_) => {
-            Room::enter(move || caring(route.clone()))
-        }
+        Route::Medicines
+        | Route::NewMedicine
+        | Route::Care
+        | Route::NewPerson
+        | Route::Person(_)
+        | Route::CheckPerson(..) => Room::enter(move || caring(route.clone())),
         Route::Packs => Room::enter(packing),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
@@ -134,8 +137,15 @@ fn caring(route: Route) -> Result<Build, SplitLoaderError> {
         Route::Settings => view! { <Settings/> }.into_any(),
         Route::Medicines => view! { <Medicines/> }.into_any(),
         Route::NewMedicine => view! { <NewMedicine/> }.into_any(),
-        Route::NewPerson => view! { <NewPerson/> }.into_any(),
-        Route::Person(id) => view! { <PersonPage id/> }.into_any(),
+        Route::NewPerson => view! { <NewPerson then=Route::Care/> }.into_any(),
+        Route::Person(id) => view! { <PersonPage id then=Route::Care/> }.into_any(),
+        Route::CheckPerson(pack, checklist, id) => {
+            let then = Route::CheckRun(pack, checklist);
+            match id {
+                Some(id) => view! { <PersonPage id then/> }.into_any(),
+                None => view! { <NewPerson then/> }.into_any(),
+            }
+        }
         _ => view! { <Care/> }.into_any(),
     }))
 }

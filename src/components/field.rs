@@ -50,6 +50,44 @@ pub fn TextField(
     labelled(id, label, hint, error, input.into_any())
 }
 
+/// One of several numbers that are one answer together, such as years and months: one error for all of them.
+#[component]
+pub fn NumberPart(
+    /// The input's id.
+    id: &'static str,
+    /// The label.
+    label: Key,
+    /// Called with every change.
+    #[prop(into)]
+    changed: Callback<String>,
+    /// Called by the enter key.
+    enter: Callback<()>,
+    /// The id of the error.
+    error_id: &'static str,
+    /// What is wrong with the answer.
+    error: FieldError,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{words(label)}</label>
+            <input
+                id=id
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                aria-describedby=error_id
+                aria-invalid=move || error.get().is_some().then_some("true")
+                on:input=move |event| changed.run(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.repeat() {
+                        enter.run(());
+                    }
+                }
+            />
+        </div>
+    }
+}
+
 /// A labelled field whose signs are hidden or shown. Nothing helps with it: no memory, no spelling.
 #[component]
 pub fn SecretField(

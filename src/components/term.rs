@@ -3,7 +3,9 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::i18n::{Key, words};
+use uzima_domain::pack::direction::Direction;
+
+use crate::i18n::{Key, own_words};
 
 /// The word in running text, and its sheet.
 #[component]
@@ -29,14 +31,14 @@ pub fn TermButton(
             sheet.close();
         }
     };
-    let label = word.clone();
+    let (label, dir) = (word.clone(), Direction::of(&lang).as_str());
     view! {
         <button class="term" type="button" on:click=open>{shown}</button>
-        <dialog node_ref=sheet aria-label=label lang=lang>
+        <dialog node_ref=sheet aria-label=label lang=lang dir=dir>
             <h2>{word}</h2>
             <p>{meaning}</p>
             <div class="dialog-actions">
-                <button class="button" autofocus on:click=close>{words(Key::CommonClose)}</button>
+                <button class="button" autofocus on:click=close>{own_words(Key::CommonClose)}</button>
             </div>
         </dialog>
     }

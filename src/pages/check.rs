@@ -1,14 +1,18 @@
 //! Check: the symptom checklists of every installed pack.
 
+mod age;
 mod answer_entry;
 mod ask;
 mod asked;
+mod kept_run;
 mod made;
 mod opened;
 pub mod outcome;
 mod pregnant;
 pub mod run;
 pub mod said;
+mod stage;
+mod step;
 mod who;
 
 use leptos::prelude::*;

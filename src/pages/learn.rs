@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod lesson;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use uzima_domain::pack::article::DANGER_TOPICS;
 use uzima_domain::pack::direction::Direction;
@@ -16,10 +17,11 @@ use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::expired_among;
+use crate::pages::place::place;
 use crate::routes::Route;
 use crate::state::live::{Live, Loaded, ReadError, live};
 use crate::state::session::session;
-use crate::state::{State, state};
+use crate::state::{State, page, state};
 
 /// One pack's lessons in the language at hand.
 #[derive(PartialEq)]
@@ -50,7 +52,10 @@ async fn read(state: State, lang: String) -> Result<Vec<Shelf>, ReadError> {
 pub fn Learn() -> impl IntoView {
     let language = session().language.get_untracked();
     let shelves = live(state(), &[Table::Packs, Table::Blobs], move |state| read(state, language.clone()));
-    let query = RwSignal::new(String::new());
+    let place = place();
+    let left = place.left();
+    let query = RwSignal::new(left.query);
+    let back_to = StoredValue::new(Some(left.scrolled).filter(|down| *down > 0.0));
     view! {
         <div class="field">
             <label for="search">{words(Key::LearnSearch)}</label>
@@ -58,13 +63,22 @@ pub fn Learn() -> impl IntoView {
                 id="search"
                 type="search"
                 autocomplete="off"
-                on:input=move |event| query.set(event_target_value(&event))
+                prop:value=query
+                on:input=move |event| {
+                    query.set(event_target_value(&event));
+                    place.searched(query.get_untracked());
+                }
             />
         </div>
         <Found shelves query/>
         {loaded(
             shelves,
             move |shelves| {
+                if let Some(down) = back_to.get_value() {
+                    back_to.set_value(None);
+                    // Once the list stands.
+                    spawn_local(async move { page::scroll_to(down) });
+                }
                 if shelves.is_empty() {
                     return view! {
                         <Empty
@@ -99,7 +113,11 @@ fn shelf_view(shelf: &Shelf) -> impl IntoView {
         <h2 class="section-title" lang=shelf.label.lang.clone() dir=Direction::of(&shelf.label.lang).as_str()>
             {shelf.label.title.clone()}
         </h2>
-        <ul class="list">{lessons.collect_view()}</ul>
+        {if shelf.contents.lessons.is_empty() {
+            view! { <p class="soft">{words(Key::LearnNoLessons)}</p> }.into_any()
+        } else {
+            view! { <ul class="list">{lessons.collect_view()}</ul> }.into_any()
+        }}
     }
 }
 

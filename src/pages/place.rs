@@ -10,26 +10,60 @@ use crate::state::page;
 /// A title that a page gave itself, and its language (BCP 47) where that is not the interface's.
 type OwnTitle = (String, Option<String>);
 
+/// Where the list of lessons was left for one of them: going back returns there.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Left {
+    /// How far it was scrolled down, in CSS pixels.
+    pub scrolled: f64,
+    /// What was searched for.
+    pub query: String,
+}
+
 /// The current route, and the title its page gave itself.
 #[derive(Clone, Copy)]
 pub struct Place {
     route: RwSignal<Route>,
     own_title: RwSignal<Option<OwnTitle>>,
+    left: StoredValue<Left>,
 }
 
 impl Place {
     /// Follows the location's hash. Going somewhere starts at the top, with the keyboard at the title.
     pub fn watch() -> Self {
-        let place =
-            Self { route: RwSignal::new(Route::parse(&page::hash())), own_title: RwSignal::new(None) };
+        let place = Self {
+            route: RwSignal::new(Route::parse(&page::hash())),
+            own_title: RwSignal::new(None),
+            left: StoredValue::new(Left::default()),
+        };
         page::on_going(move || {
+            let to = Route::parse(&page::hash());
+            place.leave(&to);
             place.own_title.set(None);
-            place.route.set(Route::parse(&page::hash()));
+            place.route.set(to);
             page::scroll_to_top();
             page::focus("title");
         });
         Effect::new(move || page::set_title(&format!("{} · {}", place.title(), t(Key::ShellAppName))));
         place
+    }
+
+    /// Remembers where the list of lessons stands, for as long as lessons are read.
+    fn leave(self, to: &Route) {
+        if !matches!(to, Route::Learn | Route::Lesson(..)) {
+            self.left.set_value(Left::default());
+        } else if self.route.with_untracked(|from| *from == Route::Learn) {
+            self.left.update_value(|left| left.scrolled = page::scrolled());
+        }
+    }
+
+    /// Where the list of lessons was left.
+    pub fn left(self) -> Left {
+        self.left.get_value()
+    }
+
+    /// What is searched for among the lessons.
+    pub fn searched(self, query: String) {
+        self.left.update_value(|left| left.query = query);
     }
 
     /// Where the person is.
@@ -76,8 +110,8 @@ fn title(route: &Route) -> Key {
         Route::Medicines => Key::NavMedicines,
         Route::NewMedicine => Key::MedicinesAdd,
         Route::Care => Key::NavCare,
-        Route::NewPerson => Key::CareAdd,
-        Route::Person(_) => Key::CarePerson,
+        Route::NewPerson | Route::CheckPerson(_, _, None) => Key::CareAdd,
+        Route::Person(_) | Route::CheckPerson(..) => Key::CarePerson,
         Route::Result(_) => Key::CareResult,
         Route::Packs => Key::NavPacks,
         Route::Keep(page) => keep::title(*page),

@@ -8,11 +8,31 @@ use crate::i18n::{Key, words};
 use crate::pages::settings::{CountryChoice, LanguageChoice};
 use crate::routes::Route;
 use crate::state::session::session;
+use crate::state::start::{Opening, Trouble};
 
 /// Asks language and country; both can be changed later.
 #[component]
 pub fn Welcome() -> impl IntoView {
     let session = session();
+    let opening = use_context::<RwSignal<Opening, LocalStorage>>();
+    let keeps_nothing = Memo::new(move |_| {
+        opening.is_some_and(|opening| {
+            opening.with(|opening| matches!(opening, Opening::Failed(Trouble::NotAvailable)))
+        })
+    });
+    let kept = move || {
+        if keeps_nothing.get() {
+            lines(&[(IconName::Warning, Key::WelcomeKeepsNothing)])
+        } else {
+            lines(&[
+                (IconName::Book, Key::WelcomeKeeps),
+                (IconName::Heart, Key::WelcomePrivate),
+                (IconName::Person, Key::WelcomeSeen),
+            ])
+        }
+    };
+    let agree =
+        move || (!keeps_nothing.get()).then(|| view! { <p class="hint">{words(Key::WelcomeAgree)}</p> });
     view! {
         <section class="stack">
             <h2>{words(Key::WelcomeTitle)}</h2>
@@ -21,11 +41,7 @@ pub fn Welcome() -> impl IntoView {
         <CountryChoice/>
         <section class="card">
             <h2 class="card-title">{words(Key::WelcomeBefore)}</h2>
-            {lines(&[
-                (IconName::Book, Key::WelcomeKeeps),
-                (IconName::Heart, Key::WelcomePrivate),
-                (IconName::Person, Key::WelcomeSeen),
-            ])}
+            {kept}
             <a class="button" href=Route::Privacy.href()>{words(Key::PrivacyTitle)}</a>
         </section>
         <section class="card">
@@ -34,7 +50,7 @@ pub fn Welcome() -> impl IntoView {
         </section>
         // What is agreed to is read on the way to it.
         <div class="page-actions" data-place="end">
-            <p class="hint">{words(Key::WelcomeAgree)}</p>
+            {agree}
             <button class="button" data-variant="main" on:click=move |_| session.welcome_done()>
                 {words(Key::WelcomeStart)}
             </button>

@@ -51,8 +51,18 @@ pub fn focus(id: &str) {
 
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
+    scroll_to(0.0);
+}
+
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls down to where the page was, in CSS pixels.
+pub fn scroll_to(down: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, down);
     }
 }
 

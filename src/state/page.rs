@@ -4,7 +4,7 @@ use web_sys::HtmlElement;
 
 use crate::platform::document;
 
-pub use crate::platform::document::{focus, go, hash, reload, scroll_to_top, set_title};
+pub use crate::platform::document::{focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title};
 pub use crate::platform::taps::guard as guard_taps;
 
 const SHELL: &str = "shell";

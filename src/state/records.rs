@@ -7,12 +7,13 @@ use std::pin::Pin;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use uzima_domain::command::UnreadableEvent;
 use uzima_domain::dose_log::DoseEvent;
 use uzima_domain::id::PersonId;
 use uzima_domain::order::sort_by_key;
 use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
-use uzima_domain::record::{Body, Envelope, Row, Table};
+use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode};
 use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 
@@ -20,6 +21,15 @@ use crate::state::{State, connection};
 use crate::storage::reads::{Found, ReadError, Which, found};
 
 const ALWAYS: Range<Instant> = Instant::from_ms(i64::MIN / 2)..Instant::from_ms(i64::MAX / 2);
+
+/// The dose events of a day. One that cannot be read is not absent: it may say that a dose was taken.
+#[derive(Debug, Default, PartialEq)]
+pub struct DayOfDoses {
+    /// Those that are known, deleted ones included.
+    pub events: Vec<Envelope<DoseEvent>>,
+    /// What is known of the others.
+    pub unreadable: Vec<UnreadableEvent>,
+}
 
 impl State {
     /// Reads the known records of a table.
@@ -70,9 +80,20 @@ impl State {
         Ok(plans)
     }
 
-    /// The dose events of what is planned on a civil day.
-    pub async fn doses_on(self, day: NaiveDate) -> Result<Vec<Envelope<DoseEvent>>, ReadError> {
-        self.read(Which::When(connection::around_day(day))).await
+    /// What was recorded about the doses of a civil day.
+    pub async fn doses_on(self, day: NaiveDate) -> Result<DayOfDoses, ReadError> {
+        let mut found = DayOfDoses::default();
+        for row in self.rows(Table::Doses, Which::When(connection::around_day(day))).await? {
+            let (person, when) = (PersonId::new(row.person.clone()), Instant::from_ms(row.when));
+            match decode(row) {
+                Read::Known(envelope) => found.events.push(*envelope),
+                Read::Newer { .. } | Read::Damaged { .. } => {
+                    found.unreadable.push(UnreadableEvent { person, when });
+                }
+            }
+        }
+        self.note_unreadable(found.unreadable.len());
+        Ok(found)
     }
 
     /// A person's finished checklists, newest first.

@@ -1,16 +1,11 @@
 //! What writes. Under the write lock: read the facts, decide, encode, apply in one strict transaction; only then tell the
 //! readers, the other tabs and the reminders.
 
-use chrono::NaiveDate;
 use leptos::task::spawn_local;
 
-use uzima_domain::command::{
-    Change, Command, Decision, Facts, Moment, Needs, Record, UnreadableEvent, decide,
-};
-use uzima_domain::id::PersonId;
+use uzima_domain::command::{Change, Command, Decision, Facts, Moment, Needs, Record, decide};
 use uzima_domain::record::device::Device;
-use uzima_domain::record::{Body, Envelope, Read, Table, decode};
-use uzima_domain::time::Instant;
+use uzima_domain::record::{Body, Envelope, Table};
 
 use crate::platform::lock;
 use crate::state::connection::{self, DEVICE};
@@ -101,26 +96,13 @@ async fn facts(state: State, needs: &Needs) -> Result<Facts, DispatchError> {
         facts.plan = one(state, plan.as_str()).await?;
     }
     if let Some(day) = needs.doses_on {
-        read_doses(state, day, &mut facts).await?;
+        let found = state.doses_on(day).await?;
+        (facts.doses, facts.unreadable) = (found.events, found.unreadable);
     }
     if let Some((table, id)) = &needs.rivals_of {
         facts.rivals = state.rivals(*table, id).await?;
     }
     Ok(facts)
-}
-
-/// The dose events of a day. One that cannot be read is not absent: it may say that a dose was taken.
-async fn read_doses(state: State, day: NaiveDate, facts: &mut Facts) -> Result<(), DispatchError> {
-    let range = Which::When(connection::around_day(day));
-    for row in state.db().rows(Table::Doses, &*state.seal(), range).await? {
-        let event =
-            UnreadableEvent { person: PersonId::new(row.person.clone()), when: Instant::from_ms(row.when) };
-        match decode(row) {
-            Read::Known(envelope) => facts.doses.push(*envelope),
-            Read::Newer { .. } | Read::Damaged { .. } => facts.unreadable.push(event),
-        }
-    }
-    Ok(())
 }
 
 /// The record with this id. One that a newer version wrote is not absent: nothing may be decided without knowing it.

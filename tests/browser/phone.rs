@@ -121,7 +121,7 @@ pub fn taken(dose: &DoseId) -> Command {
 /// Where a dose stands, and how many events there are.
 pub async fn stands(state: State, dose: &DoseId) -> (DoseState, usize) {
     let (now, zone) = here_and_now();
-    let events = state.doses_on(zone.civil(now).date()).await.unwrap();
+    let events = state.doses_on(zone.civil(now).date()).await.unwrap().events;
     let logged: Vec<_> =
         events.into_iter().filter_map(|envelope| Some((EventId::new(envelope.id), envelope.body?))).collect();
     (dose_state(dose, &logged), logged.len())

@@ -16,10 +16,10 @@ async function list(page: Page, files: Record<string, unknown>, years = '2', lab
   await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
 }
 
-async function begin(page: Page) {
+async function begin(page: Page, name = 'Neema') {
   await visit(page, '#/check');
   await page.getByRole('link', { name: 'Made list' }).click();
-  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+  await page.locator('.question').getByRole('button', { name }).click();
 }
 
 const press = (page: Page, name: string) => page.locator('.question').getByRole('button', { name, exact: true }).click();
@@ -54,7 +54,137 @@ test('a child is not asked about pregnancy, and a list for one sex asks for the 
   await page.getByRole('link', { name: 'Write it down' }).click();
   await page.getByLabel('Sex').selectOption('female');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('link', { name: 'Neema' })).toBeVisible();
+  // Back in the list, with the same child.
+  await expect(page.locator('#question')).toHaveText('What is asked');
+  await expect(page.locator('.chip')).toHaveText('Neema, 2 years');
+});
+
+const HOW_OLD = 'How old is this person?';
+const NOBODY_KNOWS = 'Nobody knows how old this person is, and this list is only for some ages.';
+
+test('an age that nobody wrote down is asked, for this check only', async ({ page }) => {
+  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-59' } }));
+  await begin(page, 'Me');
+  await focused(page).toBe(HOW_OLD);
+  for (const [years, months, said] of [
+    ['', '', 'Write a number. If you do not know it, choose “Not sure”.'],
+    ['', '-5', 'Write a number.'],
+    ['200', '', 'This is more than 130 years ago.'],
+  ]) {
+    await page.getByLabel('Years').fill(years);
+    await page.getByLabel('Months').fill(months);
+    await press(page, 'Continue');
+    await expect(page.locator('#age-error')).toContainText(said);
+    await expect(page.getByLabel('Years')).toHaveAttribute('aria-invalid', 'true');
+  }
+  await page.getByLabel('Years').fill('5');
+  await press(page, 'Continue');
+  await expect(page.getByText('Made for others. Ask a nurse.')).toBeVisible();
+  await begin(page, 'Me');
+  await page.getByLabel('Years').fill('4');
+  await page.getByLabel('Months').fill('11');
+  await page.getByLabel('Months').press('Enter');
+  await focused(page).toBe('What is asked');
+  await press(page, 'No');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');
+  // It was said for that check: the next one asks again.
+  await begin(page, 'Me');
+  await focused(page).toBe(HOW_OLD);
+});
+
+test('where nobody knows the age the list runs in doubt: never below "today", and an emergency stays one', async ({ page }) => {
+  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-59' } }));
+  const unsure = async (answer: string) => {
+    await begin(page, 'Me');
+    await page.locator('.question').getByRole('button', { name: /Not sure/ }).click();
+    await focused(page).toBe('What is asked');
+    await press(page, answer);
+  };
+  await unsure('No');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+  const reasons = page.locator('.reasons');
+  await expect(reasons).toContainText(NOBODY_KNOWS);
+  await expect(reasons).toContainText('Made for others.');
+  await expect(reasons).not.toContainText('Because of watch.');
+  await expect(page.locator('main')).toContainText('Ask a nurse.');
+  await expect(page.locator('main')).not.toContainText('Do as watch says.');
+  await unsure('Yes');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'emergency');
+  await expect(reasons.locator('li').first()).toContainText('Because of flag.');
+  await expect(reasons).toContainText(NOBODY_KNOWS);
+  // Half a check is no better.
+  await begin(page, 'Me');
+  await page.locator('.question').getByRole('button', { name: /Not sure/ }).click();
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+});
+
+test('what was said about the age answers the list\'s own question about it, and years alone are confirmed', async ({ page }) => {
+  const more = [{ name: 'age_months', type: 'integer', context: 'age' }, { name: 'fits', type: 'yes_no', danger: 'yes' }];
+  const rules = [...FLAG, { rule: 'fitting', level: 'emergency', if: 'fits', red_flag: 'yes' }];
+  await list(page, checklistPack(SIGN, rules, { more, settings: { for_age: '2-59' } }));
+  await begin(page, 'Me');
+  await page.getByLabel('Months').fill('7');
+  await press(page, 'Continue');
+  await press(page, 'No');
+  await focused(page).toBe('About fits');
+  const back = page.getByRole('button', { name: 'Back', exact: true });
+  await back.click();
+  await expect(page.locator('#answer')).toHaveValue('7');
+  await back.click();
+  await back.click();
+  // Somebody else, so that nothing is known of the first any more.
+  const who = (name: string) => page.locator('.question').getByRole('button', { name }).click();
+  await who('Neema');
+  await focused(page).toBe('What is asked');
+  await back.click();
+  await who('Me');
+  await page.getByLabel('Years').fill('3');
+  await press(page, 'Continue');
+  await press(page, 'No');
+  await focused(page).toBe('About age_months');
+  await expect(page.locator('#answer')).toHaveValue('36');
+});
+
+test('what a checklist waits for is written down on the way, and the way leads back to it', async ({ page }) => {
+  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-59' } }));
+  await begin(page, 'Me');
+  await page.getByRole('link', { name: 'Keep the age for next time' }).click();
+  await expect(page.locator('#title')).toHaveText('Me');
+  await page.getByLabel('Age in years').fill('3');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('#question')).toHaveText('What is asked');
+  await expect(page.locator('.chip')).toHaveText('Me, 3 years');
+  // Somebody new, too.
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await page.getByRole('link', { name: 'Add a person' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Baraka');
+  await page.getByLabel('Age in years').fill('1');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Baraka' }).click();
+  await expect(page.locator('.chip')).toHaveText('Baraka, 12 months');
+});
+
+test('a number that cannot be is refused at the field, one that is only unlikely is asked about', async ({ page }) => {
+  const days = { name: 'days', type: 'integer', worse: 'up', min: '1', max: '30' };
+  await list(page, checklistPack(days, [], { more: [{ name: 'fits', type: 'yes_no' }] }));
+  await begin(page);
+  for (const impossible of ['-5', '−5', '-٥']) {
+    await page.locator('#answer').fill(impossible);
+    await press(page, 'Continue');
+    await expect(page.locator('#answer-error')).toBeVisible();
+    await expect(page.locator('#doubt')).toHaveCount(0);
+  }
+  await page.locator('#answer').fill('-5');
+  await press(page, 'Continue');
+  await expect(page.locator('#answer-error')).toContainText('This number cannot be less than 0.');
+  await page.locator('#answer').fill('40');
+  await press(page, 'Continue');
+  await expect(page.locator('#doubt')).toContainText('This is unusual. Is it right?');
+});
+
+test('a woman of 60 is not asked about pregnancy', async ({ page }) => {
+  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '120-1200' } }), '60');
   await begin(page);
   await focused(page).toBe('What is asked');
 });
@@ -96,9 +226,13 @@ test('a text that is not translated is announced and read in its own language', 
     'question/which/hint': 'انظروا إلى الجلد', 'question/which/label': 'ما اللون؟',
   };
   await list(page, checklistPack(SIGN, FLAG, { more, choices, fallback, settings: { for_age: '2-59' } }), '2', label);
-  await begin(page);
-  await expect(page.getByText('Some of this checklist is not yet in your language.', { exact: false })).toBeVisible();
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Made list' }).click();
+  const announced = page.getByText('Some of this checklist is not yet in your language.', { exact: false });
+  await expect(announced).toBeVisible();
+  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
   await expect(page.locator('#question')).toHaveAttribute('lang', 'en');
+  await expect(announced, 'once, where the list begins').toHaveCount(0);
   await press(page, 'No');
   const arabic = async (text: string) => {
     const found = page.locator('[lang="ar"][dir="rtl"]').filter({ hasText: text });

@@ -119,11 +119,11 @@ export function checklistPack(
   };
 }
 
-/** One lesson, and the files of a pack around it. */
-export function lessonPack(words: object[]): Record<string, unknown> {
+/** One lesson of a paragraph and further blocks, and the files of a pack around it. */
+export function lessonPack(words: object[], more: object[] = []): Record<string, unknown> {
   const card = { id: 'hands', lang: 'en', order: 1, summary: 'When to wash.', title: 'Washing hands' };
   return {
-    'lessons/hands.json': { blocks: [{ block: { paragraph: words }, line: 6 }], dir: 'ltr', sources: ['who'], ...card },
+    'lessons/hands.json': { blocks: [{ paragraph: words }, ...more].map((block, at) => ({ block, line: at + 6 })), dir: 'ltr', sources: ['who'], ...card },
     'pack.json': { checklists: [], lessons: [card], sources: { who: { title: 'Hand hygiene' } } },
     'search.json': [{ body: 'wash your hands', id: 'hands', summary: 'when to wash', title: 'washing hands' }],
   };

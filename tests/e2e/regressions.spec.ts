@@ -201,3 +201,17 @@ test('a plan by the clock of another place is named, and shown at no wrong time'
   await expect(page.getByText('These times follow the clock of Africa/Cairo.')).toBeVisible();
   await page.context().close();
 });
+
+test('a dose of which something is written down that cannot be read is not plainly open', async ({}, info) => {
+  const page = await newPhone(info.outputPath('profile'));
+  await addMedicine(page, 'Zinc');
+  await page.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await expect(page.locator('.dose')).toHaveAttribute('data-state', 'taken');
+  await rewrite(page, 'doses', (text) => text.slice(0, -9));
+  await page.reload();
+  const dose = page.locator('.dose');
+  await expect(dose).toHaveAttribute('data-state', 'unknown');
+  await expect(dose).toContainText('the dose may have been taken already');
+  await expect(dose.getByRole('button')).toHaveCount(0);
+  await page.context().close();
+});

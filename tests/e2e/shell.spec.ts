@@ -81,6 +81,9 @@ test('a browser that blocks what sites keep is told so, and keeps the danger sig
   });
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('#shell')).toHaveCount(0);
+  await expect(page.getByText('This browser or window keeps nothing.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Uzima keeps what you write', { exact: false })).toHaveCount(0);
+  await expect(page.getByText('Uzima may keep on this phone what you write', { exact: false })).toHaveCount(0);
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByText('This window cannot keep anything').first()).toBeVisible();
   await page.getByRole('link', { name: 'Emergency' }).click();

@@ -36,7 +36,7 @@ use std::ops::Index;
 use chrono::TimeDelta;
 
 pub use answer::{Answer, Answers};
-pub use audience::{Audience, Fact, Fit, Subject, fits};
+pub use audience::{Age, Audience, Fact, Fit, Subject, fits};
 pub use author_tests::run_tests;
 pub use choice::{Choice, ChoiceList, ListIndex};
 pub use compile::{CheckFiles, compile};

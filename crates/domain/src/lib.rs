@@ -9,6 +9,7 @@ pub mod checklist;
 pub mod command;
 pub mod digits;
 pub mod dose;
+pub mod dose_doubt;
 pub mod dose_log;
 pub mod doses;
 pub mod emergency;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use crate::checklist::audience::Sex;
-use crate::checklist::audience::Subject;
+use crate::checklist::audience::{Age, Subject};
 use crate::time::date_form;
 
 /// What is known of a person (stored form 1).
@@ -55,11 +55,12 @@ impl Birth {
 impl Person {
     /// What a checklist needs to know of this person on `today`.
     pub fn subject(&self, today: NaiveDate) -> Subject {
-        let age_months = self
+        let age = self
             .birth
             .and_then(|birth| birth.age_months(today))
-            .and_then(|months| u16::try_from(months).ok());
-        Subject { age_months, sex: self.sex, pregnancy: None }
+            .and_then(|months| u16::try_from(months).ok())
+            .map(Age::Months);
+        Subject { age, sex: self.sex, pregnancy: None }
     }
 }
 

@@ -32,6 +32,8 @@ use crate::state::{here_and_now, state};
 pub fn PersonPage(
     /// The person's id.
     id: String,
+    /// Where to go on once they are saved.
+    then: Route,
 ) -> impl IntoView {
     let place = place();
     let deleting = Deleting::nothing();
@@ -47,7 +49,7 @@ pub fn PersonPage(
             move |person| match person.as_ref().and_then(|envelope| Some((envelope, envelope.body.as_ref()?))) {
                 Some((envelope, body)) => {
                     place.rename(name_of(&envelope.person, body));
-                    view! { <PersonForm id=Some(envelope.person.clone()) draft=draft_of(body)/> }.into_any()
+                    view! { <PersonForm id=Some(envelope.person.clone()) draft=draft_of(body) then=then.clone()/> }.into_any()
                 }
                 None if deleting.is_gone() => {
                     view! { <a class="button" href=Route::Care.href()>{words(Key::NavCare)}</a> }.into_any()

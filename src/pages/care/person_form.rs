@@ -20,8 +20,12 @@ const DRAFT: &str = "person";
 
 /// The form for somebody new.
 #[component]
-pub fn NewPerson() -> impl IntoView {
-    view! { <PersonForm id=None draft=PersonDraft { birth: BirthDraft::Years(String::new()), ..PersonDraft::default() }/> }
+pub fn NewPerson(
+    /// Where to go on once they are saved.
+    then: Route,
+) -> impl IntoView {
+    let draft = PersonDraft { birth: BirthDraft::Years(String::new()), ..PersonDraft::default() };
+    view! { <PersonForm id=None draft then/> }
 }
 
 /// What a form shows of a person already here.
@@ -55,6 +59,8 @@ pub fn PersonForm(
     id: Option<PersonId>,
     /// What it starts with.
     draft: PersonDraft,
+    /// Where to go on once it is saved.
+    then: Route,
 ) -> impl IntoView {
     let state = state();
     let is_new = id.is_none();
@@ -82,7 +88,7 @@ pub fn PersonForm(
             Some(id) => Command::EditPerson { id: id.clone(), draft },
             None => Command::AddPerson(draft),
         };
-        saving.send(command, is_new.then_some(DRAFT), Route::Care);
+        saving.send(command, is_new.then_some(DRAFT), then.clone());
     };
     let age_kinds = [
         ("years", Key::CareAgeInYears),

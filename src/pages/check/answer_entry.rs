@@ -7,6 +7,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use uzima_domain::checklist::answer::{Answer, toggled};
+use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::question::{Kind, NumberForm, QuestionIndex};
 use uzima_domain::digits::western;
 
@@ -141,6 +142,10 @@ fn any_of(
     .into_any()
 }
 
+fn cannot_be(opened: &Opened, question: QuestionIndex, value: Decimal) -> bool {
+    matches!(&opened.checklist[question].kind, Kind::Number(number) if !number.can_be(value))
+}
+
 fn typed(
     opened: Arc<Opened>,
     question: QuestionIndex,
@@ -176,6 +181,9 @@ fn typed(
     let go_on = move || {
         let plain = western(text.get_untracked().trim()).replace(',', ".");
         match Answer::from_text(&opened.checklist, question, &plain) {
+            Ok(Answer::Number(value)) if cannot_be(&opened, question, value) => {
+                error.set(Some(Key::CheckNumberImpossible));
+            }
             Ok(answer) if answer != Answer::NotSure => take.run(answer),
             _ => error.set(Some(unclear)),
         }

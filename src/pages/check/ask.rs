@@ -10,13 +10,12 @@ use uzima_domain::checklist::question::QuestionIndex;
 use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
 
-use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, tf, words};
 use crate::pages::check::answer_entry::{AnswerEntry, once};
 use crate::pages::check::asked::{Confirm, Doubt};
 use crate::pages::check::run::{AGE, Session};
-use crate::pages::people::{names, people, who_in};
-use crate::state::{page, state};
+use crate::pages::check::step::Step;
+use crate::state::page;
 
 /// The question, and what may have to be asked again before an answer counts.
 #[component]
@@ -40,7 +39,6 @@ pub(super) fn Ask(
         Some(Answer::Number(Decimal::whole(i32::from(months))))
     };
     let given = answers.get(&name).cloned().or_else(on_record);
-    let everybody = names(people(state()));
     let whom = person.clone();
     let take = {
         let (run, person, name) = (run.clone(), person.clone(), name.clone());
@@ -68,55 +66,42 @@ pub(super) fn Ask(
     let (back, stop, confirmed) = (run.clone(), run.clone(), run.clone());
     let (back_person, stop_person, confirmed_person) = (person.clone(), person.clone(), person);
     let asks = opened.question(&name);
-    let asks_dir = asks.dir();
-    let hint = Some(opened.said(&format!("question/{name}/hint"))).filter(|hint| !hint.text.is_empty());
-    let hint = hint.map(|hint| {
-        let dir = hint.dir();
-        view! { <p class="hint" id="question-hint" lang=hint.lang dir=dir>{hint.text}</p> }
-    });
+    let hint = opened.said(&format!("question/{name}/hint"));
     let count = [("n", number.to_string()), ("all", asked.len().to_string())];
     let progress = tf(Key::CheckProgress, &count);
-    view! {
-        <p>
-            <span class="chip">
-                <Icon name=IconName::Person/>
-                {move || everybody.with(|people| who_in(people, &whom))}
-            </span>
-        </p>
+    let progress = view! {
         <div class="progress">
             <span>{progress.clone()}</span>
             <progress value=number.to_string() max=asked.len().to_string() aria-label=progress></progress>
         </div>
-        <section class="question">
-            <h2 id="question" tabindex="-1" lang=asks.lang dir=asks_dir>{asks.text}</h2>
-            {hint}
-            {move || match open.get().and_then(|(doubts, after)| Some((doubts.first()?.clone(), doubts, after))) {
-                None => {
-                    view! { <AnswerEntry opened=opened.clone() question given=given.clone() take/> }.into_any()
-                }
-                Some((doubt, doubts, after)) => {
-                    let (run, person) = (confirmed.clone(), confirmed_person.clone());
-                    let yes = move |()| match doubts.get(1..) {
-                        Some(rest) if !rest.is_empty() => open.set(Some((rest.to_vec(), after.clone()))),
-                        _ => run.answered(person.clone(), question, after.clone()),
-                    };
-                    let no = move |()| {
-                        open.set(None);
-                        page::focus("question");
-                    };
-                    spawn_local(async { page::focus("doubt") });
-                    view! { <Confirm doubt yes=Callback::new(yes) no=Callback::new(no)/> }.into_any()
-                }
-            }}
-        </section>
-        <div class="row">
-            <button class="button" data-variant="quiet" on:click=move |_| back.back(back_person.clone(), question)>
-                <Icon name=IconName::Back/>
-                {words(Key::CheckBack)}
-            </button>
-            <button class="button" data-variant="quiet" on:click=move |event| once(&event, || stop.stop(stop_person.clone()))>
-                {words(Key::CheckStop)}
-            </button>
-        </div>
     }
+    .into_any();
+    let answers = move || match open
+        .get()
+        .and_then(|(doubts, after)| Some((doubts.first()?.clone(), doubts, after)))
+    {
+        None => view! { <AnswerEntry opened=opened.clone() question given=given.clone() take/> }.into_any(),
+        Some((doubt, doubts, after)) => {
+            let (run, person) = (confirmed.clone(), confirmed_person.clone());
+            let yes = move |()| match doubts.get(1..) {
+                Some(rest) if !rest.is_empty() => open.set(Some((rest.to_vec(), after.clone()))),
+                _ => run.answered(person.clone(), question, after.clone()),
+            };
+            let no = move |()| {
+                open.set(None);
+                page::focus("question");
+            };
+            spawn_local(async { page::focus("doubt") });
+            view! { <Confirm doubt yes=Callback::new(yes) no=Callback::new(no)/> }.into_any()
+        }
+    };
+    let answers = answers.into_any();
+    let beside = view! {
+        <button class="button" data-variant="quiet" on:click=move |event| once(&event, || stop.stop(stop_person.clone()))>
+            {words(Key::CheckStop)}
+        </button>
+    }
+    .into_any();
+    let back = Callback::new(move |()| back.back(back_person.clone(), question));
+    view! { <Step person=whom progress asks hint back beside>{answers}</Step> }
 }

@@ -1,27 +1,42 @@
 //! A result made into a record: the words that are shown are the words that are kept.
 
 use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::audience::Fit;
 use uzima_domain::checklist::evaluate::Outcome;
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::rule::RuleIndex;
 use uzima_domain::checklist::shown::{self, Certainty};
 use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::label::Expiry;
-use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
+use uzima_domain::record::check::{self as record, CheckRecord, Ending, Reason, Reviewed, Shown};
 
 use crate::pages::check::opened::Opened;
 use crate::pages::check::said::Said;
 use crate::state::here_and_now;
 
-/// The record of a run of the pack with this id. `past` says that a pack is past its date, in the words of the interface.
-pub fn made(
-    opened: &Opened,
-    pack: &str,
-    past: &Said,
-    answers: &Answers,
-    outcome: &Outcome,
-    ending: Ending,
-) -> CheckRecord {
+/// Reasons that the app gives beside those of the list, in the words of the interface.
+pub struct OwnReasons {
+    /// The pack is past its date.
+    pub past: Said,
+    /// Nobody knows whether the list is for this person, as the age is not known.
+    pub age: Said,
+}
+
+/// What a run came to.
+pub struct Found<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What the rules say about them, doubt about the person counted in.
+    pub outcome: &'a Outcome,
+    /// How it ended.
+    pub ending: Ending,
+    /// Whether the list is for this person.
+    pub fit: Fit,
+}
+
+/// The record of a run of the pack with this id.
+pub fn made(opened: &Opened, pack: &str, own: &OwnReasons, found: &Found<'_>) -> CheckRecord {
+    let Found { answers, outcome, ending, fit } = *found;
     let checklist = &opened.checklist;
     let (now, zone) = here_and_now();
     let (mut level, mut reasons, mut actions) =
@@ -29,8 +44,19 @@ pub fn made(
     // What an expired pack does not know may be a danger: it never says "at home", nor why or how to stay there.
     if level == Level::Home && opened.label.expiry(zone.civil(now).date()) == Expiry::Expired {
         level = Level::Soon;
-        reasons = vec![expired(past)];
+        reasons = vec![own_reason(&own.past, Level::Soon, Certainty::Fired)];
         actions.clear();
+    }
+    if fit == Fit::Perhaps {
+        let not_for = opened.said("not_for.text");
+        let doubts = [&own.age, &not_for].into_iter().filter(|said| !said.text.is_empty());
+        let at = reasons.iter().take_while(|(_, reason)| reason.level > Level::Today).count();
+        let doubts: Vec<_> = doubts.map(|said| own_reason(said, Level::Today, Certainty::Unsure)).collect();
+        reasons.splice(at..at, doubts);
+        let action = opened.said("not_for.do");
+        if level == Level::Today && !action.text.is_empty() && !actions.contains(&action) {
+            actions.push(action);
+        }
     }
     let title = opened.said("title");
     let get_worse = opened.said("get_worse");
@@ -61,10 +87,16 @@ pub fn made(
     }
 }
 
-fn expired(past: &Said) -> (Said, Reason) {
-    let say = past.text.clone();
-    let reason = Reason { level: Level::Soon, say, certainty: Found::Certain, source: None, lesson: None };
-    (past.clone(), reason)
+fn own_reason(said: &Said, level: Level, certainty: Certainty) -> (Said, Reason) {
+    let say = said.text.clone();
+    (said.clone(), Reason { level, say, certainty: kept(certainty), source: None, lesson: None })
+}
+
+const fn kept(certainty: Certainty) -> record::Found {
+    match certainty {
+        Certainty::Fired => record::Found::Certain,
+        Certainty::Unsure => record::Found::Unsure,
+    }
 }
 
 fn reasons(opened: &Opened, outcome: &Outcome) -> Vec<(Said, Reason)> {
@@ -74,10 +106,7 @@ fn reasons(opened: &Opened, outcome: &Outcome) -> Vec<(Said, Reason)> {
         let reason = Reason {
             level: reason.level,
             say: said.text.clone(),
-            certainty: match reason.certainty {
-                Certainty::Fired => Found::Certain,
-                Certainty::Unsure => Found::Unsure,
-            },
+            certainty: kept(reason.certainty),
             source: rule.source.as_ref().and_then(|id| opened.sources.get(id)).map(cited),
             lesson: rule.article.clone(),
         };

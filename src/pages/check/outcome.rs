@@ -57,12 +57,11 @@ pub fn OutcomeView(
     let head = Arc::new(Finding { pack: pack.clone(), level, shown, again });
     let body = head.clone();
     view! {
-        <p>
+        <p class="row">
             <a class="chip" href=to_person>
                 <Icon name=IconName::Person/>
                 {move || everybody.with(|people| who_in(people, &chip))}
             </a>
-            " "
             <small>{tf(Key::CheckDoneAt, &[("time", when(at))])}</small>
         </p>
         {move || {

@@ -1,15 +1,15 @@
 //! Running a checklist: who it is for, one question a screen, the result. Half-finished runs survive a reload for an hour.
 
+mod whose;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 
-use uzima_domain::checklist::answer::{Answer, Answers};
-use uzima_domain::checklist::audience::{Fact, Fit, Pregnancy, fits};
-use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy};
 use uzima_domain::checklist::evaluate::{Outcome, State as Finish, evaluate};
 use uzima_domain::checklist::fresh::{fresh, is_fresh};
 use uzima_domain::checklist::level::Level;
@@ -23,13 +23,16 @@ use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::Instant;
 
 use crate::components::notice::{Kind as NoticeKind, Notice};
-use crate::i18n::{Key, t, words};
+use crate::i18n::{Key, words};
+use crate::pages::check::age::HowOld;
 use crate::pages::check::ask::Ask;
-use crate::pages::check::made::made;
+use crate::pages::check::kept_run::{Run, Told};
+use crate::pages::check::made::{Found, OwnReasons, made};
 use crate::pages::check::opened::Opened;
 use crate::pages::check::outcome::OutcomeView;
 use crate::pages::check::pregnant::Pregnant;
 use crate::pages::check::said::Said;
+use crate::pages::check::stage::Stage;
 use crate::pages::check::who::{NotFor, Who};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
@@ -44,24 +47,6 @@ use crate::state::{State, here_and_now, page, state};
 /// The question that carries the person's age in completed months, when a list has one.
 pub(super) const AGE: &str = "age_months";
 
-/// A half-finished run (draft, not a record).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    version: String,
-    person: PersonId,
-    answers: Answers,
-    given: BTreeMap<String, Instant>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pregnancy: Option<Told>,
-}
-
-/// What was said about pregnancy for this run, and when. It is kept with nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-struct Told {
-    said: Pregnancy,
-    at: Instant,
-}
-
 /// Who moved a run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Moved {
@@ -69,33 +54,6 @@ enum Moved {
     ByItself,
     /// Somebody tapped: what they tapped is gone, so the keyboard and the voice go to what stands there now.
     ByHand,
-}
-
-/// Where a run stands.
-#[derive(Clone)]
-pub(super) enum Stage {
-    /// Nobody chosen yet.
-    Who,
-    /// Chosen, but the list is not meant for them, or something that decides it is not known.
-    Unfit(PersonId, Fit),
-    /// Chosen, and asked whether they are pregnant.
-    Pregnant(Box<Envelope<Person>>),
-    /// A question for somebody.
-    Asking(PersonId, QuestionIndex),
-    /// The result.
-    Done(PersonId, Box<CheckRecord>, Instant),
-}
-
-impl Stage {
-    /// The id of what is to be read first.
-    const fn heading(&self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::Unfit(..) => "unfit",
-            Self::Pregnant(_) | Self::Asking(..) => "question",
-            Self::Done(..) => "urgency",
-        }
-    }
 }
 
 /// What every part of a run shares.
@@ -109,7 +67,10 @@ pub(super) struct Session {
     /// Whose answers these are.
     whose: RwSignal<Option<Envelope<Person>>, LocalStorage>,
     given: StoredValue<BTreeMap<String, Instant>>,
-    pregnancy: StoredValue<Option<Told>>,
+    pregnancy: StoredValue<Option<Told<Pregnancy>>>,
+    told_age: StoredValue<Option<Told<Age>>>,
+    /// Whether the list is for this person.
+    fit: StoredValue<Fit>,
     moved: StoredValue<Moved>,
     /// Answers were dropped because they are old.
     pub aged: RwSignal<bool>,
@@ -117,8 +78,7 @@ pub(super) struct Session {
     failure: Failure,
     draft: Arc<str>,
     pack: Arc<str>,
-    /// The reason that an expired pack gives, in the words of the interface.
-    past: Said,
+    reasons: Arc<OwnReasons>,
 }
 
 /// The page.
@@ -155,13 +115,18 @@ pub fn CheckRun(
             whose: RwSignal::new_local(None),
             given: StoredValue::new(BTreeMap::new()),
             pregnancy: StoredValue::new(None),
+            told_age: StoredValue::new(None),
+            fit: StoredValue::new(Fit::Unknown(Fact::Age)),
             moved: StoredValue::new(Moved::ByItself),
             aged: RwSignal::new(false),
             state,
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
             pack: pack.as_str().into(),
-            past: Said { text: t(Key::PacksExpired), lang: lang.clone() },
+            reasons: Arc::new(OwnReasons {
+                past: Said::fixed(Key::PacksExpired),
+                age: Said::fixed(Key::CheckAgeDoubt),
+            }),
         };
         session.clone().resume();
         session.watch();
@@ -175,6 +140,10 @@ fn staged(run: Session) -> AnyView {
     } else {
         Some(Key::CheckOtherLanguage)
     };
+    // Said once: where the list begins, or is gone on with.
+    let (stage, moved) = (run.stage, run.moved);
+    let starts =
+        move || stage.with(|stage| matches!(stage, Stage::Who)) || moved.get_value() == Moved::ByItself;
     let aged = run.aged;
     let label = run.opened.label.clone();
     let (failure, unsaved) = (run.failure, run.clone());
@@ -184,6 +153,7 @@ fn staged(run: Session) -> AnyView {
         match stage {
             Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
             Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
+            Stage::Age(person) => view! { <HowOld run=run.clone() person=*person/> }.into_any(),
             Stage::Pregnant(person) => view! { <Pregnant run=run.clone() person=*person/> }.into_any(),
             Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
             Stage::Done(person, record, at) => {
@@ -193,7 +163,7 @@ fn staged(run: Session) -> AnyView {
     };
     view! {
         <Expired label/>
-        {foreign.map(|key| view! { <Notice kind=NoticeKind::Attention key/> })}
+        {move || foreign.filter(|_| starts()).map(|key| view! { <Notice kind=NoticeKind::Attention key/> })}
         {move || aged.get().then(|| view! { <Notice kind=NoticeKind::Attention key=Key::CheckAnswersOld/> })}
         {drawn}
         <FailureNotice failure/>
@@ -222,7 +192,7 @@ impl Session {
             }
             let now = here_and_now().0;
             let answers = fresh(&kept.answers, &kept.given, now);
-            if answers.iter().next().is_none() {
+            if answers.iter().next().is_none() && !kept.waits.is_some_and(|since| is_fresh(since, now)) {
                 return;
             }
             let person = self.state.person(kept.person.as_str().to_owned()).await;
@@ -232,7 +202,8 @@ impl Session {
                 return;
             }
             self.given.set_value(kept.given);
-            self.pregnancy.set_value(kept.pregnancy.filter(|told| is_fresh(told.at, now)));
+            self.pregnancy.set_value(kept.pregnancy.filter(|told| told.is_fresh(now)));
+            self.told_age.set_value(kept.age.filter(|told| told.is_fresh(now)));
             self.answers.set(answers);
             self.go_on(&person);
         });
@@ -268,9 +239,11 @@ impl Session {
         let now = here_and_now().0;
         let before = self.answers.get_untracked();
         let after = self.given.with_value(|given| fresh(&before, given, now));
-        let is_told_old = self.pregnancy.get_value().is_some_and(|told| !is_fresh(told.at, now));
+        let is_told_old = self.pregnancy.get_value().is_some_and(|told| !told.is_fresh(now))
+            || self.told_age.get_value().is_some_and(|told| !told.is_fresh(now));
         if is_told_old {
-            self.pregnancy.set_value(None);
+            self.pregnancy.update_value(|told| *told = told.filter(|told| told.is_fresh(now)));
+            self.told_age.update_value(|told| *told = told.filter(|told| told.is_fresh(now)));
         }
         let some = is_told_old || before.iter().count() > after.iter().count();
         if some {
@@ -288,54 +261,13 @@ impl Session {
         }
     }
 
-    /// Begins for somebody, if the list is for them.
-    pub fn begin(&self, person: &Envelope<Person>) {
-        // One person's answers never count for another.
-        let is_same = |before: &Envelope<Person>| before.person == person.person;
-        if !self.whose.with_untracked(|before| before.as_ref().is_some_and(is_same)) {
-            self.clear();
-        }
-        self.moved.set_value(Moved::ByHand);
-        self.age_answers();
-        self.go_on(person);
-    }
-
     /// Nothing is answered yet.
     fn clear(&self) {
         self.answers.set(Answers::default());
         self.given.update_value(BTreeMap::clear);
         self.pregnancy.set_value(None);
+        self.told_age.set_value(None);
         self.aged.set(false);
-    }
-
-    /// Takes what was said about pregnancy, for this run only, and goes on.
-    pub fn told(&self, person: &Envelope<Person>, said: Pregnancy) {
-        self.pregnancy.set_value(Some(Told { said, at: here_and_now().0 }));
-        self.aged.set(false);
-        self.moved.set_value(Moved::ByHand);
-        self.go_on(person);
-    }
-
-    /// Goes on with somebody, if the list is for them: as they are known today, and as old as was answered.
-    fn go_on(&self, person: &Envelope<Person>) {
-        let (now, zone) = here_and_now();
-        let today = zone.civil(now).date();
-        let mut subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
-        subject.pregnancy = subject.pregnancy.or(self.pregnancy.get_value().map(|told| told.said));
-        self.whose.set(Some(person.clone()));
-        self.age.set(subject.age_months);
-        match fits(&self.opened.checklist.audience, &subject) {
-            Fit::Fits if self.too_young_or_old() => self.unfit(person.person.clone(), Fit::NotFor),
-            Fit::Fits => self.advance(person.person.clone()),
-            Fit::Unknown(Fact::Pregnancy) => self.stage.set(Stage::Pregnant(Box::new(person.clone()))),
-            unfit => self.unfit(person.person.clone(), unfit),
-        }
-    }
-
-    /// Ends here: answers to a list that is not for this person are never gone on with.
-    fn unfit(&self, person: PersonId, fit: Fit) {
-        self.stage.set(Stage::Unfit(person, fit));
-        self.forget();
     }
 
     /// Begins anew: other answers, perhaps somebody else.
@@ -351,32 +283,25 @@ impl Session {
     pub fn answered(&self, person: PersonId, question: QuestionIndex, answers: Answers) {
         let name = self.opened.checklist[question].name.clone();
         self.given.update_value(|given| {
-            given.insert(name, here_and_now().0);
+            given.insert(name.clone(), here_and_now().0);
         });
-        self.answers.set(answers);
+        self.answers.set(answers.clone());
         self.moved.set_value(Moved::ByHand);
         self.aged.set(false);
         self.age_answers();
+        self.learn_age(&answers, &name);
         if self.too_young_or_old() {
             self.unfit(person, Fit::NotFor);
         } else {
-            self.keep(&person);
+            self.keep(&person, None);
             self.proceed(person);
         }
-    }
-
-    /// An age was answered outside those the list is meant for: its result would be about somebody else.
-    fn too_young_or_old(&self) -> bool {
-        let age = self.answers.with_untracked(|answers| answers.get(AGE).cloned());
-        let Some(Answer::Number(age)) = age else { return false };
-        let meant = &self.opened.checklist.audience.age_months;
-        age < Decimal::whole(i32::from(*meant.start())) || age > Decimal::whole(i32::from(*meant.end()))
     }
 
     fn advance(&self, person: PersonId) {
         let answers = self.answers.get_untracked();
         let checklist = &self.opened.checklist;
-        let outcome = evaluate(checklist, &answers);
+        let outcome = self.weighed(evaluate(checklist, &answers));
         let next = next_unanswered(checklist, &answers);
         match (outcome.state, next) {
             (Finish::Finished(Level::Emergency), _) | (Finish::Finished(_), None) => {
@@ -393,13 +318,14 @@ impl Session {
         self.moved.set_value(Moved::ByHand);
         self.age_answers();
         let answers = self.answers.get_untracked();
-        let outcome = stop_early(&self.opened.checklist, &answers);
+        let outcome = self.weighed(stop_early(&self.opened.checklist, &answers));
         let record = self.made(&answers, &outcome, Ending::Stopped);
         self.finish(person, record);
     }
 
     fn made(&self, answers: &Answers, outcome: &Outcome, ending: Ending) -> CheckRecord {
-        made(&self.opened, &self.pack, &self.past, answers, outcome, ending)
+        let found = Found { answers, outcome, ending, fit: self.fit.get_value() };
+        made(&self.opened, &self.pack, &self.reasons, &found)
     }
 
     /// Shows the result at once, then keeps it.
@@ -448,20 +374,23 @@ impl Session {
         asked
     }
 
-    fn keep(&self, person: &PersonId) {
+    fn keep(&self, person: &PersonId, waits: Option<Instant>) {
         let run = Run {
             version: self.opened.label.version.clone(),
             person: person.clone(),
             answers: self.answers.get_untracked(),
             given: self.given.get_value(),
             pregnancy: self.pregnancy.get_value(),
+            age: self.told_age.get_value(),
+            waits,
         };
         let (state, key) = (self.state, self.draft.clone());
         // A run that cannot be kept is still on the screen.
         spawn_local(async move { drop(state.keep_draft(&key, &run).await) });
     }
 
-    fn forget(&self) {
+    /// Nothing is gone on with.
+    pub fn forget(&self) {
         let (state, key) = (self.state, self.draft.clone());
         spawn_local(async move { drop(state.drop_draft(&key).await) });
     }

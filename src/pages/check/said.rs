@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use uzima_domain::pack::direction::Direction;
 use uzima_domain::record::check::{Foreign, Shown};
 
+use crate::i18n::{Key, locale};
+
 /// A text and its language (BCP 47).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
@@ -16,6 +18,12 @@ pub struct Said {
 }
 
 impl Said {
+    /// A text of the interface.
+    pub fn fixed(key: Key) -> Self {
+        let (text, other) = locale().text(key);
+        Self { text, lang: other.map_or_else(|| locale().tag(), str::to_owned) }
+    }
+
     /// A text of a result, in the language it was shown in.
     pub fn of(shown: &Shown, text: &str) -> Self {
         Self { text: text.to_owned(), lang: shown.lang_of(text).to_owned() }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use uzima_domain::checklist::audience::{Fact, Fit};
+use uzima_domain::checklist::audience::Fit;
 use uzima_domain::id::PersonId;
 
 use crate::components::icon::{Icon, IconName};
@@ -24,6 +24,7 @@ pub(super) fn Who(
     run: Session,
 ) -> impl IntoView {
     let label = run.opened.label.clone();
+    let (somebody_new, again) = (run.way_to(None).href(), run.clone());
     let choose = loaded(people(state()), move |people| {
         let choice = |envelope: &uzima_domain::record::Envelope<uzima_domain::person::Person>| {
             let person = envelope.body.as_ref()?;
@@ -44,7 +45,8 @@ pub(super) fn Who(
             <h2 id="who" tabindex="-1">{words(Key::CheckWho)}</h2>
             {choose}
         </section>
-        <a class="button" href=Route::NewPerson.href()>
+        // Whoever comes back with somebody new is asked again for whom it is.
+        <a class="button" href=somebody_new on:click=move |_| again.forget()>
             <Icon name=IconName::Plus/>
             {words(Key::CareAdd)}
         </a>
@@ -64,9 +66,8 @@ pub(super) fn NotFor(
     fit: Fit,
 ) -> impl IntoView {
     let said = match fit {
-        Fit::Unknown(Fact::Sex) => first(&person, Key::CheckSexFirst, Key::CheckSaySex),
-        Fit::Unknown(_) => first(&person, Key::CheckAgeFirst, Key::CheckSayAge),
-        Fit::NotFor | Fit::Fits => not_for(&run),
+        Fit::Unknown(_) => first(&run, person, Key::CheckSexFirst, Key::CheckSaySex),
+        Fit::NotFor | Fit::Fits | Fit::Perhaps => not_for(&run),
     };
     view! {
         <div id="unfit" tabindex="-1">{said}</div>
@@ -79,11 +80,11 @@ pub(super) fn NotFor(
 }
 
 /// Something decides that the person's record can hold: the way there.
-fn first(person: &PersonId, why: Key, way: Key) -> AnyView {
-    let href = Route::Person(person.as_str().to_owned()).href();
+fn first(run: &Session, person: PersonId, why: Key, way: Key) -> AnyView {
+    let (href, run) = (run.way_to(Some(&person)).href(), run.clone());
     view! {
         <Notice kind=Kind::Attention key=why>
-            <a class="button" data-variant="main" href=href>{words(way)}</a>
+            <a class="button" data-variant="main" href=href on:click=move |_| run.wait_for(&person)>{words(way)}</a>
         </Notice>
     }
     .into_any()

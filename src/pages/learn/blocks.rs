@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use uzima_domain::pack::Glossary;
 use uzima_domain::pack::article::{Block, CalloutKind, Inline, ListKind};
+use uzima_domain::pack::direction::Direction;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::term::TermButton;
-use crate::i18n::{Key, words};
+use crate::i18n::{Key, interface, own_words, t};
 use crate::routes::Route;
 
 /// What blocks need to know of the page they stand on.
@@ -18,6 +19,10 @@ pub struct Page {
     pub pack: String,
     /// The words it explains.
     pub glossary: Arc<Glossary>,
+    /// The language of the lesson (BCP 47).
+    pub lang: String,
+    /// Its direction.
+    pub dir: Direction,
 }
 
 /// One block and everything in it.
@@ -42,9 +47,11 @@ pub fn draw(block: &Block, page: &Page) -> AnyView {
                 view! { <tr>{cells.iter().map(|cell| view! { <td>{run(cell, page)}</td> }).collect_view()}</tr> }
             };
             let body = rows.iter().map(row).collect_view();
+            // Its name is the interface's, what is in it the author's.
+            let (lang, dir) = (page.lang.clone(), page.dir.as_str());
             view! {
-                <div class="table-scroll" tabindex="0" role="region" aria-label=crate::i18n::t(Key::LearnTable)>
-                    <table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>
+                <div class="table-scroll" tabindex="0" role="region" lang=interface().tag aria-label=t(Key::LearnTable)>
+                    <table lang=lang dir=dir><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>
                 </div>
             }
             .into_any()
@@ -65,7 +72,7 @@ fn callout(kind: CalloutKind, blocks: &[Block], page: &Page) -> AnyView {
         CalloutKind::Note => ("info", IconName::Info, Some(Key::LearnNote)),
         CalloutKind::Quote => ("info", IconName::Info, None),
     };
-    let title = title.map(|key| view! { <p class="callout-title"><Icon name=icon/>{words(key)}</p> });
+    let title = title.map(|key| view! { <p class="callout-title"><Icon name=icon/>{own_words(key)}</p> });
     let blocks = blocks.iter().map(|block| draw(block, page)).collect_view();
     view! { <div class="callout" data-kind=name>{title}{blocks}</div> }.into_any()
 }

@@ -11,7 +11,7 @@ use uzima_domain::record::Table;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, own_words, tf, words};
 use crate::pages::learn::blocks::{Page, draw};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::{Expired, WhoSaysSo};
@@ -86,12 +86,17 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     let message = lesson.message.clone().map(|message| {
         view! {
             <div class="callout" data-kind="info">
-                <p class="callout-title"><Icon name=IconName::Heart/>{words(Key::LearnMessage)}</p>
+                <p class="callout-title"><Icon name=IconName::Heart/>{own_words(Key::LearnMessage)}</p>
                 <p>{message}</p>
             </div>
         }
     });
-    let drawn = Page { pack: pack.to_owned(), glossary: glossary.clone() };
+    let drawn = Page {
+        pack: pack.to_owned(),
+        glossary: glossary.clone(),
+        lang: lesson.lang.clone(),
+        dir: lesson.dir,
+    };
     let sources = lesson.sources.iter().filter_map(|id| layer.contents.sources.get(id)).map(|source| {
         let edition = source.edition.as_ref().map(|edition| format!(", {edition}")).unwrap_or_default();
         let publisher =

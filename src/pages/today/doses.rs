@@ -8,7 +8,7 @@ use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, Elsewhere, elsewhere, today};
+use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, Elsewhere, Recorded, elsewhere, today};
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, notice};
@@ -33,10 +33,10 @@ struct Day {
 async fn read(state: State) -> Result<Day, crate::state::live::ReadError> {
     let (now, zone) = here_and_now();
     let day = zone.civil(now).date();
-    let (plans, events) = (state.plans().await?, state.doses_on(day).await?);
+    let (plans, found) = (state.plans().await?, state.doses_on(day).await?);
     Ok(Day {
         date: day,
-        groups: today(&plans, &events, day, now, &zone),
+        groups: today(&plans, &found.events, &found.unreadable, day, now, &zone),
         elsewhere: elsewhere(&plans, day, &zone),
         people: state.people().await?,
     })
@@ -92,7 +92,7 @@ fn group_view(group: &DoseGroup, people: &[Envelope<Person>], failure: Failure) 
     let rows = group.rows.iter().map(|row| dose_view(row, group, people, failure)).collect_view();
     view! {
         <section class="stack">
-            <h2 class="dose-group">{time} <small>{words(due)}</small></h2>
+            <h2 class="dose-group"><time>{time}</time> <small>{words(due)}</small></h2>
             <ul class="stack">{rows}</ul>
         </section>
     }
@@ -105,6 +105,7 @@ fn dose_view(
     failure: Failure,
 ) -> impl IntoView {
     let shown_state = match (&row.state, group.due) {
+        _ if row.record == Recorded::MayBeMarked => "unknown",
         (DoseState::Taken { .. }, _) => "taken",
         (DoseState::Skipped, _) => "skipped",
         // Before the plan was written down nobody was asked to mark it.
@@ -118,19 +119,21 @@ fn dose_view(
     let what = format!("{} · {}", amount_text(row.amount, &row.unit), name_in(people, &row.person));
     view! {
         <li class="dose" data-state=shown_state>
-            <time class="dose-time">{format::time(&locale().tag(), group.time)}</time>
             <div class="dose-what">
                 <h3 class="dose-name">{name.clone()}</h3>
                 <p class="dose-amount">{what}</p>
             </div>
             {state_view(row, shown_state)}
-            <div class="dose-actions">{actions(row, &name, failure)}</div>
+            {(row.record == Recorded::Known).then(|| {
+                view! { <div class="dose-actions">{actions(row, &name, failure)}</div> }
+            })}
         </li>
     }
 }
 
 fn state_view(row: &DoseRow, shown_state: &str) -> Option<AnyView> {
     let (icon, text) = match &row.state {
+        _ if row.record == Recorded::MayBeMarked => (IconName::Warning, t(Key::TodayMayBeMarked)),
         DoseState::Taken { at } => {
             let (_, zone) = here_and_now();
             let time = format::time(&locale().tag(), zone.civil(*at).time());

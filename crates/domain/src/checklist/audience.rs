@@ -7,10 +7,13 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+use super::truth::Truth;
+
 /// Below this age, in completed months, a child is a young infant (WHO IMCI chart booklet, 2014: 2 months up to 5 years).
 pub const YOUNG_INFANT_BELOW: u16 = 2;
-/// Under this age, in completed months, pregnancy is not asked about (10 years, where WHO's adolescence begins).
-pub const PREGNANCY_FROM: u16 = 120;
+/// Pregnancy is asked about at these ages, in completed months: from 10 years, where WHO's adolescence begins, until the 56th
+/// birthday. WHO counts women of reproductive age from 15 to 49; the years beside them are asked too (SAFETY C0).
+pub const PREGNANCY_AGES: RangeInclusive<u16> = 120..=671;
 
 /// Sex, as far as a checklist cares. FHIR administrative gender codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,11 +66,21 @@ pub const fn mixes_young_infants(ages: &RangeInclusive<u16>) -> bool {
     *ages.start() < YOUNG_INFANT_BELOW && *ages.end() >= YOUNG_INFANT_BELOW
 }
 
-/// What is known of the person the check is about. Unknown is `None`.
+/// How old somebody is, as far as it was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Age {
+    /// Completed months.
+    Months(u16),
+    /// Asked, and nobody knows.
+    NotSure,
+}
+
+/// What is known of the person the check is about. Unknown is `None`: nobody was asked yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Subject {
-    /// Age in completed months.
-    pub age_months: Option<u16>,
+    /// Age.
+    pub age: Option<Age>,
     /// Sex.
     pub sex: Option<Sex>,
     /// Pregnancy.
@@ -79,6 +92,8 @@ pub struct Subject {
 pub enum Fit {
     /// It is meant for them.
     Fits,
+    /// It may be: nobody knows the age. It runs, and its result is [`in_doubt`](super::Outcome::in_doubt).
+    Perhaps,
     /// It is not: show `not_for` and the emergency button.
     NotFor,
     /// This decides it and is not known: ask first.
@@ -88,7 +103,7 @@ pub enum Fit {
 /// What decides whether a checklist is for somebody, in the order in which it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
-    /// Age in completed months.
+    /// Age.
     Age,
     /// Sex.
     Sex,
@@ -98,19 +113,38 @@ pub enum Fact {
 
 /// Whether the checklist is meant for this person. One mismatch decides; an unknown fact never counts as a match.
 pub fn fits(audience: &Audience, subject: &Subject) -> Fit {
-    let pregnancy = subject.pregnancy.or(match (subject.sex, subject.age_months) {
+    let pregnancy = subject.pregnancy.or(match (subject.sex, subject.age) {
         (Some(Sex::Male), _) => Some(Pregnancy::NotPregnant),
-        (_, Some(age)) if age < PREGNANCY_FROM => Some(Pregnancy::NotPregnant),
+        (_, Some(Age::Months(age))) if !PREGNANCY_AGES.contains(&age) => Some(Pregnancy::NotPregnant),
+        // Whoever may be of the list's age cannot be pregnant.
+        (_, Some(Age::NotSure)) if is_apart(&audience.age_months, &PREGNANCY_AGES) => {
+            Some(Pregnancy::NotPregnant)
+        }
         _ => None,
     });
+    let age = subject.age.map(|age| match age {
+        Age::Months(age) => Truth::from(audience.age_months.contains(&age)),
+        Age::NotSure => Truth::Unknown,
+    });
     let parts = [
-        (Fact::Age, subject.age_months.map(|age| audience.age_months.contains(&age))),
-        (Fact::Sex, audience.sex.map_or(Some(true), |only| subject.sex.map(|sex| sex == only))),
-        (Fact::Pregnancy, audience.pregnancy.map_or(Some(true), |only| pregnancy.map(|known| known == only))),
+        (Fact::Age, age),
+        (Fact::Sex, part(audience.sex, subject.sex)),
+        (Fact::Pregnancy, part(audience.pregnancy, pregnancy)),
     ];
-    if parts.iter().any(|(_, fits)| *fits == Some(false)) {
+    if parts.iter().any(|(_, fits)| *fits == Some(Truth::False)) {
         return Fit::NotFor;
     }
-    let open = parts.into_iter().find(|(_, fits)| fits.is_none());
-    open.map_or(Fit::Fits, |(fact, _)| Fit::Unknown(fact))
+    if let Some((fact, _)) = parts.iter().find(|(_, fits)| fits.is_none()) {
+        return Fit::Unknown(*fact);
+    }
+    if age == Some(Truth::Unknown) { Fit::Perhaps } else { Fit::Fits }
+}
+
+fn is_apart(ages: &RangeInclusive<u16>, others: &RangeInclusive<u16>) -> bool {
+    ages.end() < others.start() || others.end() < ages.start()
+}
+
+/// Whether what is known is the only thing that is meant; nothing while it is not known.
+fn part<T: PartialEq>(only: Option<T>, known: Option<T>) -> Option<Truth> {
+    only.map_or(Some(Truth::True), |only| known.map(|known| Truth::from(known == only)))
 }

@@ -43,6 +43,18 @@ impl Outcome {
             State::Incomplete => self.at_least,
         }
     }
+
+    /// The outcome where nobody knows whether the person is of the age the list is meant for (C0). The doubt counts like an
+    /// unsure red flag: at least `today`, and the rule that says "nothing was marked" does not count.
+    #[must_use]
+    pub fn in_doubt(mut self, checklist: &Checklist) -> Self {
+        self.at_least = self.at_least.max(Level::Today);
+        if let State::Finished(level) = &mut self.state {
+            *level = (*level).max(Level::Today);
+        }
+        self.because.retain(|rule| checklist[*rule].condition.is_some());
+        self
+    }
 }
 
 /// Evaluates a checklist. An answer of the wrong type, as of an older pack, counts as unanswered.

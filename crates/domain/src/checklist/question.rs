@@ -115,6 +115,18 @@ pub struct Number {
     pub worse: Option<Worse>,
 }
 
+impl Number {
+    /// Whether a value can be at all: a count, a duration, and what its author begins at zero are never below zero. Such an
+    /// answer is refused, not asked about; what is only unlikely is for [`plausible`](super::plausible).
+    pub fn can_be(&self, value: Decimal) -> bool {
+        let goes_below_zero = match self.min {
+            Some(min) => min < Decimal::ZERO,
+            None => self.form == NumberForm::Decimal,
+        };
+        goes_below_zero || value >= Decimal::ZERO
+    }
+}
+
 /// What numbers a question takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberForm {

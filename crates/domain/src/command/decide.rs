@@ -5,6 +5,7 @@ use crate::command::draft::{CheckedPlan, PersonDraft, PlanDraft};
 use crate::command::writer::Writer;
 use crate::command::{Command, Decision, Facts, Mark, Moment, Record, Refusal};
 use crate::dose::{DoseId, Which};
+use crate::dose_doubt::{is_spoken_of, may_be_marked};
 use crate::dose_log::{DoseAction, DoseEvent, DoseState, counting, logged, state};
 use crate::doses;
 use crate::id::{EventId, PersonId, PhaseId, PlanId, SlotId};
@@ -13,10 +14,6 @@ use crate::record::check::CheckRecord;
 use crate::record::export::Export;
 use crate::record::{Body, Envelope};
 use crate::schedule::{Clock, Pattern, Phase, Product, Schedule, Slot};
-use crate::time::Instant;
-
-/// How far apart two phones may have planned the same dose.
-const NEAR_MS: i64 = 3 * 60 * 60 * 1000;
 
 /// Decides `command` on `facts` (those that [`Command::needs`] named).
 pub fn decide(command: &Command, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
@@ -114,8 +111,9 @@ fn mark_dose(
         return Ok(Writer::new(moment).done());
     }
     let planned = find(dose, plan, schedule, moment)?.ok_or(Refusal::NoSuchDose)?;
-    all_is_readable(&plan.person, planned.instant, facts)?;
-    nothing_was_deleted(plan, planned.instant, facts)?;
+    if may_be_marked(plan, planned.instant, &facts.doses, &facts.unreadable) {
+        return Err(Refusal::MayBeMarked);
+    }
     // Whoever answers a reminder sees no refusal, and taken wins over skipped.
     let wins = cause.is_some() && matches!(mark, Mark::Taken(_));
     match state(dose, &events) {
@@ -143,7 +141,9 @@ fn undo(dose: &DoseId, facts: &Facts, moment: &Moment) -> Result<Decision, Refus
         .iter()
         .find(|envelope| cancelled.first().is_some_and(|id| id.as_str() == envelope.id))
         .ok_or(Refusal::NothingToUndo)?;
-    all_is_readable(&first.person, first.when, facts)?;
+    if is_spoken_of(&first.person, first.when, &facts.unreadable) {
+        return Err(Refusal::MayBeMarked);
+    }
     let mut writer = Writer::new(moment);
     let id = writer.mint();
     let what = DoseAction::Undone { events: cancelled };
@@ -172,27 +172,6 @@ fn note_export(export: &Export, moment: &Moment) -> Decision {
     let owner = moment.device.owner.clone();
     writer.create(id, owner, moment.now, export.clone(), Record::Export);
     writer.done()
-}
-
-/// Refuses where an event that cannot be read may be about the dose planned at `when`: who marks it may be the second to
-/// give it. Doses of one medicine are further apart; a phone that has travelled knows the same dose some hours off.
-fn all_is_readable(person: &PersonId, when: Instant, facts: &Facts) -> Result<(), Refusal> {
-    let doubtful = facts.unreadable.iter().any(|event| event.person == *person && near(event.when, when));
-    if doubtful { Err(Refusal::MayBeMarked) } else { Ok(()) }
-}
-
-/// Refuses where an event of about `when` was deleted while `plan` was there already: another phone's version has brought
-/// the plan back, and nothing says any more what was recorded. A tombstone names its person, not its plan.
-fn nothing_was_deleted(plan: &Envelope<Schedule>, when: Instant, facts: &Facts) -> Result<(), Refusal> {
-    let doubtful = facts.doses.iter().any(|event| {
-        let after = event.stamp.clock.ms >= plan.when.ms();
-        event.body.is_none() && event.person == plan.person && after && near(event.when, when)
-    });
-    if doubtful { Err(Refusal::MayBeMarked) } else { Ok(()) }
-}
-
-fn near(one: Instant, other: Instant) -> bool {
-    (one.ms() - other.ms()).abs() < NEAR_MS
 }
 
 /// The planned dose that `dose` names, if the plan has it.

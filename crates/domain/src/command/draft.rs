@@ -1,8 +1,12 @@
 //! What a person fills in, before it is checked. Owns the checks; each fault names its field.
 
+mod age;
+
 use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use serde::{Deserialize, Serialize};
+
+pub use age::AgeDraft;
 
 use crate::amount::Amount;
 use crate::order::sort_by_key;

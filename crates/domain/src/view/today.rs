@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use crate::amount::Amount;
+use crate::command::UnreadableEvent;
 use crate::dose::DoseId;
+use crate::dose_doubt::may_be_marked;
 use crate::dose_log::{DoseEvent, DoseState, logged, state};
 use crate::doses::{self, OtherClock};
 use crate::id::{PersonId, PlanId};
@@ -54,6 +56,17 @@ pub struct DoseRow {
     pub state: DoseState,
     /// Whether the plan was there to ask for it.
     pub asked: Asked,
+    /// Whether `state` is all there is to know.
+    pub record: Recorded,
+}
+
+/// Whether everything that was recorded about a dose is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// It is.
+    Known,
+    /// It stands open, and something that cannot be read may say that it was taken.
+    MayBeMarked,
 }
 
 /// Whether a dose was asked for when its time came.
@@ -65,10 +78,11 @@ pub enum Asked {
     No,
 }
 
-/// The doses of `day`. `plans` and `events` may hold more than that day's. Those of [`elsewhere`] are not among them.
+/// The doses of `day`. `plans`, `events` and `unreadable` may hold more than that day's. Those of [`elsewhere`] are not among them.
 pub fn today(
     plans: &[Envelope<Schedule>],
     events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
     day: NaiveDate,
     now: Instant,
     zone: &ZoneTable,
@@ -79,8 +93,12 @@ pub fn today(
         let Some(schedule) = &plan.body else { continue };
         let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day));
         for dose in doses.unwrap_or_default() {
+            let state = state(&dose.dose, &logged);
+            let is_open = matches!(state, DoseState::Open { .. });
+            let doubtful = is_open && may_be_marked(plan, dose.instant, events, unreadable);
             let row = DoseRow {
-                state: state(&dose.dose, &logged),
+                state,
+                record: if doubtful { Recorded::MayBeMarked } else { Recorded::Known },
                 asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
                 dose: dose.dose,
                 person: plan.person.clone(),

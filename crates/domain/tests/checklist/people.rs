@@ -1,14 +1,28 @@
 //! Whom a checklist is for (C0).
 
 use uzima_domain::checklist::audience::{Pregnancy, Sex};
-use uzima_domain::checklist::{Fact, Fit, Subject, fits};
+use uzima_domain::checklist::{Age, Answers, Fact, Fit, Level, State, Subject, evaluate, fits, stop_early};
 
-use crate::draft::draft;
+use crate::draft::{draft, given, result, told};
 
-fn fit(settings: &[(&str, &str)], age: Option<u16>, sex: Option<Sex>, pregnancy: Option<Pregnancy>) -> Fit {
+fn fit(
+    settings: &[(&str, &str)],
+    months: Option<u16>,
+    sex: Option<Sex>,
+    pregnancy: Option<Pregnancy>,
+) -> Fit {
+    fit_of_age(settings, months.map(Age::Months), sex, pregnancy)
+}
+
+fn fit_of_age(
+    settings: &[(&str, &str)],
+    age: Option<Age>,
+    sex: Option<Sex>,
+    pregnancy: Option<Pregnancy>,
+) -> Fit {
     let draft = settings.iter().fold(draft(), |draft, (key, value)| draft.setting(key, value));
     let checklist = draft.question("yes_no", "a", "").watch().compiled();
-    fits(&checklist.audience, &Subject { age_months: age, sex, pregnancy })
+    fits(&checklist.audience, &Subject { age, sex, pregnancy })
 }
 
 #[test]
@@ -62,4 +76,52 @@ fn c0_children_under_2_months_need_a_list_of_their_own() {
     assert_eq!(young(0), Fit::Fits);
     assert_eq!(young(1), Fit::Fits);
     assert_eq!(young(2), Fit::NotFor);
+}
+
+#[test]
+fn c0_an_age_that_nobody_knows_runs_the_list_in_doubt_and_hides_no_mismatch() {
+    let unknown = |settings, sex, pregnancy| fit_of_age(settings, Some(Age::NotSure), sex, pregnancy);
+    assert_eq!(
+        unknown(&[("for_age", "2-59")], None, None),
+        Fit::Perhaps,
+        "no child of these ages is pregnant"
+    );
+    assert_eq!(unknown(&[("for_age", "2-120")], None, None), Fit::Unknown(Fact::Pregnancy));
+    let girls = [("for_sex", "female"), ("for_pregnancy", "any")];
+    assert_eq!(unknown(&girls, Some(Sex::Male), None), Fit::NotFor);
+    assert_eq!(unknown(&girls, None, None), Fit::Unknown(Fact::Sex));
+    assert_eq!(unknown(&girls, Some(Sex::Female), None), Fit::Perhaps);
+    assert_eq!(unknown(&[], None, Some(Pregnancy::NotSure)), Fit::NotFor);
+}
+
+#[test]
+fn c0_in_doubt_a_result_is_at_least_today_and_never_says_that_nothing_was_marked() {
+    let checklist = draft()
+        .question("yes_no", "a", "")
+        .question("yes_no", "b", "")
+        .rule("worse", "emergency", "b", "")
+        .rule("ill", "soon", "a", "")
+        .watch()
+        .compiled();
+    let in_doubt = |answers: &str| evaluate(&checklist, &given(&checklist, answers)).in_doubt(&checklist);
+    let told_in_doubt = |answers: &str| told(&checklist, &in_doubt(answers));
+    assert_eq!(result(&checklist, "a=no, b=no"), "home watch");
+    assert_eq!(told_in_doubt("a=no, b=no"), "today");
+    assert_eq!(told_in_doubt("a=yes, b=no"), "today ill");
+    assert_eq!(told_in_doubt("a=no, b=yes"), "emergency worse");
+    assert_eq!(in_doubt("").at_least, Level::Today);
+    assert_eq!(in_doubt("").state, State::Incomplete, "what is more urgent is still asked");
+    assert_eq!(stop_early(&checklist, &Answers::default()).in_doubt(&checklist).level(), Level::Today);
+}
+
+#[test]
+fn c0_pregnancy_is_asked_from_10_until_the_56th_birthday_and_when_the_age_is_not_known() {
+    let asked = |months: u16| fit(&[("for_age", "2-1200")], Some(months), Some(Sex::Female), None);
+    let ask = Fit::Unknown(Fact::Pregnancy);
+    for (months, wanted) in
+        [(119, Fit::Fits), (120, ask), (180, ask), (600, ask), (671, ask), (672, Fit::Fits)]
+    {
+        assert_eq!(asked(months), wanted, "{months} months");
+    }
+    assert_eq!(fit_of_age(&[], Some(Age::NotSure), Some(Sex::Female), None), ask);
 }

@@ -1,8 +1,9 @@
 //! The evaluation rules, each test named after the rule it holds.
 
+use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::shown::{Certainty, actions, reasons};
 use uzima_domain::checklist::{
-    Checklist, Level, State, evaluate, next_unanswered, plausible, stop_early, visible,
+    Checklist, Kind, Level, State, evaluate, next_unanswered, plausible, stop_early, visible,
 };
 
 use crate::draft::{Draft, draft, given, result, told};
@@ -102,6 +103,25 @@ fn c1_limits_and_constraints_only_ask_is_this_right() {
     assert!(right("temperature=38.5") && right("temperature=HI") && right("temperature=unsure") && right(""));
     assert!(!right("temperature=50") && !right("temperature=33.9") && !right("temperature=37"));
     assert_eq!(result(&checklist, "temperature=50"), "today hot");
+}
+
+#[test]
+fn c1_a_number_that_cannot_be_is_told_from_one_that_is_only_unlikely() {
+    let can_be = |kind: &str, more: &str, value: &str| {
+        let checklist = draft().question(kind, "n", more).watch().compiled();
+        let question = checklist.question("n").unwrap();
+        let Kind::Number(number) = &checklist[question].kind else { panic!("not a number") };
+        number.can_be(Decimal::parse(value).unwrap())
+    };
+    for (kind, more) in
+        [("integer", ""), ("integer", "min=2|max=59"), ("duration", "unit=h"), ("decimal", "min=0")]
+    {
+        assert!(!can_be(kind, more, "-5"), "{kind} {more}");
+        assert!(can_be(kind, more, "0") && can_be(kind, more, "5000"), "{kind} {more}");
+    }
+    for (kind, more) in [("integer", "min=-10"), ("decimal", "min=-3.5"), ("decimal", "max=9")] {
+        assert!(can_be(kind, more, "-5"), "{kind} {more}");
+    }
 }
 
 #[test]

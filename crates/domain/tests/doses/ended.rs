@@ -51,6 +51,6 @@ fn a_plan_ended_on_its_first_day_never_was() {
     end(&mut phone);
     let plans = [phone.plan.clone().unwrap()];
     let day = date("2026-11-22");
-    assert!(today(&plans, &[], day, phone.moment.now, &phone.moment.zone).is_empty());
+    assert!(today(&plans, &[], &[], day, phone.moment.now, &phone.moment.zone).is_empty());
     assert!(phone.planned("2026-11-23").is_empty());
 }

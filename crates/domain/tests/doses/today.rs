@@ -1,11 +1,11 @@
 //! The list of today's doses: what is earlier, now and later, in what order, for whom.
 
-use uzima_domain::command::{Command, Mark};
+use uzima_domain::command::{Command, Mark, UnreadableEvent};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::record::Envelope;
 use uzima_domain::schedule::{Clock, Schedule};
 use uzima_domain::time::{Instant, time_text};
-use uzima_domain::view::today::{DoseGroup, Due, elsewhere, today};
+use uzima_domain::view::today::{DoseGroup, Due, Recorded, elsewhere, today};
 use uzima_domain::zone::ZoneTable;
 
 use crate::build::{Phone, date, person, phase, schedule, utc, zone};
@@ -28,7 +28,7 @@ fn plan(id: &str, who: &str, times: &[&str]) -> Envelope<Schedule> {
 }
 
 fn show(plans: &[Envelope<Schedule>], now: Instant, zone: &ZoneTable) -> Vec<DoseGroup> {
-    today(plans, &[], date(DAY), now, zone)
+    today(plans, &[], &[], date(DAY), now, zone)
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn one_minute_is_one_group_of_everybody_and_groups_follow_the_clock() {
 fn two_slots_in_a_gap_stand_in_one_group_as_two_rows_at_the_time_the_clock_shows() {
     let zone = zone("Africa/Cairo", "2026-04-24", "2026-04-24");
     let plans = [plan("p", "me", &["00:00", "01:00"])];
-    let groups = today(&plans, &[], date("2026-04-24"), utc("2026-04-24T00:00"), &zone);
+    let groups = today(&plans, &[], &[], date("2026-04-24"), utc("2026-04-24T00:00"), &zone);
     assert_eq!(groups.len(), 1);
     assert_eq!((time_text(groups[0].time), groups[0].rows.len()), ("01:00".to_owned(), 2));
     assert_ne!(groups[0].rows[0].dose, groups[0].rows[1].dose);
@@ -86,7 +86,7 @@ fn a_row_shows_where_its_own_dose_stands() {
     let (dose, now) = (phone.dose(DAY, 0), phone.moment.now);
     phone.run(&Command::Mark { dose, mark: Mark::Taken(now), cause: None }).unwrap();
     let plans = [phone.plan.clone().unwrap()];
-    let groups = today(&plans, &phone.doses, date(DAY), now, &phone.moment.zone);
+    let groups = today(&plans, &phone.doses, &[], date(DAY), now, &phone.moment.zone);
     let states: Vec<&DoseState> = groups.iter().flat_map(|group| &group.rows).map(|row| &row.state).collect();
     assert_eq!(states, [&DoseState::Taken { at: now }, &DoseState::Open { snoozed: None }]);
     assert_eq!(groups[0].rows[0].strength.as_deref(), Some("500 mg"));
@@ -132,4 +132,22 @@ fn a_plan_by_another_clock_is_named_until_its_last_day_is_over_everywhere() {
     let zone = zone("Pacific/Kiritimati", DAY, DAY);
     assert_eq!(elsewhere(std::slice::from_ref(&ended), date(DAY), &zone).len(), 1);
     assert_eq!(elsewhere(&[ended], date("2026-11-23"), &zone), []);
+}
+
+#[test]
+fn an_open_dose_about_which_something_unreadable_may_speak_is_not_plainly_open() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let plans = [phone.plan.clone().unwrap()];
+    let person = phone.me.person.clone();
+    let hidden = [UnreadableEvent { person, when: utc("2026-11-22T05:00") }];
+    let records = |phone: &Phone| -> Vec<Recorded> {
+        let now = phone.moment.now;
+        let groups = today(&plans, &phone.doses, &hidden, date(DAY), now, &phone.moment.zone);
+        groups.into_iter().flat_map(|group| group.rows).map(|row| row.record).collect()
+    };
+    assert_eq!(records(&phone), [Recorded::MayBeMarked, Recorded::Known]);
+    let morning = phone.dose(DAY, 0);
+    let mark = Command::Mark { dose: morning, mark: Mark::Skipped, cause: None };
+    phone.run(&mark).unwrap();
+    assert_eq!(records(&phone), [Recorded::Known, Recorded::Known], "what is known to be marked is marked");
 }

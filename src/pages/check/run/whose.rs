@@ -1,0 +1,136 @@
+//! For whom a run is: whether the list is meant for them, and what is asked of them for this run alone before it begins.
+
+use leptos::prelude::*;
+
+use uzima_domain::checklist::answer::{Answer, Answers};
+use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, fits};
+use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::evaluate::Outcome;
+use uzima_domain::checklist::question::Kind;
+use uzima_domain::id::PersonId;
+use uzima_domain::person::{Person, Precision};
+use uzima_domain::record::Envelope;
+
+use super::{AGE, Moved, Session};
+use crate::pages::check::kept_run::Told;
+use crate::pages::check::stage::Stage;
+use crate::routes::Route;
+use crate::state::here_and_now;
+
+impl Session {
+    /// Begins for somebody, if the list is for them.
+    pub fn begin(&self, person: &Envelope<Person>) {
+        // One person's answers never count for another.
+        let is_same = |before: &Envelope<Person>| before.person == person.person;
+        if !self.whose.with_untracked(|before| before.as_ref().is_some_and(is_same)) {
+            self.clear();
+        }
+        self.moved.set_value(Moved::ByHand);
+        self.age_answers();
+        self.go_on(person);
+    }
+
+    /// Takes what was said about pregnancy, for this run only, and goes on.
+    pub fn told_pregnancy(&self, person: &Envelope<Person>, said: Pregnancy) {
+        self.pregnancy.set_value(Some(Told { said, at: here_and_now().0 }));
+        self.go_on_by_hand(person);
+    }
+
+    /// Takes what was said about the age, for this run only, and goes on. The list's own question about it is answered with
+    /// that, unless it was said in years alone: then the fewest months that are meant are shown there and confirmed.
+    pub fn told_age(&self, person: &Envelope<Person>, said: Age, precision: Precision) {
+        let at = here_and_now().0;
+        self.told_age.set_value(Some(Told { said, at }));
+        let asks = self.opened.checklist.question(AGE);
+        let asks = asks.filter(|asks| matches!(self.opened.checklist[*asks].kind, Kind::Number(_)));
+        if precision == Precision::Year {
+            self.answers.update(|answers| answers.clear(AGE));
+        } else if asks.is_some() {
+            let answer = match said {
+                Age::Months(months) => Answer::Number(Decimal::whole(i32::from(months))),
+                Age::NotSure => Answer::NotSure,
+            };
+            self.answers.update(|answers| answers.set(AGE, answer));
+            self.given.update_value(|given| {
+                given.insert(AGE.to_owned(), at);
+            });
+        }
+        self.go_on_by_hand(person);
+    }
+
+    fn go_on_by_hand(&self, person: &Envelope<Person>) {
+        self.aged.set(false);
+        self.moved.set_value(Moved::ByHand);
+        self.go_on(person);
+    }
+
+    /// Goes on with somebody, if the list is for them: as they are known today, and as old as was answered.
+    pub(super) fn go_on(&self, person: &Envelope<Person>) {
+        let (now, zone) = here_and_now();
+        let today = zone.civil(now).date();
+        let mut subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
+        subject.age = subject.age.or(self.told_age.get_value().map(|told| told.said));
+        subject.pregnancy = subject.pregnancy.or(self.pregnancy.get_value().map(|told| told.said));
+        self.whose.set(Some(person.clone()));
+        self.age.set(match subject.age {
+            Some(Age::Months(months)) => Some(months),
+            Some(Age::NotSure) | None => None,
+        });
+        let fit = fits(&self.opened.checklist.audience, &subject);
+        self.fit.set_value(fit);
+        match fit {
+            Fit::Fits | Fit::Perhaps if self.too_young_or_old() => {
+                self.unfit(person.person.clone(), Fit::NotFor);
+            }
+            Fit::Fits | Fit::Perhaps => self.advance(person.person.clone()),
+            Fit::Unknown(Fact::Age) => self.stage.set(Stage::Age(Box::new(person.clone()))),
+            Fit::Unknown(Fact::Pregnancy) => self.stage.set(Stage::Pregnant(Box::new(person.clone()))),
+            Fit::Unknown(Fact::Sex) | Fit::NotFor => self.unfit(person.person.clone(), fit),
+        }
+    }
+
+    /// Somebody goes to write down what this list waits for: it is gone on with for them when they come back.
+    pub fn wait_for(&self, person: &PersonId) {
+        self.keep(person, Some(here_and_now().0));
+    }
+
+    /// The way to write somebody down, or more of them, and back to this list.
+    pub fn way_to(&self, person: Option<&PersonId>) -> Route {
+        let id = person.map(|person| person.as_str().to_owned());
+        Route::CheckPerson(self.pack.to_string(), self.opened.checklist.id.clone(), id)
+    }
+
+    /// Ends here: answers to a list that is not for this person are never gone on with.
+    pub(super) fn unfit(&self, person: PersonId, fit: Fit) {
+        self.stage.set(Stage::Unfit(person, fit));
+        self.forget();
+    }
+
+    /// An age that nobody knew at first may be answered later, or taken back.
+    pub(super) fn learn_age(&self, answers: &Answers, name: &str) {
+        let said = match answers.get(AGE) {
+            Some(Answer::Number(months)) => months.to_text().parse().ok().map(Age::Months),
+            Some(Answer::NotSure) => Some(Age::NotSure),
+            _ => None,
+        };
+        if let Some(said) = said.filter(|_| name == AGE) {
+            self.told_age.set_value(Some(Told { said, at: here_and_now().0 }));
+        }
+    }
+
+    /// An age was answered outside those the list is meant for: its result would be about somebody else.
+    pub(super) fn too_young_or_old(&self) -> bool {
+        let age = self.answers.with_untracked(|answers| answers.get(AGE).cloned());
+        let Some(Answer::Number(age)) = age else { return false };
+        let meant = &self.opened.checklist.audience.age_months;
+        age < Decimal::whole(i32::from(*meant.start())) || age > Decimal::whole(i32::from(*meant.end()))
+    }
+
+    /// What the rules say, and what it comes to when nobody knows whether the list is for this person.
+    pub(super) fn weighed(&self, outcome: Outcome) -> Outcome {
+        match self.fit.get_value() {
+            Fit::Perhaps => outcome.in_doubt(&self.opened.checklist),
+            Fit::Fits | Fit::NotFor | Fit::Unknown(_) => outcome,
+        }
+    }
+}

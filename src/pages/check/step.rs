@@ -1,0 +1,60 @@
+//! One step of a run: for whom, what is asked, the answers below, the way back. Every question of a run stands in it.
+
+use leptos::prelude::*;
+
+use uzima_domain::id::PersonId;
+
+use crate::components::icon::{Icon, IconName};
+use crate::i18n::{Key, words};
+use crate::pages::check::said::Said;
+use crate::pages::people::{names, people, who_in};
+use crate::state::state;
+
+/// The frame around one question. Its heading takes the keyboard, and names the answers for a screen reader.
+#[component]
+pub(super) fn Step(
+    /// For whom.
+    person: PersonId,
+    /// How far the run has come, where that can be counted.
+    #[prop(optional)]
+    progress: Option<AnyView>,
+    /// What is asked.
+    asks: Said,
+    /// More about it; nothing where it is empty.
+    hint: Said,
+    /// The step before.
+    back: Callback<()>,
+    /// Another way out, beside the way back.
+    #[prop(optional)]
+    beside: Option<AnyView>,
+    /// The answers.
+    children: Children,
+) -> impl IntoView {
+    let everybody = names(people(state()));
+    let dir = asks.dir();
+    let hint = (!hint.text.is_empty()).then(|| {
+        let dir = hint.dir();
+        view! { <p class="hint" id="question-hint" lang=hint.lang dir=dir>{hint.text}</p> }
+    });
+    view! {
+        <p>
+            <span class="chip">
+                <Icon name=IconName::Person/>
+                {move || everybody.with(|people| who_in(people, &person))}
+            </span>
+        </p>
+        {progress}
+        <section class="question">
+            <h2 id="question" tabindex="-1" lang=asks.lang dir=dir>{asks.text}</h2>
+            {hint}
+            {children()}
+        </section>
+        <div class="row">
+            <button class="button" data-variant="quiet" on:click=move |_| back.run(())>
+                <Icon name=IconName::Back/>
+                {words(Key::CheckBack)}
+            </button>
+            {beside}
+        </div>
+    }
+}
