@@ -1,11 +1,11 @@
-// The whole browser dies while a lock goes on or comes off: what was, or what was to be; never a mixture.
+// The whole browser dies while everything changes: what was, or what was to be; never a mixture.
 import { expect, test, type Page } from '@playwright/test';
 import { setTimeout as later } from 'node:timers/promises';
 import { powered, type Powered } from './battery';
-import { histories, moments, span, tap } from './dying';
-import { kept } from './keeper';
+import { histories, moments, span, stands, startAgain, tap } from './dying';
+import { kept, open, putBack } from './keeper';
 import { isLocked, PIN, unlocked } from './locked';
-import { begin, visit } from './person';
+import { addPerson, begin, visit } from './person';
 
 // A trace of so many starts takes longer than the starts, and hundreds of megabytes.
 test.use({ trace: 'off' });
@@ -20,6 +20,43 @@ async function killed(phone: Powered, button: string, ms: number) {
   await moment;
   await phone.die();
 }
+
+test(`a file that replaces everything while the browser is killed at ${TIMES} random moments leaves the old or the new`, async ({}, info) => {
+  test.setTimeout(400_000);
+  const profile = info.outputPath('profile');
+  const button = '.button[data-variant="danger"]';
+  let phone = await powered(profile);
+  await begin(phone.page);
+  const { states, files } = await histories(phone.page, (file) => info.outputPath(file));
+  const back = async () => {
+    await putBack(phone.page, states[0]);
+    await open(phone.page, '#/keep/restore', files[1]);
+    await expect(phone.page.locator(button)).toBeVisible({ timeout: 30_000 });
+  };
+  const again = async () => {
+    await phone.die();
+    phone = await powered(profile);
+    await startAgain(phone.page);
+  };
+  await back();
+  const done = '.notice[data-kind="success"]';
+  const whole = await span(phone.page, button, done);
+  const outcomes = new Set<number>();
+  await again();
+  for (const part of moments(TIMES, 'a killed browser while everything is replaced')) {
+    await back();
+    await killed(phone, button, part * whole);
+    await again();
+    outcomes.add(await stands(phone.page, states, `killed at ${part} of ${whole} ms`));
+  }
+  expect([...outcomes], 'the change was met, or the moments came too late').toContain(0);
+  await back();
+  await span(phone.page, button, done);
+  await again();
+  expect(await stands(phone.page, states, 'killed once it was said to be done')).toBe(1);
+  await addPerson(phone.page, 'After all', '1');
+  await phone.die();
+});
 
 /** Everything is ready for the tap that puts the lock on, or takes it off; what is to be tapped. */
 async function ready(page: Page, isOn: boolean): Promise<string> {

@@ -66,8 +66,9 @@ export async function backUp(page: Page, to: string): Promise<string> {
   await page.locator('#passphrase-again').fill(PASSPHRASE);
   await page.locator('form .button[data-variant="main"]').click();
   const save = page.locator('.card .button[data-variant="main"]');
+  await expect(save).toBeVisible({ timeout: 30_000 });
   const leaving = page.waitForEvent('download');
-  await save.click({ timeout: 30_000 });
+  await save.click();
   const download = await leaving;
   expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d{2}-\d{2}\.uzb$/);
   await download.saveAs(to);
