@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const LATER = 30 * MINUTE;
 /** What is due longer than this is said in one calm sentence, and offers no answer: it is no word to take it now. */
 const LATE = 60 * MINUTE;
-/** No planned row is older. */
+/** No planned row is nearly as old. */
 const FORGOTTEN = 60 * 24 * 60 * MINUTE;
 
 const asked = (request) =>
@@ -41,15 +41,43 @@ async function readInbox() {
   }
 }
 
-async function openReminded() {
+/** What was shown; where nothing ever was, it is made only if `makes`. */
+async function openReminded(makes) {
   const request = indexedDB.open(REMINDED.name, REMINDED.version);
   request.onupgradeneeded = () => {
+    if (!makes) return request.transaction.abort();
     request.result.createObjectStore('shown', { keyPath: 'dose' });
     request.result.createObjectStore('words', { keyPath: 'id' });
   };
-  const db = await asked(request);
+  let db;
+  try {
+    db = await asked(request);
+  } catch (error) {
+    if (makes) throw error;
+    return undefined;
+  }
   db.onversionchange = () => db.close();
   return db;
+}
+
+const completed = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+
+/** The plan that a dose is of: what stands before the first stroke of its name. */
+const planOf = (dose) => dose.split('/', 1)[0];
+
+/** Forgets what was shown long ago, and of plans of which nothing is planned any more: deleted, or at their end. */
+async function forget(db, plan, now) {
+  const planned = new Set(plan.map(({ dose }) => planOf(dose)));
+  const transaction = db.transaction('shown', 'readwrite', { durability: 'strict' });
+  const shown = transaction.objectStore('shown');
+  for (const { dose, at } of await asked(shown.getAll())) {
+    if (at < now - FORGOTTEN || !planned.has(planOf(dose))) shown.delete(dose);
+  }
+  await completed(transaction);
 }
 
 /** The planned rows that nobody has answered. One that is to be asked again later is due then. */
@@ -90,11 +118,7 @@ async function show(db, rows, now) {
   if (current.length) await notify(current, current[0].text, current[0].tag, true);
   const noting = store('readwrite');
   for (const { dose } of due) noting.put({ dose, at: now });
-  for (const [dose, at] of shown) if (at < now - FORGOTTEN) noting.delete(dose);
-  await new Promise((resolve, reject) => {
-    noting.transaction.oncomplete = () => resolve();
-    noting.transaction.onabort = () => reject(noting.transaction.error);
-  });
+  await completed(noting.transaction);
 }
 
 /** Takes away what stands on the phone about doses that are answered, deleted or planned no more. */
@@ -112,10 +136,12 @@ async function tellPages(message) {
 
 /** Reminds of what is due, and tells the pages when the next is. `words`: what to say of what is late, to be kept. */
 async function remind(now = Date.now(), words = undefined) {
-  const rows = unanswered(await readInbox());
-  if (rows.length) {
-    const db = await openReminded();
+  const inbox = await readInbox();
+  const rows = unanswered(inbox);
+  const db = await openReminded(rows.length > 0);
+  if (db) {
     try {
+      await forget(db, inbox.plan, now);
       if (words) await asked(db.transaction('words', 'readwrite').objectStore('words').put({ ...words, id: 'late' }));
       await show(db, rows, now);
     } finally {
@@ -127,10 +153,11 @@ async function remind(now = Date.now(), words = undefined) {
   await tellPages({ type: 'next', row: Number.isFinite(next) ? { due_at: next } : null });
 }
 
-/** The person wants no reminders any more. */
+/** The person wants no reminders any more: what was shown is forgotten, too. */
 async function beQuiet() {
   for (const standing of await self.registration.getNotifications()) standing.close();
   await self.registration.periodicSync?.unregister(WAKE);
+  await asked(indexedDB.deleteDatabase(REMINDED.name));
 }
 
 /** One after the other, whichever pages and workers ask: what the first has shown the second knows. */

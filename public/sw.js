@@ -69,32 +69,36 @@ async function dropOldShells() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-/** From the cache of this version; should the browser have emptied it, from the network. */
+/**
+ * From the cache of this version; should the browser have emptied it, from the network. Answering makes no cache: when
+ * everything was deleted, this worker still answers for the page that says so.
+ */
 async function fromShell(url, request) {
-  const cache = await caches.open(SHELL);
-  return (await cache.match(url)) || fetch(request);
+  return (await caches.match(url, { cacheName: SHELL })) || fetch(request);
 }
 
 /** Packs: the newest the network has, else (no network, a broken host, a hotspot's login page) the last one seen. */
 async function packFile(request) {
-  const cache = await caches.open(PACKS);
   let response = Response.error();
   try {
     response = await fetch(request);
     // The page of a hotspot that asks for a word is a page, and no pack.
     const isPage = /html/.test(response.headers.get('content-type') || '');
     if (response.status === 200 && !response.redirected && !isPage) {
-      await keepPack(cache, request, response.clone());
+      await keepPack(request, response.clone());
       return response;
     }
   } catch {
     // No network: the same as any other failure.
   }
-  return (await cache.match(request)) || response;
+  return (await caches.match(request, { cacheName: PACKS })) || response;
 }
 
-async function keepPack(cache, request, response) {
+/** Kept where there is a place for it: one was made when this worker began, and everything may be deleted since. */
+async function keepPack(request, response) {
   try {
+    if (!(await caches.has(PACKS))) return;
+    const cache = await caches.open(PACKS);
     await cache.delete(request);
     await cache.put(request, response);
     const keys = await cache.keys();
@@ -119,7 +123,7 @@ function answer(request) {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(dropOldShells()));
+self.addEventListener('activate', (event) => event.waitUntil(Promise.all([dropOldShells(), caches.open(PACKS)])));
 self.addEventListener('fetch', (event) => {
   const response = answer(event.request);
   if (response) event.respondWith(response);

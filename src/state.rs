@@ -107,11 +107,6 @@ impl State {
         self.unreadable.get()
     }
 
-    /// Whether another tab has deleted everything: this one must not write again.
-    pub fn erased_elsewhere(self) -> bool {
-        self.tables.erased()
-    }
-
     /// Makes whoever calls it inside an effect run again when time has passed: every minute, and when the page comes back
     /// into view.
     pub fn with_time(self) {

@@ -19,9 +19,7 @@ pub fn Status(
 ) -> impl IntoView {
     let connection = expect_context::<Connection>();
     Effect::new(move || {
-        if let Opening::Ready(state, _) = opening.get()
-            && state.erased_elsewhere()
-        {
+        if let Opening::Failed(Trouble::Erased) = opening.get() {
             // Nothing here may write anything again.
             replace_page(&t(Key::EraseElsewhere), &t(Key::ErrorsReload), "");
         }
@@ -92,6 +90,7 @@ fn trouble_notice(trouble: Trouble) -> impl IntoView {
         Trouble::NotFetched => (Kind::Attention, Key::ErrorsRoom),
         Trouble::Erasing => (Kind::Danger, Key::StatusErasing),
         Trouble::Unkept => (Kind::Danger, Key::StatusUnkept),
+        Trouble::Erased => (Kind::Danger, Key::EraseElsewhere),
     };
     let out = match trouble {
         Trouble::NotAvailable | Trouble::Emptied | Trouble::FellBack | Trouble::Damaged => ().into_any(),

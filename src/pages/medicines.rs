@@ -1,5 +1,6 @@
-//! Medicines: what everybody at home takes, and when.
+//! Medicines: what everybody at home takes, and when; and, folded, what has ended.
 
+mod ended;
 pub mod form;
 mod times;
 pub mod unit;
@@ -56,13 +57,11 @@ fn list(
 ) -> AnyView {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
-    let current: Vec<_> = plans
-        .iter()
-        .filter_map(|plan| plan.body.as_ref().map(|schedule| (plan, schedule)))
-        .filter(|(_, schedule)| {
-            schedule.phases.iter().any(|phase| phase.until.is_none_or(|last| last >= today))
-        })
-        .collect();
+    let (current, over): (Vec<_>, Vec<_>) =
+        plans.iter().filter_map(|plan| plan.body.as_ref().map(|schedule| (plan, schedule))).partition(
+            |(_, schedule)| schedule.phases.iter().any(|phase| phase.until.is_none_or(|last| last >= today)),
+        );
+    let over = ended::folded(&over, people, deleting);
     if current.is_empty() {
         return view! {
             <Empty
@@ -72,6 +71,7 @@ fn list(
                 href=Route::NewMedicine.href()
                 action=Key::MedicinesAdd
             />
+            {over}
         }
         .into_any();
     }
@@ -81,6 +81,7 @@ fn list(
         .collect_view();
     view! {
         {cards}
+        {over}
         <p class="soft">{words(Key::MedicinesHonest)}</p>
         <div class="row">
             <a class="button" href=Route::Settings.href()>
@@ -119,10 +120,7 @@ fn card(
             )
         })
         .collect();
-    let title = match &schedule.product.strength {
-        Some(strength) => format!("{} {strength}", schedule.product.name),
-        None => schedule.product.name.clone(),
-    };
+    let title = title(schedule);
     let asking = RwSignal::new(false);
     let state = state();
     let id = PlanId::new(plan.id.clone());
@@ -168,5 +166,13 @@ fn card(
             </div>
             <DeleteButton deleting target name text=Key::DeleteButton label=delete_label/>
         </section>
+    }
+}
+
+/// What a medicine is called here: its name, and its strength where that is known.
+fn title(schedule: &Schedule) -> String {
+    match &schedule.product.strength {
+        Some(strength) => format!("{} {strength}", schedule.product.name),
+        None => schedule.product.name.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Where the person is, and what the page there is called.
+//! Where the person is, and what the page there is called: on the page, and, without a word of anybody's, in the window.
 
 use leptos::prelude::*;
 
@@ -43,7 +43,10 @@ impl Place {
             page::scroll_to_top();
             page::focus("title");
         });
-        Effect::new(move || page::set_title(&format!("{} · {}", place.title(), t(Key::ShellAppName))));
+        // Never the page's own title: a browser writes what a window is called into its history, past any lock.
+        Effect::new(move || {
+            page::set_title(&format!("{} · {}", t(title(&place.route.get())), t(Key::ShellAppName)));
+        });
         place
     }
 

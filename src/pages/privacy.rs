@@ -58,6 +58,7 @@ pub fn Privacy() -> impl IntoView {
                 Key::PrivacyNotPhone,
                 Key::PrivacyNotPrograms,
                 Key::PrivacyNotDeleted,
+                Key::PrivacyNotHistory,
                 Key::PrivacyNotLost,
                 Key::PrivacyNotPeople,
             ],

@@ -1,5 +1,6 @@
 //! All tabs begin anew: when the lock closes, and when another database became the current one. Loading the page anew is
 //! the one way to be sure that nothing opened stays in a tab's memory or on its screen; half-filled forms are drafts.
+//! When everything is deleted no tab begins anew by itself, as that would make everything again, only empty.
 //!
 //! Before everything is copied the other tabs put their forms away and wait: what is typed into a database that is being
 //! left could not be kept.
@@ -15,11 +16,12 @@ use crate::state::dispatch::WRITE_LOCK;
 const CHANNEL: &str = "uzima-home";
 const ANEW: &str = "anew";
 const COPYING: &str = "copying";
+const ERASED: &str = "erased";
 
 thread_local! {
     /// The one end of the channel in this tab: a tab does not hear itself.
     static CHANNEL_HERE: RefCell<Option<Channel>> = const { RefCell::new(None) };
-    /// This tab is on its way to another page: nothing may call it back, or send it there twice.
+    /// This tab is on its way to another page, or at its end: nothing may call it back, or send it there twice.
     static LEAVING: Cell<bool> = const { Cell::new(false) };
     /// Something typed here came too late to be kept.
     static UNKEPT: Cell<bool> = const { Cell::new(false) };
@@ -32,6 +34,8 @@ pub enum Pause {
     Copying,
     /// It is done, and the last of what was typed here was not kept.
     Unkept,
+    /// Everything is deleted: nothing may be read, written or loaded here any more.
+    Erased,
 }
 
 /// From now on this tab makes way, and begins anew, when another one says so.
@@ -39,6 +43,10 @@ pub fn listen(pause: impl Fn(Pause) + Clone + 'static) {
     let channel = Channel::open(CHANNEL, move |said| {
         if LEAVING.get() {
             return;
+        }
+        if said == ERASED {
+            LEAVING.set(true);
+            return pause(Pause::Erased);
         }
         if said != COPYING {
             return begin_anew(&pause);
@@ -56,6 +64,9 @@ pub fn listen(pause: impl Fn(Pause) + Clone + 'static) {
 
 /// Loads the page anew; but what was not kept is said first, with nothing else on the screen.
 fn begin_anew(pause: &impl Fn(Pause)) {
+    if LEAVING.get() {
+        return;
+    }
     if UNKEPT.get() {
         return pause(Pause::Unkept);
     }
@@ -80,10 +91,23 @@ pub fn others() {
 
 /// The other tabs begin anew, and then this one.
 pub fn everywhere() {
-    LEAVING.set(true);
+    if LEAVING.replace(true) {
+        return;
+    }
     say(ANEW);
     document::clear();
     document::reload();
+}
+
+/// The other tabs end here, whatever they show, a closed lock included; and so does this one, but for saying what it
+/// deletes.
+pub fn erased() {
+    LEAVING.set(true);
+    if CHANNEL_HERE.with_borrow(Option::is_none) {
+        // Nothing was opened here: nobody listens in this tab.
+        CHANNEL_HERE.set(Some(Channel::open(CHANNEL, |_| {})));
+    }
+    say(ERASED);
 }
 
 /// The other tabs close the lock, and this one shows an empty page that tells nothing; "back" does not return from it.

@@ -10,8 +10,8 @@ use uzima_domain::record::check::CheckRecord;
 use uzima_domain::schedule::Schedule;
 
 use crate::platform::{caches, databases, files, lock, phone_key, settings, worker};
-use crate::state::State;
 use crate::state::dispatch::WRITE_LOCK;
+use crate::state::{State, anew};
 use crate::storage::reads::{ReadError, Which};
 pub use crate::storage::schema::NAME;
 
@@ -47,11 +47,14 @@ impl State {
             packs: self.packs().await?.len(),
         })
     }
+}
 
-    /// Makes this tab let go of everything, and tells the others to.
-    pub fn let_go(self) {
-        self.tables.say_erased();
-        self.db().close();
+/// Makes this tab let go of everything, where it has anything open, and tells the others to; from here on nothing is
+/// made anew before a page is loaded.
+pub fn let_go(state: Option<State>) {
+    anew::erased();
+    if let Some(state) = state {
+        state.db().close();
     }
 }
 

@@ -84,6 +84,8 @@ pub enum Trouble {
     NotFetched,
     /// Deleting everything was stopped half-way.
     Erasing,
+    /// Another tab deletes everything, or has done so.
+    Erased,
     /// Another tab moved everything while something was typed here, and the last of it was not kept.
     Unkept,
 }
@@ -139,6 +141,7 @@ async fn open_kept(locale: Locale, opening: RwSignal<Opening, LocalStorage>, wri
         opening.set(match pause {
             Pause::Copying => Opening::Waiting,
             Pause::Unkept => Opening::Failed(Trouble::Unkept),
+            Pause::Erased => Opening::Failed(Trouble::Erased),
         });
     });
     if erase::was_interrupted(schema::NAME) {

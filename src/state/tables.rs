@@ -8,14 +8,10 @@ use crate::platform::channel::Channel;
 
 const CHANNEL: &str = "uzima-changed";
 
-/// Said instead of names of tables: everything was deleted.
-const ERASED: &str = "*";
-
 /// A revision a table; it rises with every change of the table.
 #[derive(Clone, Copy)]
 pub struct Tables {
     revisions: [RwSignal<u32>; Table::ALL.len()],
-    erased: RwSignal<bool>,
     channel: StoredValue<Channel, LocalStorage>,
 }
 
@@ -23,18 +19,14 @@ impl Tables {
     /// Starts listening to the other tabs.
     pub fn listening() -> Self {
         let revisions = Table::ALL.map(|_| RwSignal::new(0));
-        let erased = RwSignal::new(false);
         let channel = Channel::open(CHANNEL, move |names| {
-            if names == ERASED {
-                erased.set(true);
-            }
             for table in
                 Table::ALL.into_iter().filter(|table| names.split(' ').any(|name| name == table.name()))
             {
                 bump(&revisions, table);
             }
         });
-        Self { revisions, erased, channel: StoredValue::new_local(channel) }
+        Self { revisions, channel: StoredValue::new_local(channel) }
     }
 
     /// Makes whoever calls it inside an effect run again when `table` changes.
@@ -49,16 +41,6 @@ impl Tables {
         }
         let names: Vec<&str> = tables.iter().map(|table| table.name()).collect();
         self.channel.with_value(|channel| channel.say(&names.join(" ")));
-    }
-
-    /// Whether another tab has deleted everything.
-    pub fn erased(self) -> bool {
-        self.erased.get()
-    }
-
-    /// Tells the other tabs that everything is being deleted.
-    pub fn say_erased(self) {
-        self.channel.with_value(|channel| channel.say(ERASED));
     }
 
     /// Time has passed that matters to the readers of `table`, in this tab.

@@ -9,10 +9,10 @@ use thiserror::Error;
 
 use uzima_domain::lock::{Secret, left, normal, wait_after};
 
-use crate::platform::clock;
 pub use crate::platform::phone_key::PhoneKeyError;
 use crate::platform::seal::{CryptoError, Wrapping};
 use crate::platform::unicode::nfkc;
+use crate::platform::{clock, databases};
 use crate::state::sealed::Sealed;
 use crate::storage::codec::SharedSeal;
 use crate::storage::home::{Home, HomeError, Kind, Lock, Tries, Wrapped};
@@ -63,11 +63,20 @@ pub async fn unlock(home: &Home, typed: &str) -> Result<SharedSeal, UnlockError>
 }
 
 async fn lock_of(home: &Home) -> Result<Lock, UnlockError> {
+    standing(home).await?;
     home.current().await?.lock.ok_or(UnlockError::NoLock)
+}
+
+/// Whether there is anything to open yet: asking the home itself would make it anew. After everything was deleted in
+/// another tab, a page that never heard of it must not do that.
+async fn standing(home: &Home) -> Result<(), UnlockError> {
+    let pointer = format!("{}-current", home.name());
+    databases::exists(&pointer).await.then_some(()).ok_or(UnlockError::NoLock)
 }
 
 /// The lock, after this try has been counted as a wrong one.
 pub(super) async fn counted(home: &Home) -> Result<Lock, UnlockError> {
+    standing(home).await?;
     let now = clock::now().ms();
     let mut wait = 0;
     let lock = home
@@ -89,6 +98,7 @@ pub(super) async fn counted(home: &Home) -> Result<Lock, UnlockError> {
 /// It was right: what was wrong before is forgotten, of the lock that it opened. Meanwhile another tab may have put
 /// another one on, whose tries this says nothing about.
 pub(super) async fn forgiven(home: &Home, opened: &Wrapped) -> Result<(), UnlockError> {
+    standing(home).await?;
     home.change_lock(|lock| {
         if lock.typed == *opened {
             lock.tries = Tries::default();

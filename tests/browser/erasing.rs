@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use uzima::state::erase::{Left, everything, left};
+use uzima::state::erase::{Left, everything, left, let_go};
 use uzima::storage::db::DbEvent;
 
 use crate::{page, phone};
@@ -42,7 +42,7 @@ async fn nothing_is_left_of_us_and_everything_of_others() {
     assert_eq!(found.databases.len(), 4, "{found:?}: itself, inbox, copy, pointer");
     assert_eq!((found.caches.len(), found.settings.len(), found.files.len()), (1, 3, 1), "{found:?}");
 
-    state.let_go();
+    let_go(Some(state));
     everything(name).await;
     assert_eq!(left(name).await, Left::default());
     let remains = run(REMAINS, name).await;

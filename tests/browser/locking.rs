@@ -9,7 +9,7 @@ use uzima::platform::seal::Wrapping;
 use uzima::state::locking::{Autolock, LockError};
 use uzima::state::unlocking::{self, UnlockError, unlock};
 use uzima::state::writing::write;
-use uzima::state::{State, start};
+use uzima::state::{State, erase, start};
 use uzima::storage::codec::SharedSeal;
 use uzima::storage::home::{Home, Lock, Wrapped};
 use uzima::storage::reads::Which;
@@ -367,4 +367,18 @@ async fn a_lock_on_a_full_phone_says_that_it_is_full() {
     page::now("IDBTransaction.prototype.commit = window.commit");
     assert_eq!(outcome.as_ref().err().map(Trouble::from), Some(Trouble::Full), "{outcome:?}");
     state.dispatch(phone::person("Juma")).await.expect("it takes writes again");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_missed_that_everything_was_deleted_makes_nothing_anew() {
+    let name = "test-locking-erased";
+    let state = phone::new(name).await;
+    put_on(state).await.unwrap();
+    erase::let_go(Some(state));
+    erase::everything(name).await;
+    let home = Home::open(name);
+    assert!(matches!(unlock(&home, "2580").await, Err(UnlockError::NoLock)));
+    assert!(matches!(unlocking::wait(&home).await, Err(UnlockError::NoLock)));
+    assert!(!unlocking::phone::is_added(&home).await);
+    assert_eq!(erase::left(name).await, erase::Left::default());
 }

@@ -173,15 +173,44 @@ async fn what_is_answered_is_not_asked_for_and_later_is_half_an_hour() {
 async fn what_is_planned_no_more_goes_from_the_screen() {
     let name = "test-remind-back";
     fresh(name).await;
-    plan(name, &[("a", 0)]).await;
+    plan(name, &[("p/a", 0)]).await;
     assert_eq!(remind(name, 0).await.len(), 1);
-    plan(name, &[("b", 60)]).await;
+    plan(name, &[("p/b", 60)]).await;
     assert_eq!(remind(name, 1).await.len(), 0);
     // The same dose at another time, as after a journey: asked for again only when that time has come.
-    plan(name, &[("a", -1)]).await;
+    plan(name, &[("p/a", -1)]).await;
     assert_eq!(remind(name, 2).await.len(), 0);
-    plan(name, &[("a", 20)]).await;
+    plan(name, &[("p/a", 20)]).await;
     assert_eq!((remind(name, 20).await.len(), rang()), (1, 2));
+}
+
+/// The doses that were ever asked for, as far as the worker remembers.
+async fn shown(name: &str) -> Vec<String> {
+    let rows = page::dump(&format!("{name}-reminded")).await.stores.remove("shown").unwrap().rows;
+    let dose =
+        |row: &String| serde_json::from_str::<Value>(row).unwrap()["dose"].as_str().unwrap().to_owned();
+    rows.iter().map(dose).collect()
+}
+
+#[wasm_bindgen_test]
+async fn what_was_shown_of_a_deleted_plan_is_forgotten_whether_or_not_anything_is_due() {
+    let name = "test-remind-forgets";
+    fresh(name).await;
+    plan(name, &[("gone/q/c/s/1", 0), ("kept/q/c/s/1", 0)]).await;
+    remind(name, 0).await;
+    assert_eq!(shown(name).await, ["gone/q/c/s/1", "kept/q/c/s/1"]);
+    let far = 70 * 24 * 60;
+    plan(name, &[("kept/q/c/s/2", far)]).await;
+    remind(name, 1).await;
+    assert_eq!(shown(name).await, ["kept/q/c/s/1"], "nothing is due");
+    remind(name, far - 1).await;
+    assert_eq!(shown(name).await, [] as [&str; 0], "long ago");
+    remind(name, far).await;
+    plan(name, &[]).await;
+    remind(name, far + 1).await;
+    assert_eq!(shown(name).await, [] as [&str; 0], "nothing is planned");
+    worker(name, "await inTurn(beQuiet);").await;
+    assert!(!page::exists("test-remind-forgets-reminded").await, "reminders are not wanted");
 }
 
 #[wasm_bindgen_test]

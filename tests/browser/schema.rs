@@ -10,6 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
 use uzima::storage::db::Db;
+use uzima::storage::home::Home;
 use uzima::storage::schema;
 
 use crate::{page, phone};
@@ -18,6 +19,8 @@ use crate::{page, phone};
 pub const INBOX: &str = include_str!("../fixtures/schema/uzima-inbox-1.json");
 const FIRST: &str = include_str!("../fixtures/schema/uzima-1.json");
 const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
+
+const CURRENT: &str = include_str!("../fixtures/schema/uzima-current-1.json");
 
 /// Store and fixture of rows as version 1 wrote them: every form of an envelope that it had.
 const ROWS: [(&str, &str); 15] = [
@@ -90,6 +93,20 @@ async fn the_database_a_browser_makes_is_the_committed_one() {
     page::forget(name).await;
     Db::open(name, schema::VERSION, |_| {}).await.unwrap().close();
     assert_eq!(page::dump(name).await.schema(), committed(SECOND));
+}
+
+#[wasm_bindgen_test]
+async fn the_pointer_a_browser_makes_is_the_committed_one_whoever_writes_into_it() {
+    let name = "test-schema-pointer";
+    page::forget(name).await;
+    let home = Home::open(name);
+    home.current().await.unwrap();
+    let pointer = format!("{name}-current");
+    assert_eq!(page::dump(&pointer).await.schema(), committed(CURRENT));
+    home.begin_copy().await.unwrap().close();
+    home.sweep().await.unwrap();
+    let written = page::dump(&pointer).await;
+    assert_eq!((written.schema(), written.stores["current"].rows.len()), (committed(CURRENT), 1));
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
 import { Host } from './host';
-import { putOn } from './locked';
+import { isLocked, putOn, unlocked } from './locked';
 
 async function addMedicine(page: Page, name: string) {
   await visit(page, '#/medicines/new');
@@ -24,6 +24,18 @@ async function kept(page: Page) {
 }
 
 const NOTHING = { databases: [], caches: [], settings: [], files: [], workers: [] };
+
+/** The worker of this page answers for it. */
+const inCharge = (page: Page) => page.evaluate(() => navigator.serviceWorker.controller !== null);
+
+/** Asks for files as pages do, and waits for the answers. */
+async function fetchMore(page: Page) {
+  const answered = await page.evaluate(async () => {
+    const files = ['icons/uzima-192.png', 'packs/catalog.json', 'packs/none.uzima', '.'];
+    return Promise.all(files.map(async (file) => (await fetch(file)).arrayBuffer()));
+  });
+  expect(answered).toHaveLength(4);
+}
 
 test('a medicine goes with its doses in words, comes back with Undo, and goes again', async ({ page }) => {
   await page.goto('./');
@@ -57,6 +69,27 @@ test('a medicine goes with its doses in words, comes back with Undo, and goes ag
   await expect(page.locator('.dose')).toHaveCount(0);
 });
 
+test('an ended medicine stays under "Ended", with its last day, and can be deleted there', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await addMedicine(page, 'Zinc');
+  await visit(page, '#/medicines');
+  await expect(page.locator('#ended')).toHaveCount(0);
+  await page.getByRole('button', { name: 'End the plan of Zinc' }).click();
+  await page.getByRole('button', { name: 'Yes, end the plan' }).click();
+  const ended = page.locator('#ended');
+  await expect(page.getByText('No medicines yet')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Zinc' })).toBeHidden();
+  await ended.getByText('Ended (1)').click();
+  await expect(ended.getByRole('heading', { name: 'Zinc' })).toBeVisible();
+  await ended.getByRole('button', { name: 'Delete Zinc' }).click();
+  await page.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(page.getByText('“Zinc” was deleted.')).toBeVisible();
+  await expect(ended).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(ended).toHaveCount(1);
+});
+
 test('a result comes back with Undo; a person goes with everything', async ({ page }) => {
   await page.goto('./');
   await start(page);
@@ -82,7 +115,8 @@ test('a result comes back with Undo; a person goes with everything', async ({ pa
   await expect(question).toContainText('1 result');
   await expect(question).toContainText('This cannot be undone. A file from another phone does not bring Neema back.');
   await question.getByRole('button', { name: 'Yes, delete' }).click();
-  await expect(page.getByText('Neema was deleted, and everything of theirs.')).toBeVisible();
+  const gone = page.getByText('Neema was deleted, and everything of theirs.');
+  await expect(gone).toContainText('One row of theirs stays: without name');
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await expect(page.getByText('Child with fever')).toHaveCount(0);
   await page.locator('#main').getByRole('link', { name: 'Care' }).click();
@@ -108,6 +142,8 @@ for (const [lang, native, words] of [
     await start(page, native);
     await workerReady(page);
     await addMedicine(page, 'Zinc');
+    await page.reload();
+    expect(await inCharge(page)).toBe(true);
     const other = await context.newPage();
     await other.goto(host.address);
     await expect(other.locator('.dose')).toHaveCount(1);
@@ -115,7 +151,8 @@ for (const [lang, native, words] of [
     await outside.goto(`${host.address}blank.html`);
     const before = await kept(outside);
     expect(before.databases).toContain('uzima');
-    expect(before.caches.length).toBeGreaterThan(0);
+    await fetchMore(outside);
+    expect(before.caches.map((name) => name.split(' ')[1]).sort()).toEqual(['packs', 'shell']);
 
     await visit(page, '#/keep/delete');
     await page.locator('#main').getByRole('button', { name: words.erase, exact: true }).click();
@@ -132,6 +169,10 @@ for (const [lang, native, words] of [
     await other.bringToFront();
     await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     expect(await kept(outside)).toEqual(NOTHING);
+    // The worker that serves these windows goes with them; until then it keeps nothing.
+    expect(await inCharge(page)).toBe(true);
+    for (const still of [page, other, outside]) await fetchMore(still);
+    expect(await kept(outside)).toEqual(NOTHING);
 
     await context.setOffline(true);
     await page.bringToFront();
@@ -143,6 +184,44 @@ for (const [lang, native, words] of [
     host.stop();
   });
 }
+
+test('from a closed lock everything goes, told in one line, and no other window makes anything anew', async ({ page, context, baseURL }) => {
+  await page.goto('./');
+  await start(page);
+  await addPerson(page, 'Amina', '3');
+  await putOn(page);
+  const open = await context.newPage();
+  await open.clock.install();
+  await open.goto('./#/care');
+  await unlocked(open);
+  await expect(open.getByRole('link', { name: 'Amina' })).toBeVisible();
+  const closed = await context.newPage();
+  await closed.goto('./#/care');
+  await expect(isLocked(closed)).toBeVisible();
+  const outside = await context.newPage();
+  await outside.goto(new URL('sw-inbox.js', baseURL).href);
+
+  await page.bringToFront();
+  await visit(page, '#/keep/delete');
+  await expect(page.getByText('Everything you wrote: people, medicines, doses, results')).toBeVisible();
+  await page.locator('#erase').click();
+  await page.getByRole('button', { name: 'Yes, delete everything' }).click();
+  await expect(page.getByText('nothing is left')).toBeVisible();
+  for (const other of [open, closed]) {
+    await expect(other.getByText('Everything in Uzima was deleted in another window.')).toBeVisible();
+    await expect(other.locator('#secret')).toHaveCount(0);
+  }
+  // Time passes, in which a lock closes; and somebody goes back.
+  await open.bringToFront();
+  await open.clock.fastForward('01:00:00');
+  for (const still of [page, open, closed]) {
+    await still.bringToFront();
+    for (const hash of ['#/today', '#/keep/lock', '#/care']) await visit(still, hash);
+  }
+  await expect(open.getByText('in another window')).toBeVisible();
+  await expect(page.getByText('nothing is left')).toBeVisible();
+  expect(await kept(outside)).toEqual(NOTHING);
+});
 
 test('what a window does not let go of is counted, and said', async ({ page, context, baseURL }) => {
   await page.goto('./');

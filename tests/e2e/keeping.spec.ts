@@ -27,6 +27,7 @@ test('what was backed up comes back equal after everything was lost', async ({ p
   await expect(page.getByText('Everything here is in the backup of')).toBeVisible();
   await visit(page, '#/keep/ledger');
   await expect(page.locator('.card')).toHaveCount(1);
+  await expect(page.locator('.card-title'), 'two of one day can be told apart').toContainText(/\b20\d\d, \d\d:\d\d$/);
 
   await lose(page);
   await start(page, 'Kiswahili', 'KE');

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLocked, PIN, putOn, unlock, unlocked } from './locked';
-import { addMedicine, addPerson, phone, start, visit } from './person';
+import { addMedicine, addPerson, answer, phone, start, starterPack, visit } from './person';
 
 /** Which files below a folder hold a word, as UTF-8 or as UTF-16, whichever of its bytes comes first. */
 async function filesWith(word: string, folder: string): Promise<string[]> {
@@ -18,7 +18,10 @@ async function filesWith(word: string, folder: string): Promise<string[]> {
   return found;
 }
 
-/** Enters a name, a medicine and a half-filled form that hold `marker`; gives the files of the profile it is then in. */
+/**
+ * Enters names, a medicine and a half-filled form that hold `marker`, a result of one of them, and opens each page that
+ * shows it; gives the files of the profile it is then in.
+ */
 async function traces(profile: string, marker: string, lock: boolean): Promise<string[]> {
   const context = await phone(profile);
   const page = context.pages()[0];
@@ -30,6 +33,20 @@ async function traces(profile: string, marker: string, lock: boolean): Promise<s
   }
   await addPerson(page, `Name${marker}`, '30');
   await addMedicine(page, `Medicine${marker}`);
+  await visit(page, '#/medicines');
+  await expect(page.getByRole('heading', { name: `Medicine${marker}` })).toBeVisible();
+  await starterPack(page);
+  await addPerson(page, `Child${marker}`, '2');
+  await visit(page, '#/check/org.uzima.child-health/fever-child');
+  await page.locator('.question').getByRole('button', { name: `Child${marker}` }).click();
+  await answer(page, 'having a convulsion', 'Yes');
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: `Child${marker}` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Child${marker}` })).toBeVisible();
+  expect(await page.title(), 'a browser keeps titles').toBe('Person · Uzima');
+  await page.getByRole('link', { name: /Child with fever/ }).click();
+  await expect(page.locator('.urgency')).toBeVisible();
+  expect(await page.title()).toBe('Result · Uzima');
   await visit(page, '#/care/new');
   await page.getByLabel('Name', { exact: true }).fill(`Draft${marker}`);
   await visit(page, '#/today');

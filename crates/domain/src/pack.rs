@@ -7,7 +7,6 @@
 //! anything is parsed; [`read`] parses the files and validates them as a whole. A phone that has installed a pack opens
 //! single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
 
-pub mod admission;
 pub mod article;
 pub mod checklist;
 pub mod container;

@@ -50,15 +50,19 @@ fn lines(extent: Extent) -> AnyView {
     .into_any()
 }
 
-/// That it is gone.
+/// That it is gone, and what stays of it where something does.
 pub fn gone(target: &Target, name: &str) -> String {
+    let named = [("name", name.to_owned())];
+    if let Target::Person(_) = target {
+        return format!("{} {}", tf(Key::DeletePersonGone, &named), tf(Key::DeletePersonLeft, &named));
+    }
     let key = match target {
         Target::Plan(_) => Key::DeletePlanGone,
         Target::Check(_) => Key::DeleteCheckGone,
         Target::Person(_) => Key::DeletePersonGone,
         Target::Owner => Key::DeleteOwnerGone,
     };
-    tf(key, &[("name", name.to_owned())])
+    tf(key, &named)
 }
 
 /// That it is back.

@@ -11,8 +11,7 @@ use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, locale, tf, words};
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
-use crate::state::State;
-use crate::state::erase::Totals;
+use crate::state::erase::{Totals, let_go};
 use crate::state::page::{emptied, focus};
 use crate::state::start::Opening;
 
@@ -22,17 +21,11 @@ const BUTTON: &str = "erase";
 #[component]
 pub fn DeleteEverything() -> impl IntoView {
     let opening = expect_context::<RwSignal<Opening, LocalStorage>>();
-    let open = move || match opening.get_untracked() {
-        Opening::Ready(state, _) => Some(state),
-        _ => None,
-    };
-    let totals = RwSignal::new(Totals::default());
+    let totals = RwSignal::new(None);
     Effect::new(move || {
         if let Opening::Ready(state, _) = opening.get() {
             spawn_local(async move {
-                if let Ok(found) = state.totals().await {
-                    totals.try_set(found);
-                }
+                totals.try_set(state.totals().await.ok());
             });
         }
     });
@@ -68,7 +61,7 @@ pub fn DeleteEverything() -> impl IntoView {
                     <Icon name=IconName::Stop/>
                     <p>{words(Key::EraseAsk)}</p>
                     <div class="row">
-                        <button class="button" data-variant="danger" on:click=move |_| begin(open())>
+                        <button class="button" data-variant="danger" on:click=move |_| begin(opening)>
                             {words(Key::EraseYes)}
                         </button>
                         <button class="button" on:click=no>{words(Key::EraseNo)}</button>
@@ -80,13 +73,16 @@ pub fn DeleteEverything() -> impl IntoView {
     }
 }
 
-/// From here on nothing of the app is seen any more: what it could still do would leave traces.
-fn begin(state: Option<State>) {
+/// From here on nothing of the app is seen any more, and what it shows unseen opens nothing: that would leave traces.
+fn begin(opening: RwSignal<Opening, LocalStorage>) {
     let locale = locale();
     let Some(page) = emptied() else { return };
-    if let Some(state) = state {
-        state.let_go();
-    }
+    let state = match opening.get_untracked() {
+        Opening::Ready(state, _) => Some(state),
+        _ => None,
+    };
+    opening.set(Opening::Waiting);
+    let_go(state);
     mount_to(page, move || {
         provide_context(locale);
         view! { <Erased/> }
@@ -94,8 +90,11 @@ fn begin(state: Option<State>) {
     .forget();
 }
 
-/// One line a kind, none for what is not there.
-fn lines(totals: Totals) -> AnyView {
+/// One line a kind, none for what is not there; one for all where nobody can count.
+fn lines(totals: Option<Totals>) -> AnyView {
+    let Some(totals) = totals else {
+        return view! { <li>{words(Key::EraseUncounted)}</li> }.into_any();
+    };
     [
         (Key::ErasePeople, totals.people),
         (Key::DeletePlans, totals.plans),

@@ -35,3 +35,12 @@ pub fn day(at: Instant) -> String {
     let (_, zone) = here_and_now();
     format::full_date(&locale().tag(), zone.civil(at).date())
 }
+
+/// A civil day and the time of day, as the language writes them.
+pub fn moment(at: Instant) -> String {
+    let (_, zone) = here_and_now();
+    let civil = zone.civil(at);
+    let tag = locale().tag();
+    let (day, time) = (format::full_date(&tag, civil.date()), format::time(&tag, civil.time()));
+    tf(Key::CommonDayAndTime, &[("day", day), ("time", time)])
+}

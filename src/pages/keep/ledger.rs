@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uzima_domain::record::export::{Export, Part};
 use uzima_domain::record::{Envelope, Table};
 
-use super::inside::day;
+use super::inside::moment;
 use crate::components::empty::Empty;
 use crate::components::icon::IconName;
 use crate::i18n::{Key, t, tf, words};
@@ -43,7 +43,7 @@ fn list(exports: &[Envelope<Export>]) -> AnyView {
         let what = [("n", export.records.to_string()), ("parts", parts.join(" · "))];
         Some(view! {
             <li class="card">
-                <h2 class="card-title">{day(envelope.when)}</h2>
+                <h2 class="card-title">{moment(envelope.when)}</h2>
                 <p dir="ltr">{export.file.clone()}</p>
                 <p>{tf(Key::LedgerWhat, &what)}</p>
             </li>

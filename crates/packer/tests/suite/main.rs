@@ -4,13 +4,11 @@
 
 mod backups;
 mod command_line;
-mod contract;
 mod doses;
 mod doses_refused;
 mod golden;
 mod hostile;
 mod phone_side;
-mod place;
 mod refused;
 mod round_trip;
 mod source_forms;
