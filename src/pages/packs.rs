@@ -1,13 +1,17 @@
 //! Packs: what is installed, and one more from a file. A refused file changes nothing and says everything that is wrong.
 
 pub mod faults;
+mod installed;
 pub mod label;
+mod proposed;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use uzima_domain::pack::direction::Direction;
+use uzima_domain::pack::changes::Changes;
 use uzima_domain::record::Table;
 
 use crate::components::empty::Empty;
@@ -17,9 +21,11 @@ use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, language, tf, words};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::faults::Refused;
-use crate::pages::packs::label::{Expired, WhoSaysSo};
+use crate::pages::packs::installed::Installed;
+use crate::pages::packs::proposed::{Proposed, whats_new};
 use crate::routes::Route;
 use crate::state::live::live;
+use crate::state::packs::propose::Proposal;
 use crate::state::packs::{InstallRefusal, InstalledPack};
 use crate::state::page::focus;
 use crate::state::picked::{Picked, pick};
@@ -29,46 +35,62 @@ use crate::state::{State, state};
 /// Where it is said what became of the chosen file.
 const SAID: &str = "pack-said";
 
-/// What became of the chosen file.
+/// How far the page has come with a file, or with what is installed.
+#[derive(Clone, Copy)]
+struct Work(RwSignal<Step, LocalStorage>);
+
 #[derive(Clone)]
-enum Installing {
+enum Step {
     Idle,
     Checking,
-    Done(String),
+    /// A file that may be installed, if the person agrees.
+    Proposed(Rc<Proposal>),
+    Installed {
+        title: String,
+        changes: Changes,
+    },
+    Removed(String),
+    /// A sentence about something else that was done.
+    Changed(String),
     Refused(InstallRefusal),
     Unreadable,
     TooLarge,
+}
+
+impl Work {
+    /// Does something to the packs and says what became of it.
+    fn run(self, work: impl Future<Output = Result<Step, InstallRefusal>> + 'static) {
+        spawn_local(async move {
+            let step = work.await.unwrap_or_else(Step::Refused);
+            self.0.try_set(step);
+        });
+    }
 }
 
 /// The page.
 #[component]
 pub fn Packs() -> impl IntoView {
     let state = state();
-    // Read here: the context is gone once the file has been awaited.
-    let language = session().language;
-    let installing = RwSignal::new_local(Installing::Idle);
+    let work = Work(RwSignal::new_local(Step::Idle));
     let chosen = move |file: File| {
-        installing.set(Installing::Checking);
-        spawn_local(async move {
-            installing.set(match pick(&file).await {
-                Picked::Bytes(bytes) => match state.install_file(&bytes).await {
-                    Ok(pack) => Installing::Done(title(&pack, &language.get_untracked())),
-                    Err(refusal) => Installing::Refused(refusal),
-                },
-                Picked::TooLarge => Installing::TooLarge,
-                Picked::Unreadable => Installing::Unreadable,
-            });
+        work.0.set(Step::Checking);
+        work.run(async move {
+            Ok(match pick(&file).await {
+                Picked::Bytes(bytes) => Step::Proposed(Rc::new(state.propose_file(&bytes).await?)),
+                Picked::TooLarge => Step::TooLarge,
+                Picked::Unreadable => Step::Unreadable,
+            })
         });
     };
     Effect::new(move || {
-        if !matches!(installing.get(), Installing::Idle | Installing::Checking) {
+        if !work.0.with(|step| matches!(step, Step::Idle | Step::Checking)) {
             // It stands above the packs, and the button below them.
             focus(SAID);
         }
     });
     view! {
-        <div id=SAID tabindex="-1" aria-live="polite">{move || said(installing.get())}</div>
-        {loaded(live(state, &[Table::Packs], State::packs), |packs| list(packs))}
+        <div id=SAID class="stack" tabindex="-1" aria-live="polite">{move || said(work, work.0.get())}</div>
+        {loaded(live(state, &[Table::Packs], State::packs), move |packs| list(work, packs))}
         <section class="card">
             <h2 class="card-title">{words(Key::PacksFromFile)}</h2>
             <p>{words(Key::PacksFromFileText)}</p>
@@ -82,24 +104,25 @@ pub fn Packs() -> impl IntoView {
     }
 }
 
-fn said(installing: Installing) -> AnyView {
-    match installing {
-        Installing::Idle => ().into_any(),
-        Installing::Checking => view! { <p role="status">{words(Key::PacksChecking)}</p> }.into_any(),
-        Installing::Done(title) => {
-            notice(Kind::Success, tf(Key::PacksInstalled, &[("pack", title)]), ()).into_any()
+fn said(work: Work, step: Step) -> AnyView {
+    match step {
+        Step::Idle => ().into_any(),
+        Step::Checking => view! { <p role="status">{words(Key::PacksChecking)}</p> }.into_any(),
+        Step::Proposed(proposal) => view! { <Proposed work proposal/> }.into_any(),
+        Step::Installed { title, changes } => {
+            notice(Kind::Success, tf(Key::PacksInstalled, &[("pack", title)]), whats_new(&changes)).into_any()
         }
-        Installing::Refused(refusal) => view! { <Refused refusal/> }.into_any(),
-        Installing::Unreadable => view! { <Notice kind=Kind::Danger key=Key::PacksUnreadable/> }.into_any(),
-        Installing::TooLarge => view! { <Notice kind=Kind::Danger key=Key::PacksTooLarge/> }.into_any(),
+        Step::Removed(title) => {
+            notice(Kind::Success, tf(Key::PacksRemoved, &[("pack", title)]), ()).into_any()
+        }
+        Step::Changed(sentence) => notice(Kind::Success, sentence, ()).into_any(),
+        Step::Refused(refusal) => view! { <Refused refusal/> }.into_any(),
+        Step::Unreadable => view! { <Notice kind=Kind::Danger key=Key::PacksUnreadable/> }.into_any(),
+        Step::TooLarge => view! { <Notice kind=Kind::Danger key=Key::PacksTooLarge/> }.into_any(),
     }
 }
 
-fn title(pack: &InstalledPack, lang: &str) -> String {
-    pack.layer(lang).map(|layer| layer.label.title.clone()).unwrap_or_default()
-}
-
-fn list(packs: &[InstalledPack]) -> AnyView {
+fn list(work: Work, packs: &[InstalledPack]) -> AnyView {
     if packs.is_empty() {
         return view! {
             <Empty
@@ -112,25 +135,22 @@ fn list(packs: &[InstalledPack]) -> AnyView {
         }
         .into_any();
     }
-    packs.iter().map(card).collect_view().into_any()
+    let lang = session().language.get_untracked();
+    let cards = packs.iter().filter_map(|pack| {
+        let layer = pack.layer(&lang)?.clone();
+        Some(view! { <Installed work pack=pack.clone() layer/> })
+    });
+    cards.collect_view().into_any()
 }
 
-fn card(pack: &InstalledPack) -> impl IntoView + use<> {
-    let lang = session().language.get_untracked();
-    pack.layer(&lang).map(|layer| {
-        let label = layer.label.clone();
-        let languages: Vec<&str> = pack.layers.keys().map(|tag| native(tag)).collect();
-        let count = [("lessons", layer.contents.lessons.len().to_string()), ("checklists", layer.contents.checklists.len().to_string())];
-        view! {
-            <section class="card">
-                <Expired label=label.clone()/>
-                <h2 class="card-title" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>{label.title.clone()}</h2>
-                <p>{tf(Key::PacksHolds, &count)}</p>
-                <p>{tf(Key::PacksVersion, &[("version", pack.version.clone()), ("languages", languages.join(", "))])}</p>
-                <WhoSaysSo label/>
-            </section>
-        }
-    })
+/// Bytes as whole kilobytes, at least one, for a sentence.
+fn kilobytes(bytes: u64) -> String {
+    bytes.div_ceil(1000).to_string()
+}
+
+/// The names of languages, each in itself.
+fn names<'a>(tags: impl Iterator<Item = &'a String>) -> String {
+    tags.map(|tag| native(tag)).collect::<Vec<_>>().join(" · ")
 }
 
 /// A bundled language by its own name, another by its tag.

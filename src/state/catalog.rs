@@ -14,6 +14,7 @@ use uzima_domain::pack::version::Version;
 use crate::platform::network;
 use crate::state::State;
 use crate::state::packs::InstalledPack;
+use crate::state::packs::unwanted::is_unwanted;
 
 const CATALOG: &str = "packs/catalog.json";
 
@@ -66,6 +67,9 @@ async fn install_missing(state: State, lang: String) {
         else {
             continue;
         };
+        if is_unwanted(id, &offer.version) {
+            continue;
+        }
         // Nothing is fetched that could not be installed.
         let Ok(here) = state.replaceable(id).await else { continue };
         if here.is_some_and(|pack| has(&pack, offer)) {

@@ -1,9 +1,13 @@
 //! Installing real built packs: whole or not at all.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
+use uzima::state::packs::propose::{Publisher, Standing};
+use uzima::state::packs::unwanted::is_unwanted;
 use uzima::state::packs::{InstallRefusal, InstalledPack};
 use uzima_domain::pack::PackFault;
 use uzima_domain::record::Table;
@@ -25,7 +29,10 @@ async fn hashes(state: State, name: &str) -> (Vec<String>, Vec<String>) {
     let mut stored: Vec<String> =
         stored.iter().filter_map(|row| Some(row.split('"').nth(3)?.to_owned())).collect();
     let packs = state.packs().await.unwrap();
-    let layers = packs.iter().flat_map(|pack| pack.layers.values());
+    let layers = packs.iter().flat_map(|pack| {
+        let previous = pack.previous.iter().flat_map(|previous| previous.layers.values());
+        pack.layers.values().chain(previous)
+    });
     let mut named: Vec<String> = layers.flat_map(|layer| layer.files.values().cloned()).collect();
     for hashes in [&mut stored, &mut named] {
         hashes.sort();
@@ -70,18 +77,67 @@ async fn two_languages_installed_at_once_in_two_tabs_are_both_here() {
 }
 
 #[wasm_bindgen_test]
-async fn a_newer_version_replaces_all_languages_and_sweeps_their_files() {
+async fn a_newer_version_replaces_all_languages_and_keeps_the_one_before_for_one_way_back() {
     let name = "test-packs-newer";
     let state = phone::new(name).await;
     state.install(ENGLISH).await.unwrap();
-    state.install(FRENCH).await.unwrap();
-    let before = hashes(state, name).await.0;
+    let before = state.install(FRENCH).await.unwrap();
     state.install(NEXT).await.unwrap();
     let pack = state.pack(ID).await.unwrap().unwrap();
     assert_eq!((pack.version.as_str(), pack.layers.len()), ("1.1.0", 1));
     let (stored, named) = hashes(state, name).await;
     assert_eq!(stored, named, "no file is missing and none is left over");
-    assert!(before.iter().any(|hash| !stored.contains(hash)));
+
+    let back = state.go_back(ID.to_owned()).await.unwrap();
+    assert_eq!((back.version.as_str(), &back.layers, back.previous), ("1.0.0", &before.layers, None));
+    let (stored, named) = hashes(state, name).await;
+    assert_eq!(stored, named, "what only the newer version had is gone");
+    assert_eq!(state.go_back(ID.to_owned()).await, Err(InstallRefusal::Moved), "there is one way back");
+}
+
+#[wasm_bindgen_test]
+async fn a_language_goes_alone_and_a_pack_with_everything() {
+    let name = "test-packs-remove";
+    let state = phone::new(name).await;
+    for file in [ENGLISH, FRENCH] {
+        state.install(file).await.unwrap();
+    }
+    state.remove_language(ID.to_owned(), "fr".to_owned()).await.unwrap();
+    let pack = state.pack(ID).await.unwrap().unwrap();
+    assert_eq!(pack.layers.keys().collect::<Vec<_>>(), ["en"]);
+    let (stored, named) = hashes(state, name).await;
+    assert_eq!(stored, named);
+    let last = state.remove_language(ID.to_owned(), "en".to_owned()).await;
+    assert_eq!(last, Err(InstallRefusal::Moved), "the last language goes with the pack");
+
+    assert!(!is_unwanted(ID, "1.0.0"));
+    state.install(NEXT).await.unwrap();
+    state.remove_pack(ID.to_owned()).await.unwrap();
+    assert!(state.packs().await.unwrap().is_empty());
+    assert_eq!(hashes(state, name).await, (vec![], vec![]));
+    assert!(is_unwanted(ID, "2.0.0"), "it does not come by itself");
+    state.install(NEXT).await.unwrap();
+    assert!(!is_unwanted(ID, "1.1.0"), "somebody wanted it after all");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_agreed_to_is_not_installed_over_what_came_meanwhile() {
+    let name = "test-packs-moved";
+    let state = phone::new(name).await;
+    state.install(NEXT).await.unwrap();
+    let proposal = state.propose_file(ENGLISH).await.unwrap();
+    assert!(matches!(&proposal.standing, Standing::Older(replaced) if replaced.version == "1.1.0"));
+    assert_eq!(proposal.publisher, Publisher::Known);
+    phone::tab(name).await.remove_pack(ID.to_owned()).await.unwrap();
+    let before = page::dump(name).await;
+    assert_eq!(state.accept(Rc::new(proposal)).await, Err(InstallRefusal::Moved));
+    assert_eq!(page::dump(name).await, before);
+
+    let proposal = state.propose_file(ENGLISH).await.unwrap();
+    assert_eq!((proposal.standing.clone(), proposal.publisher), (Standing::New, Publisher::Unknown));
+    let installed = state.accept(Rc::new(proposal)).await.unwrap();
+    assert_eq!(Some(&installed), state.pack(ID).await.unwrap().as_ref());
+    assert!(installed.size() > 0);
 }
 
 #[wasm_bindgen_test]
@@ -97,7 +153,7 @@ async fn no_file_goes_while_the_row_of_a_pack_cannot_be_read() {
             await done(db.transaction('packs', 'readwrite').objectStore('packs').put({ id: 'org.other', bytes: b }));
             db.close();";
         page::run(put, [&name.into(), &bytes, &JsValue::NULL]).await;
-        state.install(NEXT).await.unwrap();
+        state.remove_pack(ID.to_owned()).await.unwrap();
         let stored = hashes(state, name).await.0;
         assert!(
             before.iter().all(|hash| stored.contains(hash)),

@@ -1,12 +1,15 @@
 // A pack from a file: installed and said so, kept offline, and refused when an older or a foreign one comes after it.
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyOf, LABEL, lessonPack, pack } from './pack_maker';
-import { begin, FIXTURES, givePack, newPhone, starterPack, visit, workerReady } from './person';
+import { begin, FIXTURES, givePack, newPhone, rows, showPack, starterPack, visit, workerReady } from './person';
 
 const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
 const installed = /^“.+” is installed\.$/;
+
+/** What the page says of the packs that are here. */
+const cards = (page: Page) => page.locator('main > .card, main .card:not(#pack-said .card)').allTextContents();
 
 test('a pack from a file is installed, and is there offline', async ({}, info) => {
   const page = await newPhone(info.outputPath('profile'));
@@ -30,18 +33,82 @@ test('a pack from a file is installed, and is there offline', async ({}, info) =
   await context.close();
 });
 
-test('a pack older than the one here, or signed by somebody else, is refused', async ({ page }) => {
+test('a pack signed by somebody else is refused, and an older one asks first', async ({ page }) => {
   await begin(page);
   await starterPack(page);
   await givePack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
   await expect(page.getByText(installed)).toBeVisible();
-  const before = await page.locator('.card').allTextContents();
-
-  await givePack(page, GOOD);
-  await expect(page.getByText('Version 1.1.0 is installed already, and it is newer. Nothing was changed.')).toBeVisible();
+  const before = await cards(page);
   await givePack(page, join(FIXTURES, 'other-key.uzima'));
   await expect(page.getByText(/signed by somebody else/)).toBeVisible();
-  expect(await page.locator('.card').allTextContents()).toEqual(before);
+  expect(await cards(page)).toEqual(before);
+
+  await showPack(page, GOOD);
+  await expect(page.getByText('It is older than version 1.1.0, which is installed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Do not install' }).click();
+  expect(await cards(page)).toEqual(before);
+  await givePack(page, GOOD);
+  await expect(page.getByText('Version 1.0.0 · English')).toBeVisible();
+});
+
+test('nothing is installed before a person agrees, who sees who says so', async ({ page }) => {
+  await begin(page);
+  await starterPack(page);
+  const before = await rows(page, ['packs', 'blobs']);
+  await showPack(page, GOOD);
+  const proposed = page.locator('#pack-said .card');
+  await expect(proposed.getByRole('heading', { name: 'Clean hands' })).toBeVisible();
+  for (const said of [/^Size: \d+ kB$/, /^From: /, /^Unknown publisher/, /^([a-z]{5} ){5}[a-z]{5}$/, /^Meant to be used until/]) {
+    await expect(proposed.getByText(said)).toBeVisible();
+  }
+  expect(await rows(page, ['packs', 'blobs'])).toEqual(before);
+  await page.getByRole('button', { name: 'Do not install' }).click();
+  await expect(proposed).toHaveCount(0);
+  expect(await rows(page, ['packs', 'blobs'])).toEqual(before);
+
+  await givePack(page, GOOD);
+  await expect(page.getByText(installed)).toBeVisible();
+  // From now on the publisher is known.
+  await showPack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
+  await expect(proposed.getByText('The same publisher has signed a pack that is on this phone.')).toBeVisible();
+  await expect(proposed.getByText('It takes the place of version 1.0.0. You can go back once.')).toBeVisible();
+});
+
+test('a pack goes back to the version before, loses a language, and goes; it does not come back by itself', async ({ page }) => {
+  await begin(page);
+  await starterPack(page);
+  await givePack(page, GOOD);
+  await givePack(page, join(FIXTURES, 'org.uzima.test-1.0.0-fr.uzima'));
+  const card = page.locator('main > .card, .card').filter({ has: page.getByRole('heading', { name: 'Clean hands' }) });
+  await expect(card.getByText('Version 1.0.0 · English · Français')).toBeVisible();
+  await givePack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
+  await expect(page.getByText('Version 1.1.0 · English')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Go back to version 1.0.0 Clean hands' }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.getByText('Version 1.0.0 of “Clean hands” is back.')).toBeVisible();
+  await expect(card.getByText('Version 1.0.0 · English · Français')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove Français Clean hands' }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(card.getByText('Version 1.0.0 · English', { exact: true })).toBeVisible();
+
+  for (const title of ['Clean hands', 'When a child is ill']) {
+    await page.getByRole('button', { name: `Remove ${title}`, exact: true }).click();
+    await page.getByRole('button', { name: 'Yes', exact: true }).click();
+    await expect(page.getByText(`“${title}” was removed.`)).toBeVisible();
+  }
+  await expect(page.getByText('No packs yet')).toBeVisible();
+  expect((await rows(page, ['blobs'])).blobs).toEqual([]);
+  const fetched: string[] = [];
+  page.on('request', (request) => request.url().endsWith('.uzima') && fetched.push(request.url()));
+  const asked = page.waitForResponse(/packs\/catalog\.json/);
+  await page.reload();
+  await asked;
+  await visit(page, '#/learn');
+  await visit(page, '#/packs');
+  await expect(page.getByText('No packs yet')).toBeVisible();
+  expect(fetched).toEqual([]);
 });
 
 test('a stranger cannot replace the starter pack with the key that is public', async ({ page }) => {

@@ -140,7 +140,18 @@ export async function answer(page: Page, question: string, given: string) {
   await expect(heading.filter({ hasText: question })).toHaveCount(0);
 }
 
-/** Gives a file to the packs page. */
-export async function givePack(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
+/** A file as the file picker gives it. */
+export type PackFile = string | { name: string; mimeType: string; buffer: Buffer };
+
+/** Gives a file to the packs page, which says what is in it. */
+export async function showPack(page: Page, file: PackFile) {
   await page.getByLabel('Choose a pack file').setInputFiles(file);
+  await expect(page.locator('#pack-said').locator('.card, .notice').first()).toBeVisible();
+}
+
+/** Gives a file to the packs page and agrees to install it, unless it is refused. */
+export async function givePack(page: Page, file: PackFile) {
+  await showPack(page, file);
+  const agree = page.locator('#pack-said').getByRole('button', { name: /^Install/ });
+  if (await agree.isVisible()) await agree.click();
 }

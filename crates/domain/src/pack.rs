@@ -8,11 +8,13 @@
 //! single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
 
 pub mod article;
+pub mod changes;
 pub mod checklist;
 pub mod container;
 pub mod contents;
 pub mod direction;
 pub mod fault;
+pub mod fingerprint;
 pub mod glossary;
 pub mod label;
 pub mod manifest;

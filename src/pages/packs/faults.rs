@@ -25,6 +25,7 @@ pub fn Refused(
         InstallRefusal::OpenKey => view! { <Notice kind=Kind::Danger key=Key::PacksOpenKey/> }.into_any(),
         InstallRefusal::Unknown => view! { <Notice kind=Kind::Danger key=Key::PacksUnknown/> }.into_any(),
         InstallRefusal::OtherKey => view! { <Notice kind=Kind::Danger key=Key::PacksOtherKey/> }.into_any(),
+        InstallRefusal::Moved => view! { <Notice kind=Kind::Attention key=Key::PacksMoved/> }.into_any(),
         InstallRefusal::Apply(ApplyError::Full) => {
             view! { <Notice kind=Kind::Danger key=Key::ErrorsFull/> }.into_any()
         }

@@ -1,0 +1,148 @@
+//! An installed pack: what it holds, who says so, what it takes, and the ways to take it away or back.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use uzima_domain::pack::direction::Direction;
+
+use super::label::{Expired, WhoSaysSo};
+use super::{Step, Work, kilobytes, names, native};
+use crate::components::icon::{Icon, IconName};
+use crate::components::unread::unread;
+use crate::i18n::{Key, tf, words};
+use crate::state::packs::{InstallRefusal, InstalledPack, Layer};
+use crate::state::{State, state};
+
+/// What a person may do to a pack that is here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Action {
+    Remove,
+    GoBack { version: String },
+    RemoveLanguage { tag: String },
+}
+
+/// The card.
+#[component]
+pub fn Installed(
+    /// What the page is doing.
+    work: Work,
+    /// The pack.
+    pack: InstalledPack,
+    /// Its layer for this person.
+    layer: Layer,
+) -> impl IntoView {
+    let state = state();
+    let label = layer.label.clone();
+    let asks = RwSignal::new_local(None::<Action>);
+    let holds = [
+        ("lessons", layer.contents.lessons.len().to_string()),
+        ("checklists", layer.contents.checklists.len().to_string()),
+    ];
+    let version = [("version", pack.version.clone()), ("languages", names(pack.layers.keys()))];
+    let size = (pack.size() > 0).then(|| tf(Key::PacksSpace, &[("kb", kilobytes(pack.size()))]));
+    let actions = actions(&pack).into_iter().map(|action| {
+        let (said, label) = (button_text(&action), format!("{} {}", button_text(&action), label.title));
+        view! {
+            <button
+                class="button"
+                data-variant="quiet"
+                aria-label=label
+                on:click=move |_| asks.set(Some(action.clone()))
+            >
+                {said}
+            </button>
+        }
+    });
+    let actions = actions.collect_view();
+    let (id, title) = (StoredValue::new(pack.id.clone()), StoredValue::new(label.title.clone()));
+    let holds = StoredValue::new(tf(Key::PacksHolds, &holds));
+    let question = move || {
+        asks.get().map(|action| {
+            let here = NodeRef::<html::Div>::new();
+            here.on_load(|here| drop(here.focus()));
+            let said = question(&action, &title.get_value(), &holds.get_value());
+            let yes = move |_| {
+                let action = action.clone();
+                work.0.set(Step::Checking);
+                work.run(done(state, id.get_value(), title.get_value(), action));
+            };
+            view! {
+                <div class="notice" data-kind="attention" role="group" tabindex="-1" node_ref=here>
+                    <Icon name=IconName::Warning/>
+                    <p>{said}</p>
+                    <div class="row" inert=unread()>
+                        <button class="button" data-variant="danger" on:click=yes>{words(Key::PacksYes)}</button>
+                        <button class="button" on:click=move |_| asks.set(None)>{words(Key::PacksNo)}</button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="card">
+            <Expired label=label.clone()/>
+            <h2 class="card-title" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>
+                {label.title.clone()}
+            </h2>
+            <p>{holds.get_value()}</p>
+            <p>{tf(Key::PacksVersion, &version)}</p>
+            <WhoSaysSo label/>
+            {size.map(|size| view! { <p>{size}</p> })}
+            <div class="row">{actions}</div>
+            {question}
+        </section>
+    }
+}
+
+/// What can be done to a pack.
+fn actions(pack: &InstalledPack) -> Vec<Action> {
+    let mut actions = Vec::new();
+    if let Some(previous) = &pack.previous {
+        actions.push(Action::GoBack { version: previous.version.clone() });
+    }
+    if pack.layers.len() > 1 {
+        actions.extend(pack.layers.keys().map(|tag| Action::RemoveLanguage { tag: tag.clone() }));
+    }
+    actions.push(Action::Remove);
+    actions
+}
+
+fn button_text(action: &Action) -> String {
+    match action {
+        Action::Remove => tf(Key::PacksRemove, &[]),
+        Action::GoBack { version } => tf(Key::PacksGoBack, &[("version", version.clone())]),
+        Action::RemoveLanguage { tag } => {
+            tf(Key::PacksRemoveLanguage, &[("language", native(tag).to_owned())])
+        }
+    }
+}
+
+/// What goes, in words.
+fn question(action: &Action, title: &str, holds: &str) -> String {
+    let pack = ("pack", title.to_owned());
+    match action {
+        Action::Remove => tf(Key::PacksRemoveAsk, &[pack, ("holds", holds.to_owned())]),
+        Action::GoBack { version } => tf(Key::PacksGoBackAsk, &[pack, ("version", version.clone())]),
+        Action::RemoveLanguage { tag } => {
+            tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag).to_owned())])
+        }
+    }
+}
+
+async fn done(state: State, id: String, title: String, action: Action) -> Result<Step, InstallRefusal> {
+    let pack = ("pack", title.clone());
+    Ok(match action {
+        Action::Remove => {
+            state.remove_pack(id).await?;
+            Step::Removed(title)
+        }
+        Action::GoBack { version } => {
+            state.go_back(id).await?;
+            Step::Changed(tf(Key::PacksWentBack, &[pack, ("version", version)]))
+        }
+        Action::RemoveLanguage { tag } => {
+            state.remove_language(id, tag.clone()).await?;
+            Step::Changed(tf(Key::PacksRemovedLanguage, &[pack, ("language", native(&tag).to_owned())]))
+        }
+    })
+}

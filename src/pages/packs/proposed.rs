@@ -1,0 +1,125 @@
+//! A pack file before it is installed: who says so, what it would do, and the person's word.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use uzima_domain::pack::changes::Changes;
+use uzima_domain::pack::direction::Direction;
+
+use super::label::{Expired, WhoSaysSo};
+use super::{Step, Work, kilobytes, names};
+use crate::components::notice::{Kind, Notice, notice};
+use crate::components::unread::unread;
+use crate::i18n::{Key, tf, words};
+use crate::state::packs::propose::{Proposal, Publisher, Standing};
+use crate::state::state;
+
+/// The card that asks.
+#[component]
+pub fn Proposed(
+    /// What the page is doing.
+    work: Work,
+    /// The file that was looked at.
+    proposal: Rc<Proposal>,
+) -> impl IntoView {
+    let state = state();
+    let label = proposal.label().clone();
+    let (lessons, checklists) = proposal.holds();
+    let holds = [("lessons", lessons.to_string()), ("checklists", checklists.to_string())];
+    let version = [("version", label.version.clone()), ("languages", names(std::iter::once(&label.lang)))];
+    let size = kilobytes(u64::try_from(proposal.size).unwrap_or(u64::MAX));
+    let (standing, publisher) = (standing(&proposal.standing), publisher(&proposal));
+    let changes = whats_new(&proposal.changes);
+    let yes = if matches!(proposal.standing, Standing::Older(_)) {
+        Key::PacksInstallOlder
+    } else {
+        Key::PacksInstall
+    };
+    let install = move |_| {
+        let proposal = Rc::clone(&proposal);
+        work.0.set(Step::Checking);
+        work.run(async move {
+            state.accept(Rc::clone(&proposal)).await?;
+            let (title, changes) = (proposal.label().title.clone(), proposal.changes.clone());
+            Ok(Step::Installed { title, changes })
+        });
+    };
+    view! {
+        <section class="card" aria-labelledby="proposed">
+            <p class="section-title">{words(Key::PacksAsk)}</p>
+            <Expired label=label.clone()/>
+            <h2 class="card-title" id="proposed" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>
+                {label.title.clone()}
+            </h2>
+            <p>{tf(Key::PacksHolds, &holds)}</p>
+            <p>{tf(Key::PacksVersion, &version)}</p>
+            <p>{tf(Key::PacksSize, &[("kb", size)])}</p>
+            <WhoSaysSo label/>
+            {publisher}
+            {standing}
+            {changes}
+            <div class="row" inert=unread()>
+                <button class="button" data-variant="main" on:click=install>{words(yes)}</button>
+                <button class="button" on:click=move |_| work.0.set(Step::Idle)>{words(Key::PacksDecline)}</button>
+            </div>
+        </section>
+    }
+}
+
+/// Whether the publisher is known, and for one who is not, the words to compare.
+fn publisher(proposal: &Proposal) -> AnyView {
+    match proposal.publisher {
+        Publisher::Known => view! { <Notice kind=Kind::Success key=Key::PacksPublisherKnown/> }.into_any(),
+        Publisher::Successor => {
+            view! { <Notice kind=Kind::Info key=Key::PacksPublisherSuccessor/> }.into_any()
+        }
+        Publisher::Unknown => {
+            let fingerprint = view! {
+                <p><code dir="ltr" translate="no">{proposal.fingerprint()}</code></p>
+            };
+            notice(Kind::Attention, words(Key::PacksPublisherUnknown), fingerprint).into_any()
+        }
+    }
+}
+
+/// What installing it would do to what is here.
+fn standing(standing: &Standing) -> AnyView {
+    let (kind, said, replaced) = match standing {
+        Standing::New => return ().into_any(),
+        Standing::Language => return view! { <p>{words(Key::PacksAddsLanguage)}</p> }.into_any(),
+        Standing::Again => return view! { <p>{words(Key::PacksAgain)}</p> }.into_any(),
+        Standing::Newer(replaced) => (Kind::Info, Key::PacksReplaces, replaced),
+        Standing::Older(replaced) => (Kind::Attention, Key::PacksReplacesNewer, replaced),
+    };
+    let languages = (!replaced.languages.is_empty()).then(|| {
+        let languages = names(replaced.languages.iter());
+        view! { <p>{tf(Key::PacksLanguagesGo, &[("languages", languages)])}</p> }
+    });
+    notice(kind, tf(said, &[("version", replaced.version.clone())]), languages).into_any()
+}
+
+/// What is new, worded anew and gone, by title.
+pub fn whats_new(changes: &Changes) -> AnyView {
+    let group = |key: Key, titles: &[String]| {
+        (!titles.is_empty()).then(|| {
+            let titles = titles.iter().map(|title| view! { <li dir="auto">{title.clone()}</li> });
+            let titles = titles.collect_view();
+            view! {
+                <p><strong>{words(key)}</strong></p>
+                <ul>{titles}</ul>
+            }
+        })
+    };
+    if changes.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <div class="stack">
+            {group(Key::PacksNew, &changes.new)}
+            {group(Key::PacksChanged, &changes.changed)}
+            {group(Key::PacksGone, &changes.gone)}
+        </div>
+    }
+    .into_any()
+}
