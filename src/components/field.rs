@@ -155,19 +155,25 @@ pub fn SelectField(
     /// Called with the newly chosen value.
     #[prop(into)]
     changed: Callback<String>,
+    /// What is wrong with it.
+    #[prop(default = Signal::stored(None))]
+    error: FieldError,
 ) -> impl IntoView {
     let option = move |(known, shown): (String, String)| {
         let chosen = known.clone();
         view! { <option value=known prop:selected=move || value.get() == chosen>{shown}</option> }
     };
-    view! {
-        <div class="field">
-            <label for=id>{words(label)}</label>
-            <select id=id on:change=move |event| changed.run(event_target_value(&event))>
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    let select = view! {
+        <select
+            id=id
+            aria-describedby=described(id, false)
+            aria-invalid=move || error.get().is_some().then_some("true")
+            on:change=move |event| changed.run(event_target_value(&event))
+        >
+            {options.into_iter().map(option).collect_view()}
+        </select>
+    };
+    labelled(id, label, None, error, select.into_any())
 }
 
 /// The sentence under a field, announced as it appears.

@@ -40,6 +40,11 @@ fn written(tag: &str, date: NaiveDate, parts: &[(&str, &str)]) -> String {
     String::from(moment.to_locale_date_string(regional(tag), &options(parts)))
 }
 
+/// The sign between a whole number and its decimals, in Western digits as everywhere in the app.
+pub fn decimal_point(tag: &str) -> char {
+    if tag == "fr" { ',' } else { '.' }
+}
+
 /// `Sunday 22 November`, as the language has it.
 pub fn date(tag: &str, date: NaiveDate) -> String {
     written(tag, date, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])

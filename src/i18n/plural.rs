@@ -4,8 +4,8 @@
 //! | language | below 1 | 1 to 2 | above 2 | why |
 //! |---|---|---|---|---|
 //! | `en` | one | other | other | half *a tablet*; one and a half *tablets* |
-//! | `fr` | one | one | other | the plural begins at 2: *1/2 comprimé*, *3/2 comprimé* |
-//! | `sw` | one | other | other | *nusu kidonge*; above one the plural: *vidonge 3/2* |
+//! | `fr` | one | one | other | the plural begins at 2: *1/2 comprimé*, *1 1/2 comprimé* |
+//! | `sw` | one | other | other | *nusu kidonge*; above one the plural: *vidonge 1 1/2* |
 //! | `ar` | other | other | other | the noun stays singular (*نصف قرص*), which is the form `other`; `one` and `two` name the count |
 //!
 //! Any other language: what CLDR says of the decimal number.
@@ -13,7 +13,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// The plural category (`one`, `few`, ...) of a count as it is shown: `2`, `1/2`. `other` for a language that is not known.
+/// The plural category (`one`, `few`, ...) of a count as it is shown: `2`, `1/2`, `1 1/2`, `2,5`. `other` for a language that is not known.
 pub fn category(tag: &str, count: &str) -> String {
     let Some((top, bottom)) = fraction(count) else { return cldr(tag, number(count)) };
     match tag {
@@ -24,14 +24,17 @@ pub fn category(tag: &str, count: &str) -> String {
     }
 }
 
+/// Top and bottom of `1/2` or `1 1/2`.
 fn fraction(count: &str) -> Option<(f64, f64)> {
-    let (top, bottom) = count.split_once('/')?;
-    Some((number(top), number(bottom)))
+    let (head, bottom) = count.split_once('/')?;
+    let (whole, top) = head.rsplit_once(' ').unwrap_or(("0", head));
+    let bottom = number(bottom);
+    Some((number(whole) * bottom + number(top), bottom))
 }
 
 /// As the browser reads it: Rust's reader of decimals brings a table of ten kilobytes to the phone.
 fn number(text: &str) -> f64 {
-    js_sys::Number::parse_float(text)
+    js_sys::Number::parse_float(&text.replace(',', "."))
 }
 
 fn cldr(tag: &str, count: f64) -> String {

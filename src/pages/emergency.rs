@@ -97,22 +97,36 @@ fn call(code: &str, number: &'static str, main: bool) -> impl IntoView + use<> {
     }
 }
 
-/// The number of the chosen country as a button, with its country and the way to change it; nothing when unknown.
+/// The number of the chosen country as a button, with its country and the way to change it; where it is unknown, the way
+/// to the numbers of all.
 #[component]
 pub fn CountryCall() -> impl IntoView {
     let country = session().country;
     move || {
-        let code = country.get();
-        number_for(&code).map(move |number| {
+        country_call(&country.get()).unwrap_or_else(|| {
             view! {
-                {call(&code, number, true)}
-                <p class="hint">
-                    {tf(Key::EmergencyNotHere, &[("country", country_name(&code))])} " "
-                    <a href=Route::Settings.href()>{words(Key::EmergencyChange)}</a>
-                </p>
+                <a class="button" data-variant="danger" href=Route::Emergency.href()>
+                    <Icon name=IconName::Phone/>
+                    {words(Key::EmergencyAllNumbers)}
+                </a>
             }
+            .into_any()
         })
     }
+}
+
+fn country_call(code: &str) -> Option<AnyView> {
+    let number = number_for(code)?;
+    Some(
+        view! {
+            {call(code, number, true)}
+            <p class="hint">
+                {tf(Key::EmergencyNotHere, &[("country", country_name(code))])} " "
+                <a href=Route::Settings.href()>{words(Key::EmergencyChange)}</a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// The page.
@@ -129,7 +143,8 @@ pub fn Emergency() -> impl IntoView {
             </ul>
         }
     });
-    let known = number_for(&session().country.get_untracked()).is_some();
+    let country = session().country;
+    let known = number_for(&country.get_untracked()).is_some();
     let numbers = NUMBERS.iter().map(|entry| view! { <li>{call(entry.country, entry.number, false)}</li> });
     view! {
         <section class="urgency" data-level="emergency">
@@ -140,7 +155,7 @@ pub fn Emergency() -> impl IntoView {
         <section class="stack">
             <h2>{words(Key::EmergencyCallTitle)}</h2>
             <p>{words(Key::EmergencyCallNote)}</p>
-            <CountryCall/>
+            {move || country_call(&country.get())}
             <details open=!known>
                 <summary>{words(Key::EmergencyAllNumbers)}</summary>
                 <ul class="stack">{numbers.collect_view()}</ul>

@@ -10,6 +10,7 @@ pub fn sentence(fault: DraftFault) -> Key {
         (DraftProblem::Missing, Field::Name) => Key::FieldNameMissing,
         (DraftProblem::Missing, Field::Birth) => Key::FieldAgeMissing,
         (DraftProblem::Missing, Field::Amount) => Key::FieldAmountMissing,
+        (DraftProblem::Missing, Field::Unit) => Key::FieldUnitMissing,
         (DraftProblem::Missing, Field::Times) => Key::FieldTimesMissing,
         (DraftProblem::Missing, Field::Time(_)) => Key::FieldTimeMissing,
         (DraftProblem::NotUnderstood, Field::Amount) => Key::FieldAmountUnclear,

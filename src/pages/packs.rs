@@ -21,7 +21,7 @@ use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, language, tf, words};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::faults::Refused;
-use crate::pages::packs::installed::Installed;
+use crate::pages::packs::installed::{Action, Installed};
 use crate::pages::packs::proposed::{Proposed, whats_new};
 use crate::routes::Route;
 use crate::state::live::live;
@@ -49,9 +49,10 @@ enum Step {
         title: String,
         changes: Changes,
     },
-    Removed(String),
-    /// A sentence about something else that was done.
-    Changed(String),
+    Did {
+        title: String,
+        action: Action,
+    },
     Refused(InstallRefusal),
     Unreadable,
     TooLarge,
@@ -112,10 +113,7 @@ fn said(work: Work, step: Step) -> AnyView {
         Step::Installed { title, changes } => {
             notice(Kind::Success, tf(Key::PacksInstalled, &[("pack", title)]), whats_new(&changes)).into_any()
         }
-        Step::Removed(title) => {
-            notice(Kind::Success, tf(Key::PacksRemoved, &[("pack", title)]), ()).into_any()
-        }
-        Step::Changed(sentence) => notice(Kind::Success, sentence, ()).into_any(),
+        Step::Did { title, action } => notice(Kind::Success, action.done(title), ()).into_any(),
         Step::Refused(refusal) => view! { <Refused refusal/> }.into_any(),
         Step::Unreadable => view! { <Notice kind=Kind::Danger key=Key::PacksUnreadable/> }.into_any(),
         Step::TooLarge => view! { <Notice kind=Kind::Danger key=Key::PacksTooLarge/> }.into_any(),

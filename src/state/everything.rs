@@ -16,8 +16,8 @@ pub const STORES: [Table; 5] = [Table::People, Table::Plans, Table::Doses, Table
 pub struct Everything {
     /// Every version that can be told from others, whatever its form.
     pub here: Here,
-    /// Store and row of what cannot: damaged, or of a form that keeps nothing where it is looked for. Empty bytes: sealed
-    /// by another key.
+    /// Store and row of what cannot: damaged, or of a form that keeps nothing where it is looked for, or sealed by
+    /// another key.
     pub damaged: Vec<(Table, Row)>,
 }
 

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use uzima_domain::command::Moment;
 use uzima_domain::command::choose::choose;
-use uzima_domain::id::PersonId;
+use uzima_domain::id::{DeviceId, PersonId};
 use uzima_domain::merge::report::Report;
 use uzima_domain::merge::{Gone, Merged, Placed, merge};
 use uzima_domain::record::device::Device;
@@ -15,7 +15,7 @@ use uzima_domain::record::kept::Kept;
 use uzima_domain::record::{Row, Table};
 use uzima_domain::stamp::Stamp;
 
-use crate::platform::lock;
+use crate::platform::{entropy, lock};
 use crate::state::backup::closing::{Progress, Stage};
 use crate::state::connection::{self, DEVICE};
 use crate::state::dispatch::{DispatchError, WRITE_LOCK};
@@ -59,14 +59,26 @@ impl State {
         told(Progress::of(Stage::Reading, 0, 1));
         let (mut device, stored) = self.device().await?;
         let Everything { here, damaged } = self.everything().await?;
+        let highest = highest(&device.id, &came);
         let Merged { puts, removals, clock, report } = merge(here, came, &self.owner());
         let unread = damaged.into_iter().map(|(store, row)| ((store, row.id), row.stamp)).collect();
-        let is_past = device.clock >= clock;
+        let is_past = device.clock >= clock && highest <= device.counter;
         device.clock = device.clock.max(clock);
+        if highest > device.counter {
+            // This phone fell back to an older state of itself: none of the numbers it gave since may name another edit.
+            let id = entropy::hex16().map_err(|_| DispatchError::NoDevice)?;
+            device = device.renamed(DeviceId::new(id));
+        }
         let mut remains = Vec::new();
         for person in puts.iter().filter_map(deleted) {
             remains.extend(self.remains(person).await?);
         }
+        // A row whose body no rule can read is a version to the merge and damaged to whoever looks into it.
+        let goes = |put: &Put| {
+            matches!(put, Put::RemoveEnvelope { table, id, .. }
+            if removals.iter().any(|gone| gone.store == *table && gone.id == *id))
+        };
+        remains.retain(|put| !goes(put));
         if !(is_past && puts.is_empty() && removals.is_empty()) {
             self.write((&puts, removals, remains), &unread, (&device, stored), &told).await?;
         }
@@ -132,6 +144,15 @@ impl State {
         connection::remember_witness(self.db().name(), device);
         Ok(())
     }
+}
+
+/// The highest number of this device that a file knows of, in its edits or in what they had seen.
+fn highest(device: &DeviceId, came: &[Kept]) -> u64 {
+    let known = |kept: &Kept| {
+        let own = if kept.stamp.device == *device { kept.stamp.counter } else { 0 };
+        own.max(kept.seen.of(device))
+    };
+    came.iter().map(known).max().unwrap_or_default()
 }
 
 /// Whom this ends.

@@ -12,7 +12,7 @@ use super::row;
 
 impl Db {
     /// Every row of these stores of envelopes, with open bytes, from one transaction. What is no row at all is left out;
-    /// one that does not open has no bytes.
+    /// one that does not open keeps the bytes that are stored.
     pub async fn everything(
         &self,
         seal: &dyn Seal,
@@ -20,8 +20,12 @@ impl Db {
     ) -> Result<Vec<(Table, Vec<Row>)>, ReadError> {
         let mut found = Vec::with_capacity(stores.len());
         for (&store, values) in stores.iter().zip(self.all_values(stores).await?) {
-            let rows = values.iter().filter_map(row::to_row).collect();
-            found.push((store, codec::unseal_all(seal, store, rows).await));
+            let stored: Vec<Row> = values.iter().filter_map(row::to_row).collect();
+            let mut rows = codec::unseal_all(seal, store, stored.clone()).await;
+            for (row, stored) in rows.iter_mut().zip(stored).filter(|(row, _)| row.bytes.is_empty()) {
+                row.bytes = stored.bytes;
+            }
+            found.push((store, rows));
         }
         Ok(found)
     }

@@ -93,12 +93,19 @@ impl Home {
     /// An empty database that nobody knows yet, to be filled. It belongs to whoever holds the write lock; a start that
     /// finds it later takes it away.
     pub async fn begin_copy(&self) -> Result<Db, HomeError> {
-        let fresh = table::change(&self.name, |pointer| Some(pointer.claim_fresh(&self.name))).await?;
-        let name = fresh.ok_or(HomeError::Gone)?;
-        // A database of this name can only be one whose removal was never acknowledged.
-        if remove(&name).await? == Removal::Blocked {
-            return Err(HomeError::Gone);
+        let mut strangers = Vec::new();
+        let pointer = self.current().await?;
+        loop {
+            let candidate = pointer.next_free(&self.name, &strangers);
+            if !exists(&candidate).await? {
+                break;
+            }
+            // Where the pointer was lost this holds somebody's records: it is passed over, never removed.
+            strangers.push(candidate);
         }
+        let claim = |pointer: &mut Pointer| Some(pointer.claim_fresh(&self.name, &strangers));
+        let fresh = table::change(&self.name, claim).await?;
+        let name = fresh.ok_or(HomeError::Gone)?;
         Ok(Db::open_in(&self.name, &name, schema::VERSION, |_| {}).await?)
     }
 
@@ -173,6 +180,21 @@ impl Home {
         }
         error
     }
+}
+
+/// Whether there is a database of this name. Opening one that is not there makes it, so it is taken away again.
+async fn exists(name: &str) -> Result<bool, OpenError> {
+    let factory = Factory::new().map_err(|_| OpenError::NotAvailable)?;
+    let mut asked = factory.open(name, None).map_err(|_| OpenError::NotAvailable)?;
+    let is_new = Rc::new(Cell::new(false));
+    let made = Rc::clone(&is_new);
+    asked.on_upgrade_needed(move |_| made.set(true));
+    let Ok(database) = asked.await else { return Ok(true) };
+    database.close();
+    if is_new.get() {
+        remove(name).await?;
+    }
+    Ok(!is_new.get())
 }
 
 /// Removes a database. One that another tab still holds open goes when that tab lets go; nobody waits for it here.

@@ -88,6 +88,29 @@ async fn a_switch_makes_the_copy_current_and_the_old_one_goes() {
     assert_eq!(next_start(&home).await.as_deref(), Some("newer"));
 }
 
+#[wasm_bindgen_test]
+async fn records_whose_pointer_was_lost_are_not_taken_for_an_empty_place() {
+    let name = "test-home-lost-pointer";
+    let (home, from) = old(name).await;
+    let copy = home.begin_copy().await.unwrap();
+    copy.apply(&[draft("all records")]).await.unwrap();
+    home.switch_to(&copy, &from, |_| None).await.unwrap();
+    copy.close();
+    from.close();
+    home.settle(&open(&home).await).await.unwrap();
+    page::run(
+        "await new Promise((gone) => { const asked = indexedDB.deleteDatabase(a + '-current');
+            asked.onsuccess = gone; asked.onerror = gone; })",
+        [&name.into(), &JsValue::NULL, &JsValue::NULL],
+    )
+    .await;
+    assert_eq!(home.current().await.unwrap().database, name);
+    let copy = home.begin_copy().await.unwrap();
+    assert_eq!(copy.database(), "test-home-lost-pointer-3");
+    let whole = Db::open_in(name, "test-home-lost-pointer-2", schema::VERSION, |_| {}).await.unwrap();
+    assert_eq!(word(&whole).await.as_deref(), Some("all records"));
+}
+
 /// Stops after this many steps of a switch, in the order they are made.
 async fn stopped_after(steps: usize, name: &str) -> Option<String> {
     let (home, from) = old(name).await;

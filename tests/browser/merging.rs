@@ -233,6 +233,51 @@ async fn of_somebody_deleted_elsewhere_no_form_and_no_damaged_row_stays() {
     assert_eq!(about.count(), 1, "the tombstone");
 }
 
+#[wasm_bindgen_test]
+async fn a_version_that_no_rule_can_read_goes_with_its_person() {
+    let [(_, a), (name, b)] = family("no-form").await;
+    b.merge(file(a).await, |_| {}).await.unwrap();
+    let child = a.people().await.unwrap().into_iter().find(|one| one.person != a.owner()).unwrap().person;
+    let (db, _) = phone::connection(&name).await;
+    let row = Row {
+        id: "strange".to_owned(),
+        person: child.as_str().to_owned(),
+        stamp: "000000000001.00000000.cc00000000000001.1".to_owned(),
+        bytes: br#"{"v":1,"by":"x","seen":{},"body":{"no":"plan"}}"#.to_vec(),
+        ..Row::default()
+    };
+    db.apply(&[Put::Envelope { table: Table::Plans, row, expects: None }]).await.unwrap();
+    db.close();
+    a.delete(Target::Person(child.clone())).await.unwrap();
+    b.merge(file(a).await, |_| {}).await.unwrap();
+    let dump = page::dump(&name).await;
+    let about = dump.stores.values().flat_map(|store| &store.rows).filter(|row| row.contains(child.as_str()));
+    assert_eq!(about.count(), 1, "the tombstone");
+}
+
+#[wasm_bindgen_test]
+async fn a_phone_that_fell_back_takes_its_own_later_edits_in_and_writes_on() {
+    let [(_, a), (_, b)] = family("fell-back").await;
+    let own = |kept: &Kept, owner: &uzima_domain::id::PersonId| kept.person == *owner;
+    let before = file(b).await.iter().find(|kept| own(kept, &b.owner())).unwrap().stamp.device.clone();
+    // What this very phone wrote before it was set back.
+    let came = many(a, 30).await.into_iter().map(|kept| {
+        let counter = kept.stamp.counter + 1_000;
+        let stamp = Stamp { device: before.clone(), counter, ..kept.stamp };
+        Kept { id: format!("{before}-{}", stamp.counter), stamp, ..kept }
+    });
+    b.merge(came.collect(), |_| {}).await.unwrap();
+    for name in ["Juma", "Asha", "Neema"] {
+        b.dispatch(phone::person(name)).await.unwrap();
+    }
+    let after = file(b).await;
+    let juma = after.iter().filter(|kept| kept.table == Table::People).max_by_key(|kept| kept.stamp.clone());
+    assert_ne!(juma.unwrap().stamp.device, before, "no number of the old device is given again");
+    let stamps: std::collections::BTreeSet<_> =
+        after.iter().map(|kept| (kept.stamp.device.clone(), kept.stamp.counter)).collect();
+    assert_eq!(stamps.len(), after.len());
+}
+
 /// So many doses of a third phone: more than are asked for one by one.
 async fn many(from: State, count: u64) -> Vec<Kept> {
     let one = file(from).await.into_iter().find(|kept| kept.table == Table::Doses).unwrap();

@@ -14,9 +14,11 @@ fn fractions_of_a_tablet_are_said_as_people_say_them() {
         ("ar", ["other", "other", "other"]),
     ] {
         assert_eq!(category(tag, "1/2"), half, "{tag}");
-        assert_eq!(category(tag, "3/2"), one_and_a_half, "{tag}");
-        assert_eq!(category(tag, "5/2"), two_and_a_half, "{tag}");
+        assert_eq!(category(tag, "1 1/2"), one_and_a_half, "{tag}");
+        assert_eq!(category(tag, "2 1/2"), two_and_a_half, "{tag}");
     }
+    assert_eq!([category("fr", "1,5"), category("fr", "2,5")], ["one", "other"]);
+    assert_eq!([category("en", "0.5"), category("ar", "2.5")], ["other", "other"]);
     assert_eq!(category("pt", "1/2"), "one", "as CLDR has it");
 }
 

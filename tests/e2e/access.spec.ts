@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { press, tabTo } from './keyboard';
-import { start, visit } from './person';
+import { fillMedicine, start, visit } from './person';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -49,7 +49,7 @@ for (const [lang, native, pack] of [
     await page.locator('.page-actions').getByRole('button').click();
     await expect(page.locator('#name')).toHaveAttribute('aria-invalid', 'true');
     found.errors = await faults(page);
-    await page.locator('#name').fill('Zinc');
+    await fillMedicine(page, 'Zinc');
     await page.locator('.page-actions').getByRole('button').click();
     await expect(page.locator('.dose')).toHaveCount(1);
     found.dose = await faults(page);
@@ -121,8 +121,17 @@ test('with the keyboard only: language, country, start, a dose taken, a lesson r
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByLabel('Name of the medicine'));
   await page.keyboard.type('Zinc');
+  await tabTo(page, page.getByLabel('How much each time'));
+  await page.keyboard.type('1');
+  await tabTo(page, page.getByLabel('Counted in'));
+  await page.keyboard.type('tablets');
+  await expect(page.getByLabel('Counted in')).toHaveValue('tablet');
+  await tabTo(page, page.getByLabel('Time 1', { exact: true }));
+  await page.keyboard.type('0800AM');
   await tabTo(page, page.getByRole('button', { name: 'Add a time' }));
   await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Time 2', { exact: true }));
+  await page.keyboard.type('0800PM');
   await tabTo(page, page.getByRole('button', { name: 'Save' }));
   await page.keyboard.press('Enter');
   await expect(page.locator('.dose')).toHaveCount(2);

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LABEL, lessonPack, pack } from './pack_maker';
-import { FIXTURES, givePack, start, starterPack, visit } from './person';
+import { fillMedicine, FIXTURES, givePack, start, starterPack, visit } from './person';
 
 const GOOD = join(FIXTURES, 'org.uzima.test-1.0.0-en.uzima');
 
@@ -22,8 +22,9 @@ test('a medicine without a name or a time is refused at the fields, and not kept
   await page.getByRole('button', { name: 'Save' }).click();
 
   await expect(page.getByText('Write a name, so that you can find it again.')).toBeVisible();
-  await expect(page.getByText('Write a number, for example 1, 1/2 or 0.5.')).toBeVisible();
+  await expect(page.getByText('Write a number, for example 1, 1/2, 0.5 or 200000. Thousands take no dot or comma.')).toBeVisible();
   await expect(page.getByText('Add at least one time of day.')).toBeVisible();
+  await expect(page.getByText('Choose what is counted: tablets, millilitres…')).toBeVisible();
   const name = page.getByLabel('Name of the medicine');
   await expect(name).toHaveAttribute('aria-invalid', 'true');
   await expect(name).toHaveAccessibleDescription(/Write a name/);
@@ -34,9 +35,37 @@ test('a medicine without a name or a time is refused at the fields, and not kept
   await expect(page.getByRole('heading', { name: 'No medicines yet' })).toBeVisible();
 });
 
+test('a name alone is no medicine, and a thousand is not one', async ({ page }) => {
+  await visit(page, '#/medicines/new');
+  await page.getByLabel('Name of the medicine').fill('Vitamin A');
+  await page.getByRole('button', { name: 'Save' }).click();
+  for (const said of ['Write how much is taken each time.', 'Choose what is counted: tablets, millilitres…', 'Choose a time, or remove this line.']) {
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  await fillMedicine(page, 'Vitamin A');
+  await page.getByLabel('Counted in').selectOption('unit');
+  await page.getByLabel('How much each time').fill('200,000');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/^Write a number, for example/)).toBeVisible();
+  await page.getByLabel('How much each time').fill('200000');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.dose')).toContainText('200000 units');
+});
+
+test('an amount is shown as people read it', async ({ page }) => {
+  for (const [typed, unit, shown] of [['2.5', 'ml', '2.5 ml'], ['1 1/2', 'tablet', '1 1/2 tablets']]) {
+    await visit(page, '#/medicines/new');
+    await fillMedicine(page, `Of ${unit}`);
+    await page.getByLabel('How much each time').fill(typed);
+    await page.getByLabel('Counted in').selectOption(unit);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.locator('.dose').filter({ hasText: `Of ${unit}` })).toContainText(shown);
+  }
+});
+
 test('an empty time and the same time twice are refused at their lines', async ({ page }) => {
   await visit(page, '#/medicines/new');
-  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   await page.getByRole('button', { name: 'Add a time' }).click();
   await page.getByLabel('Time 2', { exact: true }).fill('08:00');
   await page.getByLabel('Time 2', { exact: true }).blur();

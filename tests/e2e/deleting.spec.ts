@@ -1,12 +1,12 @@
 // Deleting: one medicine, one result, a person, everything; in words before, and gone afterwards, seen from outside.
 import { expect, test, type Page } from '@playwright/test';
-import { addPerson, answer, phone, start, starterPack, visit, workerReady } from './person';
+import { addPerson, answer, fillMedicine, phone, start, starterPack, visit, workerReady } from './person';
 import { Host } from './host';
 import { isLocked, putOn, unlocked } from './locked';
 
 async function addMedicine(page: Page, name: string) {
   await visit(page, '#/medicines/new');
-  await page.locator('#name').fill(name);
+  await fillMedicine(page, name);
   await page.locator('.page-actions').getByRole('button').click();
   await expect(page.locator('.dose')).toHaveCount(1);
 }

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { limited } from './disk';
-import { addMedicine, addPerson, answer, begin, FIXTURES, givePack, rows, starterPack, visit } from './person';
+import { addMedicine, addPerson, answer, begin, fillMedicine, FIXTURES, givePack, rows, starterPack, visit } from './person';
 
 /** A phone just started, on which the app may keep little. */
 async function phone(page: Page) {
@@ -17,7 +17,7 @@ const FULL = 'Not saved: the phone is full. Nothing was lost. Free some space, t
 test('a medicine that does not fit is said not to be saved, and saved once there is space', async ({ page }) => {
   const { fill, free } = await phone(page);
   await visit(page, '#/medicines/new');
-  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   const before = await rows(page, ['people', 'plans', 'doses', 'meta']);
   await fill();
   await page.getByRole('button', { name: 'Save' }).click();

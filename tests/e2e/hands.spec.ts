@@ -1,6 +1,6 @@
 // What hands do: tap twice, press Enter, come back to what they wrote.
 import { expect, test, type Page } from '@playwright/test';
-import { addMedicine, addPerson, rows, start, visit } from './person';
+import { addMedicine, addPerson, fillMedicine, rows, start, visit } from './person';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('./');
@@ -45,7 +45,7 @@ test('Enter saves a form', async ({ page }) => {
   await page.getByLabel('Age in years').press('Enter');
   await expect(page.getByRole('link', { name: /Neema.*2 years|Neema/ })).toBeVisible();
   await visit(page, '#/medicines/new');
-  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   await page.getByLabel('Name of the medicine').press('Enter');
   await expect(page.getByRole('heading', { name: 'Zinc' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 // The whole walk: everything a person does in the first hour, and all of it there without a network.
 import { expect, test, type Page } from '@playwright/test';
 import { join } from 'node:path';
-import { addPerson, answer, FIXTURES, givePack, newPhone, starterPack, visit, workerReady } from './person';
+import { addPerson, answer, fillMedicine, FIXTURES, givePack, newPhone, starterPack, visit, workerReady } from './person';
 
 const CALM: [string, string][] = [
   ['having a convulsion', 'No'],
@@ -80,9 +80,10 @@ test('learn, check, take a medicine, add a pack, and find all of it again offlin
   await visit(page, '#/medicines');
   await page.getByRole('link', { name: 'Add a medicine' }).click();
   await page.getByLabel('Who takes it?').selectOption({ label: 'Neema' });
-  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   await page.getByRole('button', { name: 'Add a time' }).click();
-  await expect(page.getByLabel('Time 2', { exact: true })).toHaveValue('20:00');
+  await page.getByLabel('Time 2', { exact: true }).fill('20:00');
+  await page.getByLabel('Time 2', { exact: true }).blur();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.dose')).toHaveCount(2);
   await expect(page.locator('.dose').first()).toContainText('1 tablet · Neema');

@@ -81,10 +81,19 @@ export async function addPerson(page: Page, name: string, years: string) {
   await expect(page.getByRole('link', { name })).toBeVisible();
 }
 
+/** Fills in the form of a medicine: one tablet at 08:00. Nothing of a dose stands there by itself. */
+export async function fillMedicine(page: Page, name: string) {
+  await page.locator('#name').fill(name);
+  await page.locator('#amount').fill('1');
+  await page.locator('#unit').selectOption('tablet');
+  await page.locator('#time-0').fill('08:00');
+  await page.locator('#time-0').blur();
+}
+
 /** Adds a medicine taken at 08:00, and waits for its dose on Today. */
 export async function addMedicine(page: Page, name: string) {
   await visit(page, '#/medicines/new');
-  await page.getByLabel('Name of the medicine').fill(name);
+  await fillMedicine(page, name);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }

@@ -1,6 +1,6 @@
 // What once went wrong on the screen, each named by what must not happen again.
 import { expect, test, type Page } from '@playwright/test';
-import { addMedicine, addPerson, answer, begin, newPhone, rewrite, rows, starterPack, visit } from './person';
+import { addMedicine, addPerson, answer, begin, fillMedicine, newPhone, rewrite, rows, starterPack, visit } from './person';
 
 async function feverFor(page: Page, name: string) {
   await visit(page, '#/check');
@@ -155,7 +155,7 @@ test('unfinished answers are not gone on with for somebody the list is no longer
 test('two taps on save make one medicine', async ({}, info) => {
   const page = await newPhone(info.outputPath('profile'));
   await visit(page, '#/medicines/new');
-  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   await page.getByRole('button', { name: 'Save' }).dblclick();
   await expect(page.locator('.dose')).toHaveCount(1);
   await visit(page, '#/medicines');
@@ -181,7 +181,7 @@ test('a room that could not be fetched is fetched again on a tap', async ({ brow
 test('a damaged entry is announced and kept', async ({}, info) => {
   const page = await newPhone(info.outputPath('profile'));
   await visit(page, '#/medicines/new');
-  await page.getByLabel('Name of the medicine').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.dose')).toHaveCount(1);
   await rewrite(page, 'plans', () => 'no record');

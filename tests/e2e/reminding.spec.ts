@@ -3,7 +3,7 @@
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { kept } from './keeper';
 import { isLocked, putOn, unlocked } from './locked';
-import { addMedicine, start, visit, workerReady } from './person';
+import { addMedicine, fillMedicine, start, visit, workerReady } from './person';
 
 /** 06:00 in Dar es Salaam; the medicine is taken at 08:00. */
 const MORNING = new Date('2026-11-23T03:00:00Z');
@@ -51,7 +51,7 @@ async function reminded(page: Page, context: BrowserContext, language?: string):
   await start(page, language);
   await workerReady(page);
   await visit(page, '#/medicines/new');
-  await page.locator('#name').fill('Zinc');
+  await fillMedicine(page, 'Zinc');
   await page.locator('button[type="submit"]').click();
   await expect(page.getByRole('heading', { name: 'Zinc' })).toBeVisible();
   await visit(page, '#/settings');

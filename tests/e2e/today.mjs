@@ -67,6 +67,10 @@ async function phone(profile) {
   for (let medicine = 1; medicine <= MEDICINES; medicine += 1) {
     await page.goto(`${process.env.UZIMA_URL}#/medicines/new`);
     await page.getByLabel('Name of the medicine').fill(`Medicine ${medicine}`);
+    await page.getByLabel('How much each time').fill('1');
+    await page.getByLabel('Counted in').selectOption('tablet');
+    await page.getByLabel('Time 1', { exact: true }).fill('08:00');
+    await page.getByLabel('Time 1', { exact: true }).blur();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('.dose').nth(medicine - 1).waitFor();
   }

@@ -1,6 +1,6 @@
 // Two tabs of one phone: what one writes the other shows, and what both do at once counts once.
 import { expect, test } from '@playwright/test';
-import { addMedicine, begin, rows, visit } from './person';
+import { addMedicine, begin, fillMedicine, rows, visit } from './person';
 
 test('a dose marked in one tab is marked in the other, and its undo too', async ({ page, context }) => {
   await begin(page);
@@ -14,7 +14,7 @@ test('a dose marked in one tab is marked in the other, and its undo too', async 
   await expect(page.getByRole('button', { name: 'Taken: Zinc' })).toBeVisible();
   await expect(page.locator('.dose')).not.toContainText('Taken at');
   await visit(other, '#/medicines/new');
-  await other.getByLabel('Name of the medicine').fill('Iron');
+  await fillMedicine(other, 'Iron');
   await other.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.dose')).toHaveCount(2);
 });

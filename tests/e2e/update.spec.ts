@@ -42,6 +42,8 @@ test('a new version waits for the person, and a half-filled medicine survives it
   await visit(page, '#/medicines/new');
   await page.getByLabel('Name of the medicine').fill('Half a na');
   await page.getByRole('button', { name: 'Add a time' }).click();
+  await page.getByLabel('Time 2', { exact: true }).fill('20:00');
+  await page.getByLabel('Time 2', { exact: true }).blur();
   await expect(prompt(page)).toHaveCount(0);
 
   await release();

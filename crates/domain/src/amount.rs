@@ -6,6 +6,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::digits::western;
 
+/// How people say an amount of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// In pieces and parts of pieces: tablets, drops.
+    Counted,
+    /// On a scale: millilitres, units.
+    Measured,
+}
+
 /// A positive amount in lowest terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amount {
@@ -35,7 +44,8 @@ impl Amount {
     }
 
     /// Reads what a person types: `2`, `1/2`, `½`, `1½`, `1 1/2`, `0.5`, `0,5`, `.5`, in Western, Arabic-Indic, Persian
-    /// or Devanagari digits. `None` for anything else, for zero and for negative amounts.
+    /// or Devanagari digits. `None` for anything else, for zero and for negative amounts; and for `1,000` and `2.500`,
+    /// which are a thousand to one person and one to another.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = western(text.trim());
         if let Some((whole, part)) = split_mixed(&plain) {
@@ -46,6 +56,21 @@ impl Amount {
             );
         }
         decimal(&plain)
+    }
+
+    /// As people read it, in Western digits: `2`, `1 1/2` of what is counted, `2.5` of what is measured, with `point`
+    /// between whole and rest. A measure that no few decimals say exactly is a mixed number, too.
+    pub fn shown(self, kind: Kind, point: char) -> String {
+        let (whole, top) = (self.numerator / self.denominator, self.numerator % self.denominator);
+        match (top, kind) {
+            (0, _) => whole.to_string(),
+            (top, Kind::Measured) if FINEST.is_multiple_of(self.denominator) => {
+                let digits = format!("{:05}", top * (FINEST / self.denominator));
+                format!("{whole}{point}{}", digits.trim_end_matches('0'))
+            }
+            (top, _) if whole == 0 => format!("{top}/{}", self.denominator),
+            (top, _) => format!("{whole} {top}/{}", self.denominator),
+        }
     }
 
     /// Top and bottom, in lowest terms.
@@ -75,6 +100,9 @@ fn decimal(text: &str) -> Option<Amount> {
         return None;
     }
     let whole = if whole.is_empty() { 0 } else { number(whole)? };
+    if whole > 0 && part.len() == 3 {
+        return None;
+    }
     let scale = 10u32.pow(u32::try_from(part.len()).ok()?);
     let part = if part.is_empty() { 0 } else { number(part)? };
     Amount::new(whole.checked_mul(scale)?.checked_add(part)?, scale)
@@ -168,6 +196,35 @@ mod tests {
         for (top, bottom) in [(10_000_001, 1), (1, 100_001), (0, 1), (1, 0)] {
             assert_eq!(Amount::new(top, bottom), None, "{top}/{bottom}");
         }
+    }
+
+    #[test]
+    fn a_thousand_is_never_taken_for_one() {
+        for text in ["1,000", "1.000", "200,000", "2.500", "12,500", "1٬000", "1 000", "1,000,000"] {
+            assert_eq!(Amount::parse(text), None, "{text}");
+        }
+        for (text, wanted) in [("0.125", "1/8"), (".125", "1/8"), ("1.1250", "9/8"), ("1000", "1000")] {
+            assert_eq!(Amount::parse(text).map(|amount| amount.to_string()).as_deref(), Some(wanted));
+        }
+    }
+
+    #[test]
+    fn nobody_reads_five_halves_of_a_millilitre() {
+        for (text, counted, measured) in [
+            ("2", "2", "2"),
+            ("1/2", "1/2", "0.5"),
+            ("2.5", "2 1/2", "2.5"),
+            ("12.5", "12 1/2", "12.5"),
+            ("0.3", "3/10", "0.3"),
+            ("1.05", "1 1/20", "1.05"),
+            ("4/3", "1 1/3", "1 1/3"),
+        ] {
+            let amount = Amount::parse(text).unwrap();
+            assert_eq!(amount.shown(Kind::Counted, '.'), counted, "{text}");
+            assert_eq!(amount.shown(Kind::Measured, '.'), measured, "{text}");
+        }
+        assert_eq!(Amount::new(1, 100_000).unwrap().shown(Kind::Measured, ','), "0,00001");
+        assert_eq!(Amount::new(10_000_000, 3).unwrap().shown(Kind::Measured, ','), "3333333 1/3");
     }
 
     #[test]

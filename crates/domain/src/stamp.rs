@@ -40,8 +40,10 @@ impl HybridClock {
     }
 }
 
-/// No stamp is later: in twelve hexadecimal digits there is room for more, so that a clock can still go on from here.
+/// The year 10000. No phone's clock comes here; only a stamp that somebody made up.
 const LATEST_MS: i64 = 253_402_300_800_000;
+/// What twelve hexadecimal digits hold: room for a clock to go on from the latest stamp that is taken in.
+const LARGEST_MS: i64 = 0xffff_ffff_ffff;
 
 /// Identifies one edit of one record: when (hybrid), on which device, and that device's counter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,10 +62,15 @@ impl Stamp {
         format!("{:012x}.{:08x}.{}.{}", self.clock.ms.max(0), self.clock.tick, self.device, self.counter)
     }
 
-    /// Reads [`Stamp::text`] back; `None` when it is no stamp, or one of after the year 10000.
+    /// Whether a file may bring it in: a later one would take this phone's clock to the end of what a stamp can say.
+    pub fn is_of_this_age(&self) -> bool {
+        self.clock.ms <= LATEST_MS
+    }
+
+    /// Reads [`Stamp::text`] back; `None` when it is no stamp.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
-        let ms = i64::from_str_radix(parts.next()?, 16).ok().filter(|ms| (0..=LATEST_MS).contains(ms))?;
+        let ms = i64::from_str_radix(parts.next()?, 16).ok().filter(|ms| (0..=LARGEST_MS).contains(ms))?;
         let tick = u32::from_str_radix(parts.next()?, 16).ok()?;
         let device = DeviceId::new(parts.next()?);
         let counter = parts.next()?.parse().ok()?;
@@ -93,6 +100,11 @@ impl Seen {
     /// Whether the edit `stamp` was known to the author.
     pub fn includes(&self, stamp: &Stamp) -> bool {
         self.0.get(&stamp.device).is_some_and(|&counter| counter >= stamp.counter)
+    }
+
+    /// The highest counter of a device that was known to the author.
+    pub fn of(&self, device: &DeviceId) -> u64 {
+        self.0.get(device).copied().unwrap_or_default()
     }
 
     /// What the author of a follow-up has seen: all of this and `stamp` itself.
@@ -149,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_goes_on_from_the_latest_stamp_that_is_read() {
-        let last = Stamp::parse("00e677d21fdc00.ffffffff.d.1").expect("a stamp").clock;
-        let next = last.next(Instant::from_ms(0));
-        assert!(next > last);
-        assert_eq!(
-            Stamp { clock: next, device: DeviceId::new("d"), counter: 1 }.text().len(),
-            12 + 1 + 8 + 4
-        );
+    fn a_clock_goes_on_from_the_latest_stamp_that_is_taken_in() {
+        let last = Stamp::parse("e677d21fdc00.ffffffff.d.1").expect("a stamp");
+        assert!(last.is_of_this_age());
+        let next = last.clock.next(Instant::from_ms(0));
+        assert!(next > last.clock);
+        let next = Stamp { clock: next, device: DeviceId::new("d"), counter: 1 };
+        assert_eq!(Stamp::parse(&next.text()), Some(next.clone()));
+        assert!(!next.is_of_this_age(), "one of another phone is not taken in");
     }
 
     #[test]

@@ -24,12 +24,8 @@ const DRAFT: &str = "medicine";
 type Kept = (String, PlanDraft);
 
 fn fresh(state: State) -> Kept {
-    let draft = PlanDraft {
-        amount: "1".to_owned(),
-        unit: unit::UNITS[0].0.to_owned(),
-        times: vec!["08:00".to_owned()],
-        ..PlanDraft::default()
-    };
+    // Nothing of a dose is filled in: whoever types only a name must not save one that nobody gave.
+    let draft = PlanDraft { times: vec![String::new()], ..PlanDraft::default() };
     (state.owner().as_str().to_owned(), draft)
 }
 
@@ -106,6 +102,7 @@ pub fn NewMedicine() -> impl IntoView {
             options=unit::choices()
             value=Signal::derive(move || form.with(|form| form.1.unit.clone()))
             changed=move |code: String| change(&|form| form.1.unit.clone_from(&code))
+            error=saving.error(Field::Unit)
         />
         <TimesField
             times=Signal::derive(move || form.with(|form| form.1.times.clone()))

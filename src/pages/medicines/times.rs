@@ -8,9 +8,6 @@ use crate::components::field::ErrorText;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, tf, words};
 
-/// The usual times of a day, offered one after another: morning, evening, noon, bedtime.
-const USUAL: [&str; 4] = ["08:00", "20:00", "14:00", "22:00"];
-
 /// Times of day as typed.
 #[component]
 pub(super) fn TimesField(
@@ -76,15 +73,10 @@ pub(super) fn TimesField(
             <legend>{words(Key::MedicinesTimes)}</legend>
             {move || (0..count.get()).map(line).collect_view()}
             <ErrorText id="times" error=Signal::derive(move || error.run(Field::Times))/>
-            <button class="button" type="button" on:click=move |_| edit(&|times| times.push(next(times)))>
+            <button class="button" type="button" on:click=move |_| edit(&|times| times.push(String::new()))>
                 <Icon name=IconName::Plus/>
                 {words(Key::MedicinesTimeAdd)}
             </button>
         </fieldset>
     }
-}
-
-/// A usual time that is not there yet; an empty line when all are.
-fn next(times: &[String]) -> String {
-    USUAL.into_iter().find(|usual| times.iter().all(|time| time != usual)).unwrap_or_default().to_owned()
 }

@@ -1,31 +1,32 @@
 //! What one counts of a medicine. The stored word is a code; what it is called depends on the language.
 
-use uzima_domain::amount::Amount;
+use uzima_domain::amount::{Amount, Kind};
 
-use crate::i18n::{Key, t, tf};
+use crate::i18n::{Key, format, locale, t, tf};
 
-/// The units a person can choose: stored code and text with its count.
-pub const UNITS: [(&str, Key, Key); 8] = [
-    ("tablet", Key::UnitTablet, Key::UnitTabletCount),
-    ("capsule", Key::UnitCapsule, Key::UnitCapsuleCount),
-    ("ml", Key::UnitMl, Key::UnitMlCount),
-    ("drop", Key::UnitDrop, Key::UnitDropCount),
-    ("spoon", Key::UnitSpoon, Key::UnitSpoonCount),
-    ("puff", Key::UnitPuff, Key::UnitPuffCount),
-    ("unit", Key::UnitUnit, Key::UnitUnitCount),
-    ("sachet", Key::UnitSachet, Key::UnitSachetCount),
+/// The units a person can choose: stored code, its name, its text with a count, and how amounts of it are said.
+const UNITS: [(&str, Key, Key, Kind); 8] = [
+    ("tablet", Key::UnitTablet, Key::UnitTabletCount, Kind::Counted),
+    ("capsule", Key::UnitCapsule, Key::UnitCapsuleCount, Kind::Counted),
+    ("ml", Key::UnitMl, Key::UnitMlCount, Kind::Measured),
+    ("drop", Key::UnitDrop, Key::UnitDropCount, Kind::Counted),
+    ("spoon", Key::UnitSpoon, Key::UnitSpoonCount, Kind::Counted),
+    ("puff", Key::UnitPuff, Key::UnitPuffCount, Kind::Counted),
+    ("unit", Key::UnitUnit, Key::UnitUnitCount, Kind::Measured),
+    ("sachet", Key::UnitSachet, Key::UnitSachetCount, Kind::Counted),
 ];
 
-/// Codes and names for a select.
+/// Codes and names for a select; the first is for nothing chosen yet.
 pub fn choices() -> Vec<(String, String)> {
-    UNITS.map(|(code, name, _)| (code.to_owned(), t(name))).into()
+    let units = UNITS.iter().map(|(code, name, ..)| ((*code).to_owned(), t(*name)));
+    std::iter::once((String::new(), t(Key::UnitChoose))).chain(units).collect()
 }
 
-/// `2 tablets`, `1/2 tablet`, `5 ml`; a unit from elsewhere as it is written.
+/// `2 tablets`, `1 1/2 tablets`, `2.5 ml`; a unit from elsewhere as it is written.
 pub fn amount_text(amount: Amount, unit: &str) -> String {
-    let shown = amount.to_string();
+    let point = format::decimal_point(&locale().tag());
     match UNITS.iter().find(|(code, ..)| *code == unit) {
-        Some((_, _, count)) => tf(*count, &[("n", shown)]),
-        None => format!("{shown} {unit}"),
+        Some((_, _, count, kind)) => tf(*count, &[("n", amount.shown(*kind, point))]),
+        None => format!("{} {unit}", amount.shown(Kind::Measured, point)),
     }
 }

@@ -15,10 +15,19 @@ use crate::state::{State, state};
 
 /// What a person may do to a pack that is here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Action {
+pub enum Action {
+    /// The pack goes.
     Remove,
-    GoBack { version: String },
-    RemoveLanguage { tag: String },
+    /// The version before comes back.
+    GoBack {
+        /// Which one that is.
+        version: String,
+    },
+    /// One language goes.
+    RemoveLanguage {
+        /// Its tag.
+        tag: String,
+    },
 }
 
 /// The card.
@@ -41,7 +50,7 @@ pub fn Installed(
     let version = [("version", pack.version.clone()), ("languages", names(pack.layers.keys()))];
     let size = (pack.size() > 0).then(|| tf(Key::PacksSpace, &[("kb", kilobytes(pack.size()))]));
     let actions = actions(&pack).into_iter().map(|action| {
-        let (said, label) = (button_text(&action), format!("{} {}", button_text(&action), label.title));
+        let (said, label) = (action.button(), format!("{} {}", action.button(), label.title));
         view! {
             <button
                 class="button"
@@ -60,11 +69,14 @@ pub fn Installed(
         asks.get().map(|action| {
             let here = NodeRef::<html::Div>::new();
             here.on_load(|here| drop(here.focus()));
-            let said = question(&action, &title.get_value(), &holds.get_value());
+            let said = action.question(title.get_value(), holds.get_value());
             let yes = move |_| {
-                let action = action.clone();
+                let (action, id, title) = (action.clone(), id.get_value(), title.get_value());
                 work.0.set(Step::Checking);
-                work.run(done(state, id.get_value(), title.get_value(), action));
+                work.run(async move {
+                    action.carry_out(state, id).await?;
+                    Ok(Step::Did { title, action })
+                });
             };
             view! {
                 <div class="notice" data-kind="attention" role="group" tabindex="-1" node_ref=here>
@@ -107,42 +119,47 @@ fn actions(pack: &InstalledPack) -> Vec<Action> {
     actions
 }
 
-fn button_text(action: &Action) -> String {
-    match action {
-        Action::Remove => tf(Key::PacksRemove, &[]),
-        Action::GoBack { version } => tf(Key::PacksGoBack, &[("version", version.clone())]),
-        Action::RemoveLanguage { tag } => {
-            tf(Key::PacksRemoveLanguage, &[("language", native(tag).to_owned())])
+impl Action {
+    /// What its button says.
+    fn button(&self) -> String {
+        match self {
+            Self::Remove => tf(Key::PacksRemove, &[]),
+            Self::GoBack { version } => tf(Key::PacksGoBack, &[("version", version.clone())]),
+            Self::RemoveLanguage { tag } => {
+                tf(Key::PacksRemoveLanguage, &[("language", native(tag).to_owned())])
+            }
         }
     }
-}
 
-/// What goes, in words.
-fn question(action: &Action, title: &str, holds: &str) -> String {
-    let pack = ("pack", title.to_owned());
-    match action {
-        Action::Remove => tf(Key::PacksRemoveAsk, &[pack, ("holds", holds.to_owned())]),
-        Action::GoBack { version } => tf(Key::PacksGoBackAsk, &[pack, ("version", version.clone())]),
-        Action::RemoveLanguage { tag } => {
-            tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag).to_owned())])
+    /// What goes, as a question.
+    fn question(&self, title: String, holds: String) -> String {
+        let pack = ("pack", title);
+        match self {
+            Self::Remove => tf(Key::PacksRemoveAsk, &[pack, ("holds", holds)]),
+            Self::GoBack { version } => tf(Key::PacksGoBackAsk, &[pack, ("version", version.clone())]),
+            Self::RemoveLanguage { tag } => {
+                tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag).to_owned())])
+            }
         }
     }
-}
 
-async fn done(state: State, id: String, title: String, action: Action) -> Result<Step, InstallRefusal> {
-    let pack = ("pack", title.clone());
-    Ok(match action {
-        Action::Remove => {
-            state.remove_pack(id).await?;
-            Step::Removed(title)
+    /// That it was done.
+    pub fn done(&self, title: String) -> String {
+        let pack = ("pack", title);
+        match self {
+            Self::Remove => tf(Key::PacksRemoved, &[pack]),
+            Self::GoBack { version } => tf(Key::PacksWentBack, &[pack, ("version", version.clone())]),
+            Self::RemoveLanguage { tag } => {
+                tf(Key::PacksRemovedLanguage, &[pack, ("language", native(tag).to_owned())])
+            }
         }
-        Action::GoBack { version } => {
-            state.go_back(id).await?;
-            Step::Changed(tf(Key::PacksWentBack, &[pack, ("version", version)]))
+    }
+
+    async fn carry_out(&self, state: State, id: String) -> Result<(), InstallRefusal> {
+        match self {
+            Self::Remove => state.remove_pack(id).await,
+            Self::GoBack { .. } => state.go_back(id).await.map(|_| ()),
+            Self::RemoveLanguage { tag } => state.remove_language(id, tag.clone()).await,
         }
-        Action::RemoveLanguage { tag } => {
-            state.remove_language(id, tag.clone()).await?;
-            Step::Changed(tf(Key::PacksRemovedLanguage, &[pack, ("language", native(&tag).to_owned())]))
-        }
-    })
+    }
 }

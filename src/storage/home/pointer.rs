@@ -111,10 +111,11 @@ impl Pointer {
         }
     }
 
-    /// Writes down the name of a database that is about to be made: `<home>-<number>`, used by no other.
-    pub(super) fn claim_fresh(&mut self, home: &str) -> String {
+    /// The name of a database that could be made: `<home>-<number>`, used by no other and by none of the `strangers`.
+    pub(super) fn next_free(&self, home: &str, strangers: &[String]) -> String {
         let taken = |name: &String| {
-            *name == self.database || self.leftover.contains(name) || self.doomed.contains(name)
+            *name == self.database
+                || [&self.leftover[..], &self.doomed, strangers].iter().any(|names| names.contains(name))
         };
         let mut number = 2u32;
         let mut name = format!("{home}-{number}");
@@ -122,6 +123,12 @@ impl Pointer {
             number += 1;
             name = format!("{home}-{number}");
         }
+        name
+    }
+
+    /// Writes down the name of a database that is about to be made.
+    pub(super) fn claim_fresh(&mut self, home: &str, strangers: &[String]) -> String {
+        let name = self.next_free(home, strangers);
         self.leftover.push(name.clone());
         name
     }

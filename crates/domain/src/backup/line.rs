@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::record::{Row, Table};
+use crate::stamp::Stamp;
 
 /// The tables a backup holds. Packs, drafts, the device and the ledger stay on the phone.
 pub const TABLES: [Table; 5] = [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts];
@@ -92,9 +93,12 @@ fn inside(bytes: &[u8]) -> Option<Inside<'_>> {
     (again == bytes && !bytes.contains(&b'\n')).then_some(inside)
 }
 
-/// Reads [`write`] back; `None` when it is no line of a record.
+/// Reads [`write`] back; `None` when it is no line of a record, or of one that no phone's clock can have stamped.
 pub fn read(line: &[u8]) -> Option<(Table, Row)> {
     let written: Written<'_> = serde_json::from_slice(line).ok()?;
+    if Stamp::parse(&written.stamp).is_some_and(|stamp| !stamp.is_of_this_age()) {
+        return None;
+    }
     let bytes = match (written.v, written.by, written.seen, written.body, written.bytes) {
         (Some(v), Some(by), Some(seen), Some(body), None) => {
             serde_json::to_vec(&Inside { v, by, seen, body }).ok()?

@@ -21,32 +21,38 @@ enum Weight {
 /// The questions whose given danger answer counts before the change and no longer after it, in asking order.
 ///
 /// A danger answer is a declared yes, no or choice; of a number declared `worse`, one without which a red flag that
-/// fired would no longer fire.
+/// fired would no longer fire. Where a red flag stops for another reason, say a corrected age, the danger answers it
+/// rested on are asked about again although they stand as they were.
 pub fn stops_counting(checklist: &Checklist, before: &Answers, after: &Answers) -> Vec<QuestionIndex> {
     let (old, new) = (Reading::new(checklist, before), Reading::new(checklist, after));
     let stopped = stopped_flags(checklist, &old, &new);
-    checklist
-        .questions()
-        .filter(|(index, question)| {
-            let Some(given) = old.answer(*index) else { return false };
-            let weight = weight(&old, *index);
-            if weight == Weight::Nothing {
-                return false;
+    let silenced = |index: QuestionIndex| {
+        let Some(given) = counting(&old, index) else { return false };
+        let lighter = weight(&new, index) < weight(&old, index);
+        match &checklist[index].kind {
+            Kind::Number(number) => {
+                stopped.iter().any(|named| named.contains(&index))
+                    && (lighter || calmer(number.worse.as_ref(), given, new.answer(index)))
             }
-            let lighter = self::weight(&new, *index) < weight;
-            match &question.kind {
-                Kind::Number(number) => {
-                    stopped.contains(index)
-                        && (lighter || calmer(number.worse.as_ref(), given, new.answer(*index)))
-                }
-                _ => {
-                    is_danger(checklist, *index, given)
-                        && (lighter || loses_danger(checklist, *index, given, new.answer(*index)))
-                }
+            _ => {
+                is_danger(checklist, index, given)
+                    && (lighter || loses_danger(checklist, index, given, new.answer(index)))
             }
-        })
-        .map(|(index, _)| index)
-        .collect()
+        }
+    };
+    let unexplained: Vec<_> =
+        stopped.iter().filter(|named| !named.iter().any(|index| silenced(*index))).collect();
+    let rested_on = |index: QuestionIndex| {
+        unexplained.iter().any(|named| named.contains(&index))
+            && counting(&old, index).is_some_and(|given| may_be_danger(checklist, index, given))
+    };
+    let questions = checklist.questions().map(|(index, _)| index);
+    questions.filter(|index| silenced(*index) || rested_on(*index)).collect()
+}
+
+/// The answer of a question that is relevant, or may be.
+fn counting<'a>(reading: &Reading<'a>, question: QuestionIndex) -> Option<&'a Answer> {
+    reading.answer(question).filter(|_| weight(reading, question) != Weight::Nothing)
 }
 
 fn weight(reading: &Reading<'_>, question: QuestionIndex) -> Weight {
@@ -59,17 +65,25 @@ fn weight(reading: &Reading<'_>, question: QuestionIndex) -> Weight {
     }
 }
 
-/// Questions named by red flags that fired before and do not after.
-fn stopped_flags(checklist: &Checklist, old: &Reading<'_>, new: &Reading<'_>) -> Vec<QuestionIndex> {
+/// For each red flag that fired before and does not after, the questions it names.
+fn stopped_flags<'a>(
+    checklist: &'a Checklist,
+    old: &Reading<'_>,
+    new: &Reading<'_>,
+) -> Vec<&'a [QuestionIndex]> {
     let fires = outcome(checklist, new).because;
-    let mut stopped = Vec::new();
-    for index in outcome(checklist, old).because {
-        let rule = &checklist[index];
-        if rule.red_flag && !fires.contains(&index) {
-            stopped.extend(&rule.named);
+    let stopped = outcome(checklist, old).because.into_iter().filter(|index| !fires.contains(index));
+    stopped.map(|index| &checklist[index]).filter(|rule| rule.red_flag).map(|rule| &*rule.named).collect()
+}
+
+/// Whether an answer can be the danger itself: a declared one, or a number that has a worse direction.
+fn may_be_danger(checklist: &Checklist, question: QuestionIndex, given: &Answer) -> bool {
+    match &checklist[question].kind {
+        Kind::Number(number) => {
+            !matches!(number.worse, None | Some(Worse::Neither)) && height(given).is_some()
         }
+        _ => is_danger(checklist, question, given),
     }
-    stopped
 }
 
 /// Names of the declared danger choices of a question.

@@ -5,7 +5,7 @@
 //! everything of theirs, so those rows are removed and leave nothing behind. The phone's owner stays, without a name;
 //! each record of theirs leaves a tombstone of its own, as no tombstone of a person stands for it.
 
-use crate::command::choose::upon;
+use crate::command::choose::{settled, upon};
 use crate::command::writer::Writer;
 use crate::command::{Decision, Moment, Record, Refusal};
 use crate::dose_log::{DoseEvent, logged, marked};
@@ -102,7 +102,8 @@ impl Undo {
     }
 }
 
-/// Decides what goes with `target`. `all` is everything of its person.
+/// Decides what goes with `target`. `all` is everything of its person. One record with two versions that differ is refused
+/// until somebody has chosen: taking its deletion back could not bring the other version back.
 pub fn delete(target: &Target, all: &Belongings, moment: &Moment) -> Result<Deletion, Refusal> {
     let deleting = Deleting { writer: Writer::new(moment), removals: Vec::new(), records: Vec::new() };
     match target {
@@ -151,12 +152,14 @@ struct Deleting<'a> {
 impl Deleting<'_> {
     fn plan(mut self, id: &PlanId, all: &Belongings) -> Result<Deletion, Refusal> {
         let plan = live(&all.plans).find(|plan| plan.id == id.as_str()).ok_or(Refusal::NoSuchPlan)?;
+        settled(plan, &all.waiting)?;
         self.bury(plan, all, Record::Plan);
         Ok(self.undoable(plan.person.clone(), Extent { plans: 1, ..Extent::default() }))
     }
 
     fn check(mut self, id: &CheckId, all: &Belongings) -> Result<Deletion, Refusal> {
         let check = live(&all.checks).find(|check| check.id == id.as_str()).ok_or(Refusal::NoSuchCheck)?;
+        settled(check, &all.waiting)?;
         self.bury(check, all, Record::Check);
         Ok(self.undoable(check.person.clone(), Extent { checks: 1, ..Extent::default() }))
     }

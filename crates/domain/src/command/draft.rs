@@ -62,6 +62,8 @@ pub enum Field {
     Birth,
     /// An amount.
     Amount,
+    /// What is counted.
+    Unit,
     /// All times of day together.
     Times,
     /// The n-th time of day, from 0.
@@ -123,14 +125,27 @@ impl Faults {
     }
 
     fn name(&mut self, text: &str) -> String {
-        let name = text.trim();
+        let name = seen(text);
         if name.is_empty() {
             self.add(Field::Name, DraftProblem::Missing);
         } else if name.chars().count() > LONGEST_TEXT {
             self.add(Field::Name, DraftProblem::TooLong);
         }
-        name.to_owned()
+        name
     }
+}
+
+/// A name without what nobody sees: signs of no width, and those that turn the words after them. What joins letters of
+/// a script stays between letters.
+fn seen(text: &str) -> String {
+    let hidden = |sign: char| {
+        sign.is_control()
+            || matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
+            || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    };
+    let name: String = text.chars().filter(|sign| !hidden(*sign)).collect();
+    let joins = |sign: char| sign.is_whitespace() || matches!(sign, '\u{200c}' | '\u{200d}');
+    name.trim_matches(joins).to_owned()
 }
 
 impl PlanDraft {
@@ -145,6 +160,9 @@ impl PlanDraft {
                 Field::Amount,
                 if missing { DraftProblem::Missing } else { DraftProblem::NotUnderstood },
             );
+        }
+        if self.unit.trim().is_empty() {
+            faults.add(Field::Unit, DraftProblem::Missing);
         }
         let times = self.check_times(&mut faults);
         match (amount, faults.0.is_empty()) {

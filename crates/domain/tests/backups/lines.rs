@@ -116,5 +116,7 @@ fn the_line_at_fault_is_named() {
     assert_eq!(refused(text.replace("{\"end\":2}", "{\"end\":1}")), BackupFault::Unreadable { line: 4 });
     assert_eq!(refused(text.replace("\"people\":2", "\"people\":1")), BackupFault::Unreadable { line: 4 });
     assert_eq!(refused(text.replace("\"backup\"", "\"letter\"")), BackupFault::Unreadable { line: 1 });
+    let beyond = text.replace("\"stamp\":\"s\"", "\"stamp\":\"ffffffffffff.00000000.x.1\"");
+    assert_eq!(refused(beyond), BackupFault::Unreadable { line: 2 }, "no clock stamps so");
     assert_eq!(refused(String::new()), BackupFault::Unreadable { line: 1 });
 }

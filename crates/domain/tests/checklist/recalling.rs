@@ -54,3 +54,26 @@ fn c8_a_change_that_silences_nothing_asks_nothing() {
     assert_eq!(silenced("breaths=30", "breaths=20"), [""; 0]);
     assert_eq!(silenced("", "ill=no"), [""; 0]);
 }
+
+#[test]
+fn c8_a_flag_that_stops_for_another_reason_asks_about_the_danger_it_rested_on() {
+    let checklist = draft()
+        .question("integer", "age", "context=cut-offs differ")
+        .question("integer", "breaths", "worse=up")
+        .question("yes_no", "fits", "danger=yes")
+        .rule("fast", "today", "breaths >= 50 or (age >= 12 and breaths >= 40)", "red_flag=yes")
+        .rule("fit", "today", "fits and age >= 12", "red_flag=yes")
+        .watch()
+        .compiled();
+    let silenced = |before: &str, after: &str| -> Vec<String> {
+        let stopped =
+            stops_counting(&checklist, &given(&checklist, before), &given(&checklist, after)).into_iter();
+        stopped.map(|index| checklist[index].name.clone()).collect()
+    };
+    assert_eq!(silenced("age=24, breaths=45", "age=6, breaths=45"), ["breaths"]);
+    assert_eq!(silenced("age=24, breaths=45, fits=yes", "age=6, breaths=45, fits=yes"), ["breaths", "fits"]);
+    assert_eq!(silenced("age=24, breaths=45", "age=unsure, breaths=45"), ["breaths"]);
+    assert_eq!(silenced("age=24, breaths=45, fits=no", "age=18, breaths=45, fits=no"), [""; 0]);
+    assert_eq!(silenced("age=24, breaths=55", "age=6, breaths=55"), [""; 0], "it fires all the same");
+    assert_eq!(silenced("age=24, breaths=45, fits=yes", "age=24, breaths=45, fits=no"), ["fits"]);
+}

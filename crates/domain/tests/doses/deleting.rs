@@ -5,7 +5,7 @@ use uzima_domain::command::{Change, Command, Mark, Record, Refusal, decide};
 use uzima_domain::id::{CheckId, PlanId};
 use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
-use uzima_domain::record::kept::Kept;
+use uzima_domain::record::kept::{Kept, Raw};
 use uzima_domain::record::{Body, Envelope, Table};
 use uzima_domain::schedule::Schedule;
 use uzima_domain::stamp::{HybridClock, Stamp};
@@ -211,6 +211,13 @@ fn the_owner_is_emptied_and_never_removed() {
     assert!(deletion.undo.is_none());
 }
 
+/// The version as the other phone has it, with something else in it.
+fn other(version: &Kept) -> Kept {
+    let text = version.body.as_ref().unwrap().text().replacen("Amoxicillin", "Ampicillin", 1);
+    let body: Raw = serde_json::from_str(&text).unwrap();
+    Kept { body: Some(body), ..version.clone() }
+}
+
 #[test]
 fn versions_that_wait_go_with_their_record_and_the_tombstone_has_seen_them() {
     let (phone, mut kept) = phone();
@@ -223,7 +230,10 @@ fn versions_that_wait_go_with_their_record_and_the_tombstone_has_seen_them() {
     kept.waiting = vec![version(&kept.plans[0], 9), version(&kept.plans[1], 10)];
     let damaged = |id: &str| odd(Table::Conflicts, &format!("plans/{id}/x"), Some("x"));
     kept.unreadable = vec![damaged(&plan), damaged(&kept.plans[1].id)];
-    let deletion = delete(&Target::Plan(PlanId::new(plan.clone())), &kept, &phone.moment).unwrap();
+    let target = Target::Plan(PlanId::new(plan.clone()));
+    let differing = Belongings { waiting: vec![other(&kept.waiting[0])], ..kept.clone() };
+    assert_eq!(delete(&target, &differing, &phone.moment), Err(Refusal::TwoVersions));
+    let deletion = delete(&target, &kept, &phone.moment).unwrap();
     let goes = [waiting(&kept.waiting[0]), damaged(&plan)];
     assert_eq!(deletion.removals, goes, "another record's version stays");
     let Record::Plan(tombstone) = &deletion.decision.changes[0].record else { panic!("not a plan") };

@@ -55,6 +55,24 @@ fn amounts_that_are_none_are_said_at_the_amount() {
 }
 
 #[test]
+fn a_unit_is_chosen_not_guessed() {
+    let draft = PlanDraft { unit: " ".to_owned(), ..draft("A", "1", &["08:00"]) };
+    assert_eq!(faults(&draft), [(Field::Unit, DraftProblem::Missing)]);
+}
+
+#[test]
+fn a_name_is_what_can_be_seen_of_it() {
+    for invisible in ["\u{200b}", "\u{2060}\u{feff}", "\u{200d}", " \u{202e} "] {
+        let wanted = [(Field::Name, DraftProblem::Missing)];
+        assert_eq!(faults(&draft(invisible, "1", &["08:00"])), wanted, "{invisible:?}");
+    }
+    let checked = draft("\u{202e}Zi\u{200b}nc\u{2069} ", "1", &["08:00"]).check().unwrap();
+    assert_eq!(checked.name, "Zinc");
+    let joined = draft("می\u{200c}خورم", "1", &["08:00"]).check().unwrap();
+    assert_eq!(joined.name, "می\u{200c}خورم");
+}
+
+#[test]
 fn names_have_an_end() {
     assert!(faults(&draft(&"ß".repeat(200), "1", &["08:00"])).is_empty());
     let long = draft(&"ß".repeat(201), "1", &["08:00"]);
