@@ -20,10 +20,10 @@ impl Db {
     ) -> Result<Vec<(Table, Vec<Row>)>, ReadError> {
         let mut found = Vec::with_capacity(stores.len());
         for (&store, values) in stores.iter().zip(self.all_values(stores).await?) {
-            let stored: Vec<Row> = values.iter().filter_map(row::to_row).collect();
-            let mut rows = codec::unseal_all(seal, store, stored.clone()).await;
-            for (row, stored) in rows.iter_mut().zip(stored).filter(|(row, _)| row.bytes.is_empty()) {
-                row.bytes = stored.bytes;
+            let closed: Vec<Row> = values.iter().filter_map(row::to_row).collect();
+            let mut rows = codec::unseal_all(seal, store, closed.clone()).await;
+            for (row, closed) in rows.iter_mut().zip(closed).filter(|(row, _)| row.bytes.is_empty()) {
+                row.bytes = closed.bytes;
             }
             found.push((store, rows));
         }
