@@ -7,6 +7,7 @@
 //! anything is parsed; [`read`] parses the files and validates them as a whole. A phone that has installed a pack opens
 //! single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
 
+pub mod admission;
 pub mod article;
 pub mod changes;
 pub mod checklist;

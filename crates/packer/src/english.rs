@@ -10,6 +10,7 @@ mod source;
 use serde::Serialize;
 use uzima_domain::pack::{At, FaultKind, Place};
 
+use crate::fhir::CannotSchedule;
 use crate::finding::{Finding, Kind, Severity};
 
 /// A finding in the form that scripts read.
@@ -34,6 +35,12 @@ impl Report {
             rule: finding.rule(),
             message: message(finding),
         }
+    }
+
+    /// Why a file cannot be planned.
+    pub fn of_refusal(file: &str, refusal: &CannotSchedule) -> Self {
+        let message = format!("cannot schedule: {refusal}");
+        Self { file: file.to_owned(), place: String::new(), rule: "cannot-schedule", message }
     }
 
     /// One line for people: `warning: file, place: message [rule]`.

@@ -6,6 +6,7 @@
 
 pub mod amounts;
 pub mod bounds;
+pub mod codes;
 pub mod dates;
 pub mod decimal;
 pub mod elements;
@@ -25,6 +26,7 @@ use uzima_domain::schedule::Schedule;
 
 pub use self::fault::CannotSchedule;
 use crate::fhir::elements::{Dosage, Request, Statement, Timing};
+use crate::json_keys;
 
 /// What the command line says beside the file.
 #[derive(Debug, Clone)]
@@ -74,6 +76,9 @@ enum Form {
 pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedule>> {
     let text = text.trim_start_matches('\u{feff}');
     let json: Value = serde_json::from_str(text).map_err(|error| vec![CannotSchedule::not_json(&error)])?;
+    if let Some(key) = json_keys::given_twice(text).into_iter().next() {
+        return Err(vec![CannotSchedule::KeyTwice { key }]);
+    }
     let form = form(&json).map_err(|fault| vec![fault])?;
     if !matches!(form, Form::Schedule) {
         modifiers::check(&json).map_err(|fault| vec![fault])?;

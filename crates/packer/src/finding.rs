@@ -1,6 +1,7 @@
 //! What the packer has to say about a place: a fault that stops it, or a warning.
 
 use uzima_domain::backup::BackupFault;
+use uzima_domain::pack::admission::NotAdmitted;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
 /// Something to say about a place in the author's files.
@@ -122,6 +123,17 @@ pub enum SourceFault {
     },
     /// The answers are not JSON.
     NotJson,
+    /// A question has two answers.
+    AnswerTwice {
+        /// The question.
+        question: String,
+    },
+    /// The pack is whole, but a phone would not take it.
+    NotAdmitted(NotAdmitted),
+    /// A symbolic link, which could lead anywhere.
+    Link,
+    /// A file whose name is not Unicode.
+    NameNotUnicode,
     /// The file or folder cannot be read at all.
     Io {
         /// What the system says.
@@ -185,6 +197,11 @@ impl SourceFault {
             Self::NotBuiltYet => "not-built-yet",
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::NotJson => "answers-not-json",
+            Self::AnswerTwice { .. } => "answer-twice",
+            Self::NotAdmitted(NotAdmitted::OpenKey) => "open-key",
+            Self::NotAdmitted(NotAdmitted::NeedsNewerApp) => "app-too-old",
+            Self::Link => "symbolic-link",
+            Self::NameNotUnicode => "file-name-not-unicode",
             Self::Io { .. } => "cannot-read",
             Self::NotEmpty => "folder-not-empty",
             Self::Backup(fault) => match fault {

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod english;
 pub mod fhir;
 pub mod finding;
+pub mod json_keys;
 pub mod key;
 pub mod source;
 pub mod starter;

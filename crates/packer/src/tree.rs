@@ -1,10 +1,13 @@
 //! The author's folder in memory, so that everything after reading is a pure function of bytes.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use thiserror::Error;
+use uzima_domain::pack::At;
+
+use crate::finding::{Finding, SourceFault};
 
 /// Paths with `/`, relative to the pack's folder, to the bytes of the files.
 pub type FileTree = BTreeMap<String, Vec<u8>>;
@@ -33,19 +36,17 @@ pub enum TreeError {
         "{0} is a spreadsheet, and .xlsx files are not read yet: save each sheet as \"CSV UTF-8\" into a folder"
     )]
     Spreadsheet(PathBuf),
-    /// A link could lead anywhere.
-    #[error("{0} is a symbolic link; a pack holds plain files only")]
-    Link(PathBuf),
-    /// A name that is not Unicode.
-    #[error("the name of {0} cannot be written in Unicode")]
-    Name(PathBuf),
     /// Too much to be a pack.
     #[error("{0} holds too many files, or too large ones, to be a pack")]
     TooMuch(PathBuf),
 }
 
-/// Reads a folder. Names that start with a dot are left out.
-pub fn read(folder: &Path) -> Result<FileTree, TreeError> {
+/// Reads a folder. Names that start with a dot are left out. What stands in it and cannot be read is a finding, and the
+/// rest is read all the same, so that an author is told everything at once.
+///
+/// # Errors
+/// Why nothing of the folder can be read.
+pub fn read(folder: &Path, findings: &mut Vec<Finding>) -> Result<FileTree, TreeError> {
     let kind = fs::metadata(folder).map_err(|source| TreeError::Io { path: folder.to_owned(), source })?;
     let is_spreadsheet = folder.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
     if !kind.is_dir() && is_spreadsheet {
@@ -58,31 +59,52 @@ pub fn read(folder: &Path) -> Result<FileTree, TreeError> {
     let mut bytes = 0;
     let mut left = vec![(folder.to_owned(), String::new())];
     while let Some((path, prefix)) = left.pop() {
-        let io = |source| TreeError::Io { path: path.clone(), source };
-        for item in fs::read_dir(&path).map_err(io)? {
-            let item = item.map_err(io)?;
-            let name = item.file_name().into_string().map_err(|_| TreeError::Name(item.path()))?;
-            if name.starts_with('.') {
+        let items = match fs::read_dir(&path).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(items) => items,
+            Err(source) if prefix.is_empty() => return Err(TreeError::Io { path, source }),
+            Err(error) => {
+                findings.push(unread(prefix.trim_end_matches('/'), &error));
                 continue;
             }
-            let kind = item.file_type().map_err(io)?;
-            let inside = format!("{prefix}{name}");
-            if kind.is_symlink() {
-                return Err(TreeError::Link(item.path()));
+        };
+        for item in items {
+            let name = item.file_name();
+            let inside = format!("{prefix}{}", name.to_string_lossy());
+            if name.to_string_lossy().starts_with('.') {
+                continue;
             }
-            if kind.is_dir() {
+            let data = match item.metadata() {
+                Ok(data) => data,
+                Err(error) => {
+                    findings.push(unread(&inside, &error));
+                    continue;
+                }
+            };
+            if name.to_str().is_none() {
+                findings.push(Finding::source(inside, At::File, SourceFault::NameNotUnicode));
+            } else if data.is_symlink() {
+                findings.push(Finding::source(inside, At::File, SourceFault::Link));
+            } else if data.is_dir() {
                 if inside.split('/').count() >= MAX_DEPTH {
                     return Err(TreeError::TooMuch(folder.to_owned()));
                 }
                 left.push((item.path(), format!("{inside}/")));
-                continue;
+            } else {
+                bytes += data.len();
+                if bytes > MAX_BYTES || tree.len() >= MAX_FILES {
+                    return Err(TreeError::TooMuch(folder.to_owned()));
+                }
+                match fs::read(item.path()) {
+                    Ok(bytes) => drop(tree.insert(inside, bytes)),
+                    Err(error) => findings.push(unread(&inside, &error)),
+                }
             }
-            bytes += item.metadata().map_err(io)?.len();
-            if bytes > MAX_BYTES || tree.len() >= MAX_FILES {
-                return Err(TreeError::TooMuch(folder.to_owned()));
-            }
-            tree.insert(inside, fs::read(item.path()).map_err(io)?);
         }
     }
     Ok(tree)
+}
+
+fn unread(inside: &str, error: &io::Error) -> Finding {
+    let detail = error.to_string().trim_end_matches('.').to_owned();
+    Finding::source(inside, At::File, SourceFault::Io { detail })
 }

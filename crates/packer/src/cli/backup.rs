@@ -80,7 +80,7 @@ enum BackupError {
 /// Reads or makes a backup.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (form, done) = match &arguments.what {
-        What::Open(open) => (Form::of(open.json), open.run()),
+        What::Open(open) => (Form::of_lines(open.json), open.run()),
         What::Seal(seal) => (Form::of(seal.json), seal.run()),
     };
     match done {

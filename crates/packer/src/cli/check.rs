@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::outcome::{Form, Outcome, count};
-use crate::finding::{Finding, Severity};
+use crate::finding::{self, Finding, Severity};
 use crate::source::{self, Checked};
 use crate::tree;
 
@@ -50,6 +50,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 /// Reads and checks a folder.
 pub(super) fn checked(folder: &Path, form: Form) -> Result<Checked, Outcome> {
-    let tree = tree::read(folder).map_err(|error| Outcome::failed(form, folder, &error))?;
-    Ok(source::check(&tree))
+    let mut unread = Vec::new();
+    let tree = tree::read(folder, &mut unread).map_err(|error| Outcome::failed(form, folder, &error))?;
+    let mut checked = source::check(&tree);
+    checked.findings.extend(unread);
+    checked.findings = finding::tidy(checked.findings);
+    Ok(checked)
 }

@@ -40,6 +40,9 @@ pub(super) struct Arguments {
     /// When the moments of the day are: MORN=08:00,EVE=18:00.
     #[arg(long, value_delimiter = ',', value_parser = anchor)]
     anchors: Vec<(String, NaiveTime)>,
+    /// Print faults as a JSON array on stdout.
+    #[arg(long)]
+    json: bool,
 }
 
 /// One dose, in the order of the contract.
@@ -74,9 +77,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let message = "--from is later than --to";
         Cli::command().error(clap::error::ErrorKind::ValueValidation, message).exit();
     }
+    let form = Form::of_lines(arguments.json);
     let bytes = match read_file(&arguments.file) {
         Ok(bytes) => bytes,
-        Err(error) => return Outcome::failed(Form::Lines, &arguments.file, &error),
+        Err(error) => return Outcome::failed(form, &arguments.file, &error),
     };
     let asked = Asked {
         zone: arguments.zone,
@@ -85,8 +89,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         times: arguments.times.clone(),
         anchors: arguments.anchors.iter().cloned().collect(),
     };
-    let lines = plan(&bytes, &asked);
-    lines.map_or_else(Outcome::cannot_schedule, |lines| Outcome { lines, ..Outcome::default() })
+    match plan(&bytes, &asked) {
+        Ok(lines) => Outcome { lines, form, ..Outcome::default() },
+        Err(refusals) => Outcome::cannot_schedule(form, &arguments.file, &refusals),
+    }
 }
 
 fn plan(bytes: &[u8], asked: &Asked) -> Result<Vec<String>, Vec<CannotSchedule>> {

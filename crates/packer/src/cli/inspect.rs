@@ -5,13 +5,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use uzima_domain::pack::admission::{Origin, admit};
 use uzima_domain::pack::container::MAX_PACKED;
 use uzima_domain::pack::label::{Review, Signing};
 use uzima_domain::pack::manifest::hex;
-use uzima_domain::pack::{self, Fault, Opened, Pack};
+use uzima_domain::pack::version::Version;
+use uzima_domain::pack::{self, At, Fault, Opened, Pack};
 
 use super::outcome::{Form, Outcome, count};
-use crate::finding::Finding;
+use crate::finding::{Finding, SourceFault};
 
 /// What `inspect` takes.
 #[derive(Debug, Args)]
@@ -30,12 +32,20 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok(bytes) => bytes,
         Err(error) => return Outcome::failed(form, &arguments.file, &error),
     };
-    let read = pack::open(&bytes).and_then(|opened| pack::read(&opened).map(|pack| (opened, pack)));
-    match read {
-        Ok((opened, pack)) => {
-            Outcome { form, lines: label(&opened, &pack, bytes.len()), ..Outcome::default() }
-        }
-        Err(faults) => Outcome::new(form, refused(&arguments.file, faults)),
+    let refusal = |faults| Outcome::new(form, refused(&arguments.file, faults));
+    let opened = match pack::open(&bytes) {
+        Ok(opened) => opened,
+        Err(faults) => return refusal(faults),
+    };
+    // A phone asks before it reads the contents, and so does this.
+    let app = Version::parse(env!("CARGO_PKG_VERSION"));
+    if let Err(reason) = admit(&opened, Origin::File, app) {
+        let fault = SourceFault::NotAdmitted(reason);
+        return Outcome::new(form, vec![Finding::source(arguments.file.to_string_lossy(), At::File, fault)]);
+    }
+    match pack::read(&opened) {
+        Ok(pack) => Outcome { form, lines: label(&opened, &pack, bytes.len()), ..Outcome::default() },
+        Err(faults) => refusal(faults),
     }
 }
 

@@ -16,24 +16,28 @@ use crate::starter;
 pub(super) struct Arguments {
     /// The folder to make; it must not exist or be empty.
     folder: PathBuf,
+    /// Print faults as a JSON array on stdout.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Writes a small commented pack.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let form = Form::of(arguments.json);
     let folder = &arguments.folder;
     match is_taken(folder) {
         Ok(false) => {}
         Ok(true) => {
             let finding = Finding::source(folder.to_string_lossy(), At::File, SourceFault::NotEmpty);
-            return Outcome::new(Form::Lines, vec![finding]);
+            return Outcome::new(form, vec![finding]);
         }
-        Err(error) => return Outcome::failed(Form::Lines, folder, &error),
+        Err(error) => return Outcome::failed(form, folder, &error),
     }
     if let Err(error) = write(folder) {
-        return Outcome::failed(Form::Lines, folder, &error);
+        return Outcome::failed(form, folder, &error);
     }
     let name = folder.display();
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome::new(form, Vec::new());
     outcome.lines.push(format!("{name} is a pack that can be built. Next:"));
     outcome.lines.push(format!("  uzima-pack check {name}"));
     outcome.lines.push(format!("  uzima-pack build {name} --out built"));

@@ -17,14 +17,21 @@ pub enum Form {
     /// Lines for people on stderr.
     #[default]
     Lines,
-    /// A JSON array on stdout.
+    /// A JSON array on stdout, in place of a result for people.
     Json,
+    /// A JSON array on stdout when anything is at fault, and the result otherwise, which is JSON already.
+    JsonLines,
 }
 
 impl Form {
     /// The form asked for by the flag `--json`.
     pub const fn of(is_json: bool) -> Self {
         if is_json { Self::Json } else { Self::Lines }
+    }
+
+    /// The same for a command whose result is JSON lines.
+    pub const fn of_lines(is_json: bool) -> Self {
+        if is_json { Self::JsonLines } else { Self::Lines }
     }
 }
 
@@ -33,12 +40,12 @@ impl Form {
 pub struct Outcome {
     /// What was found.
     pub findings: Vec<Finding>,
-    /// Lines of the result, for stdout; left out with `--json`.
+    /// Lines of the result, for stdout; left out with `--json` unless they are JSON.
     pub lines: Vec<String>,
     /// The form of the faults.
     pub form: Form,
     /// Why no doses could be planned.
-    pub refusals: Vec<CannotSchedule>,
+    pub refusals: Vec<Report>,
 }
 
 impl Outcome {
@@ -61,8 +68,10 @@ impl Outcome {
     }
 
     /// An outcome of a file that cannot be planned.
-    pub fn cannot_schedule(refusals: Vec<CannotSchedule>) -> Self {
-        Self { refusals, ..Self::default() }
+    pub fn cannot_schedule(form: Form, file: &Path, refusals: &[CannotSchedule]) -> Self {
+        let file = file.to_string_lossy();
+        let refusals = refusals.iter().map(|refusal| Report::of_refusal(&file, refusal)).collect();
+        Self { form, refusals, ..Self::default() }
     }
 
     /// Whether anything is at fault.
@@ -91,11 +100,18 @@ impl Outcome {
             }
         }
         for refusal in &self.refusals {
-            writeln!(err, "cannot schedule: {refusal}")?;
+            if self.form == Form::Lines {
+                writeln!(err, "{}", refusal.message)?;
+            } else {
+                reports.push(refusal.clone());
+            }
         }
         match self.form {
+            Form::JsonLines if self.has_faults() => {
+                writeln!(out, "{}", serde_json::to_string(&reports).map_err(io::Error::other)?)?;
+            }
             Form::Json => writeln!(out, "{}", serde_json::to_string(&reports).map_err(io::Error::other)?)?,
-            Form::Lines => {
+            Form::Lines | Form::JsonLines => {
                 for line in &self.lines {
                     writeln!(out, "{line}")?;
                 }

@@ -16,6 +16,7 @@ use super::check::checked;
 use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
 use crate::finding::{Finding, Kind, Severity, SourceFault};
+use crate::json_keys;
 
 /// What `triage` takes.
 #[derive(Debug, Args)]
@@ -31,6 +32,9 @@ pub(super) struct Arguments {
     /// A file with one object of answers a line.
     #[arg(long, group = "input")]
     cases: Option<PathBuf>,
+    /// Print faults as a JSON array on stdout.
+    #[arg(long)]
+    json: bool,
 }
 
 /// One result, in the order of the contract.
@@ -44,7 +48,8 @@ struct Triage<'a> {
 
 /// Evaluates answers. Who the checklist is for and whether the pack expired are not asked.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let pack = match load(&arguments.pack) {
+    let form = Form::of_lines(arguments.json);
+    let pack = match load(&arguments.pack, form) {
         Ok(pack) => pack,
         Err(outcome) => return outcome,
     };
@@ -52,45 +57,41 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let ids = pack.checklists.iter().map(|list| list.checklist.id.as_str());
         let fault = SourceFault::UnknownChecklist { nearest: nearest(&arguments.checklist, ids) };
         let file = format!("checklists/{}", arguments.checklist);
-        return Outcome::new(Form::Lines, vec![Finding::source(file, At::File, fault)]);
+        return Outcome::new(form, vec![Finding::source(file, At::File, fault)]);
     };
     let file = arguments.answers.as_deref().or(arguments.cases.as_deref()).unwrap_or(Path::new(""));
+    let mut outcome = Outcome::new(form, Vec::new());
     match fs::read_to_string(file) {
-        Ok(text) if arguments.cases.is_some() => cases(&found.checklist, file, &text),
-        Ok(text) => {
-            let mut outcome = Outcome::default();
-            one(&found.checklist, file, &At::File, &text, &mut outcome);
-            outcome
-        }
-        Err(error) => Outcome::failed(Form::Lines, file, &error),
+        Ok(text) if arguments.cases.is_some() => cases(&found.checklist, file, &text, &mut outcome),
+        Ok(text) => one(&found.checklist, file, &At::File, &text, &mut outcome),
+        Err(error) => return Outcome::failed(form, file, &error),
     }
+    outcome
 }
 
 /// A validated pack from a folder or a built file.
-fn load(path: &Path) -> Result<Pack, Outcome> {
-    let faulty = |findings| Err(Outcome::new(Form::Lines, findings));
+fn load(path: &Path, form: Form) -> Result<Pack, Outcome> {
+    let faulty = |findings| Err(Outcome::new(form, findings));
     if path.is_dir() {
-        let mut checked = checked(path, Form::Lines)?;
+        let mut checked = checked(path, form)?;
         if checked.has_faults() || checked.packs.is_empty() {
             return faulty(checked.findings);
         }
         return Ok(checked.packs.swap_remove(0));
     }
-    let bytes = read_file(path).map_err(|error| Outcome::failed(Form::Lines, path, &error))?;
+    let bytes = read_file(path).map_err(|error| Outcome::failed(form, path, &error))?;
     let read = pack::open(&bytes).and_then(|opened| pack::read(&opened));
     read.or_else(|faults| faulty(refused(path, faults)))
 }
 
 /// One result a line; no results at all when any line is at fault.
-fn cases(checklist: &Checklist, file: &Path, text: &str) -> Outcome {
-    let mut outcome = Outcome::default();
+fn cases(checklist: &Checklist, file: &Path, text: &str, outcome: &mut Outcome) {
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        one(checklist, file, &At::Line(number), line, &mut outcome);
+        one(checklist, file, &At::Line(number), line, outcome);
     }
     if outcome.has_faults() {
         outcome.lines.clear();
     }
-    outcome
 }
 
 fn one(checklist: &Checklist, file: &Path, at: &At, text: &str, outcome: &mut Outcome) {
@@ -99,7 +100,13 @@ fn one(checklist: &Checklist, file: &Path, at: &At, text: &str, outcome: &mut Ou
         outcome.findings.push(Finding::source(file, at.clone(), SourceFault::NotJson));
         return;
     };
+    // The reader keeps the last of two answers to a question; which of them is true is not ours to guess.
+    let twice = json_keys::given_twice(text).into_iter();
+    let twice = twice.map(|question| SourceFault::AnswerTwice { question });
+    let before = outcome.findings.len();
+    outcome.findings.extend(twice.map(|fault| Finding::source(file.clone(), at.clone(), fault)));
     match Answers::from_json(checklist, &value) {
+        Ok(_) if outcome.findings.len() > before => {}
         Ok(answers) => {
             let line = serde_json::to_string(&triage(checklist, &answers));
             outcome.lines.extend(line);

@@ -1,6 +1,7 @@
 //! Words for faults in the author's formats: YAML, CSV, Markdown.
 
 use uzima_domain::pack::Place;
+use uzima_domain::pack::admission::NotAdmitted;
 
 use super::{backup, did_you_mean, named};
 use crate::finding::{Encoding, Shape, SourceFault};
@@ -67,6 +68,15 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
             format!("The pack has no checklist of this id.{}", did_you_mean(nearest.as_ref()))
         }
         SourceFault::NotJson => "The answers are not JSON, such as {\"fever\": \"yes\"}.".to_owned(),
+        SourceFault::AnswerTwice { question } => format!("`{question}` is answered twice."),
+        SourceFault::NotAdmitted(NotAdmitted::OpenKey) => {
+            "This is signed with the key that is public with the source of Uzima, so anybody may have made it. No phone takes it from a file.".to_owned()
+        }
+        SourceFault::NotAdmitted(NotAdmitted::NeedsNewerApp) => {
+            format!("The pack was made for a newer Uzima: this one is {}.", env!("CARGO_PKG_VERSION"))
+        }
+        SourceFault::Link => "This is a symbolic link. A pack holds plain files only.".to_owned(),
+        SourceFault::NameNotUnicode => "The name of this file is not Unicode. Rename it.".to_owned(),
         SourceFault::Io { detail } => format!("{detail}."),
         SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
         SourceFault::Backup(fault) => backup::message(*fault),

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 use uzima_domain::time::{date_text, time_text};
 
-use super::rhythm::CODE_SYSTEM;
+use super::codes::CODE_SYSTEM;
 
 /// Why there is no plan: the input is wrong, or planning it would take a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -14,6 +14,8 @@ pub enum CannotSchedule {
     NotJson { detail: String },
     #[error("the file holds JSON, but no object")]
     NotAnObject,
+    #[error("the key `{key}` is there twice, and which of them holds is not said")]
+    KeyTwice { key: String },
     #[error("an element has the wrong form: {detail}")]
     Shape { detail: String },
     #[error(
@@ -32,6 +34,10 @@ pub enum CannotSchedule {
     DoNotPerform,
     #[error("its status is `{status}`: there is nothing to take")]
     Status { status: String },
+    #[error("its status is `on-hold`: it is paused, and there is nothing to take until somebody says so")]
+    OnHold,
+    #[error("its status is `completed`: it is over, and there is nothing left to take")]
+    Completed,
     #[error("it has no dosage")]
     NoDosage,
     #[error(
@@ -53,6 +59,12 @@ pub enum CannotSchedule {
         CODE_SYSTEM
     )]
     CodeWithoutSystem { code: String },
+    #[error("the codes `{a}` and `{b}` say different things, and which of them holds is not said")]
+    CodesDisagree { a: &'static str, b: &'static str },
+    #[error(
+        "the code `{code}` and the days and times of the timing say different things, and which of them holds is not said"
+    )]
+    CodeDisagrees { code: &'static str },
     #[error("`{element}` leaves a choice between two numbers")]
     Choice { element: &'static str },
     #[error("it is taken {number} times, without saying in what period")]

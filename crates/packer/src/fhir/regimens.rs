@@ -20,14 +20,23 @@ pub fn of_request(request: &Request, asked: &Asked) -> Found {
     if request.do_not_perform == Some(true) {
         return Err(vec![CannotSchedule::DoNotPerform]);
     }
-    check_status(request.status.as_deref())?;
+    let status = request.status.as_deref();
+    check_status(status)?;
     let dosages = request.dosage_instruction.as_deref().unwrap_or_default();
+    // What was ordered until a day and has been done was due until that day; without one it would be due for ever.
+    if status == Some("completed") && !dosages.iter().all(has_end) {
+        return Err(vec![CannotSchedule::Completed]);
+    }
     of_dosages(dosages, Bounds::default(), asked)
 }
 
 /// The regimens of a `MedicationStatement`, one a dosage, within its effective period.
 pub fn of_statement(statement: &Statement, asked: &Asked) -> Found {
-    check_status(statement.status.as_deref())?;
+    let status = statement.status.as_deref();
+    check_status(status)?;
+    if status == Some("completed") {
+        return Err(vec![CannotSchedule::Completed]);
+    }
     let mut outer = Bounds::default();
     if let Some(period) = &statement.effective_period {
         outer = Bounds::of_period(period, asked).map_err(|fault| vec![fault])?;
@@ -55,6 +64,9 @@ pub fn of_timing(timing: &Timing, asked: &Asked) -> Found {
 }
 
 fn check_status(status: Option<&str>) -> Result<(), Vec<CannotSchedule>> {
+    if status == Some("on-hold") {
+        return Err(vec![CannotSchedule::OnHold]);
+    }
     match status.filter(|status| NOTHING.contains(status)) {
         Some(status) => Err(vec![CannotSchedule::Status { status: status.to_owned() }]),
         None => Ok(()),
@@ -82,6 +94,16 @@ fn of_dosages(dosages: &[Dosage], outer: Bounds, asked: &Asked) -> Found {
 fn is_bounded(dosage: &Dosage) -> bool {
     let repeat = dosage.timing.as_ref().and_then(|timing| timing.repeat.as_ref());
     repeat.and_then(|repeat| repeat.bounds_period.as_ref()).is_some_and(|period| period.start.is_some())
+}
+
+fn has_end(dosage: &Dosage) -> bool {
+    let repeat = dosage.timing.as_ref().and_then(|timing| timing.repeat.as_ref());
+    repeat.is_some_and(|repeat| {
+        let period = repeat.bounds_period.as_ref();
+        repeat.count.is_some()
+            || repeat.bounds_duration.is_some()
+            || period.is_some_and(|period| period.end.is_some())
+    })
 }
 
 fn one(dosage: &Dosage, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {

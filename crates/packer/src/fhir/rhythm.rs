@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use crate::fhir::elements::{Concept, Repeat, Timing};
 use crate::fhir::slot_times::{self, NamedBy, SlotTimes};
-use crate::fhir::{Asked, CannotSchedule};
+use crate::fhir::{Asked, CannotSchedule, codes};
 
 /// The days of a rhythm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +24,6 @@ pub struct Rhythm {
     pub times: SlotTimes,
 }
 
-/// The codes that say no more than how often: times in a period, and the period.
-const CODES: [(&str, u32, u32); 6] =
-    [("QD", 1, 1), ("BID", 2, 1), ("TID", 3, 1), ("QID", 4, 1), ("QOD", 1, 2), ("WK", 1, 7)];
-
-/// What FHIR calls the system of those codes.
-pub(super) const CODE_SYSTEM: &str = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation";
-
 /// How often, before the times are known.
 struct Often {
     frequency: Option<u32>,
@@ -46,7 +39,9 @@ pub fn of(timing: &Timing, asked: &Asked) -> Result<Rhythm, CannotSchedule> {
     let repeat = timing.repeat.clone().unwrap_or_default();
     refuse_choices(&repeat)?;
     let weekdays = weekdays(&repeat)?;
-    let often = often(&repeat, timing.code.as_ref())?;
+    let code = timing.code.as_ref();
+    codes::agree_with_each_other(code)?;
+    let often = often(&repeat, code)?;
     let times = slot_times::of(&repeat, asked)?;
     let days = if weekdays.is_empty() {
         Days::Every(every(&often, &times)?)
@@ -54,7 +49,9 @@ pub fn of(timing: &Timing, asked: &Asked) -> Result<Rhythm, CannotSchedule> {
         check_weekdays(&often, weekdays.len(), &times)?;
         Days::Weekdays(weekdays)
     };
-    Ok(Rhythm { days, times })
+    let rhythm = Rhythm { days, times };
+    codes::agree_with(code, &rhythm)?;
+    Ok(rhythm)
 }
 
 fn refuse_choices(repeat: &Repeat) -> Result<(), CannotSchedule> {
@@ -97,7 +94,8 @@ fn often(repeat: &Repeat, code: Option<&Concept>) -> Result<Often, CannotSchedul
             .into_iter()
             .any(|list| list.as_ref().is_some_and(|list| !list.is_empty()));
     if !is_structured {
-        return by_code(code);
+        let (frequency, days) = codes::how_often(code)?;
+        return Ok(Often { frequency: Some(frequency), days: Some(days), unit_is_week: days == 7 });
     }
     let unit = repeat.period_unit.as_deref();
     let days = match (repeat.period, unit) {
@@ -119,25 +117,6 @@ fn often(repeat: &Repeat, code: Option<&Concept>) -> Result<Often, CannotSchedul
         (Some(_), _) => return Err(CannotSchedule::PeriodUnit),
     };
     Ok(Often { frequency: repeat.frequency, days, unit_is_week: unit == Some("wk") })
-}
-
-fn by_code(code: Option<&Concept>) -> Result<Often, CannotSchedule> {
-    let Some(code) = code else { return Err(CannotSchedule::NoRhythm) };
-    let codings = code.coding.as_deref().unwrap_or_default();
-    let known = codings.iter().filter(|coding| coding.system.as_deref() == Some(CODE_SYSTEM));
-    let mut known = known.filter_map(|coding| coding.code.as_deref());
-    let found = known.find_map(|code| CODES.iter().find(|(name, ..)| *name == code));
-    let Some(&(_, frequency, days)) = found else {
-        // A code means something within its system only.
-        let mut given =
-            codings.iter().filter_map(|coding| coding.code.as_deref()).chain(code.text.as_deref());
-        if let Some(code) = given.find(|code| CODES.iter().any(|(name, ..)| name == code)) {
-            return Err(CannotSchedule::CodeWithoutSystem { code: code.to_owned() });
-        }
-        let first = codings.iter().find_map(|coding| coding.code.clone()).or_else(|| code.text.clone());
-        return Err(first.map_or(CannotSchedule::NoRhythm, |code| CannotSchedule::UnknownCode { code }));
-    };
-    Ok(Often { frequency: Some(frequency), days: Some(days), unit_is_week: days == 7 })
 }
 
 /// Every how many days, once the times are known to fit.

@@ -1,47 +1,8 @@
 //! `uzima-pack` as scripts call it: exit codes, streams, whole files or none.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
-
-/// A folder of its own, with its own settings.
-struct Place(TempDir);
-
-impl Place {
-    fn new() -> Self {
-        Self(TempDir::new().unwrap())
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_uzima-pack"))
-            .args(arguments)
-            .current_dir(self.path())
-            .env("XDG_CONFIG_HOME", self.path().join("config"))
-            .output()
-            .unwrap()
-    }
-
-    fn built(&self) -> Vec<String> {
-        let Ok(items) = fs::read_dir(self.path().join("out")) else { return Vec::new() };
-        items.map(|item| item.unwrap().file_name().into_string().unwrap()).collect()
-    }
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-const BUILT: &str = "org.example.first-pack-0.1.0-en.uzima";
+use crate::place::{BUILT, Place, code, out};
 
 #[test]
 fn a_new_pack_checks_builds_and_is_inspected() {
@@ -176,6 +137,13 @@ fn triage_refuses_answers_it_cannot_take() {
     run("{}\n{\"dep\": \"yes\"}\n", "unknown-question");
     run("{}\n{\"deep\": 3}\n", "answer-type");
     run("{}\nyes\n", "answers-not-json");
+    run("{}\n[]\n", "answers-not-an-object");
+    run("{}\n{\"deep\": \"yes\", \"deep\": \"no\"}\n", "answer-twice");
+    fs::write(place.path().join("a.json"), "{\"deep\": \"yes\", \"dirty\": \"no\", \"deep\": \"yes\"}")
+        .unwrap();
+    let twice = place.run(&["triage", "mine", "cut-skin", "--answers", "a.json"]);
+    assert_eq!((code(&twice), out(&twice).as_str()), (1, ""));
+    assert!(String::from_utf8(twice.stderr).unwrap().contains("`deep` is answered twice"));
     let unknown = place.run(&["triage", "mine", "cut-skn", "--cases", "a.jsonl"]);
     assert_eq!(code(&unknown), 1);
     assert!(String::from_utf8(unknown.stderr).unwrap().contains("Did you mean `cut-skin`?"));

@@ -80,7 +80,10 @@ fn a_timing_has_neither_amount_nor_unit() {
 #[test]
 fn examples_of_hl7() {
     let one_day = ("2026-03-08", "2026-03-08");
-    let lines = good(&run(&fixture("fhir-r4-medrx0335.json"), "Australia/Sydney", one_day, &[]));
+    let on_hold = std::fs::read_to_string(fixture("fhir-r4-medrx0335.json")).unwrap();
+    assert_eq!(run_text(&on_hold, "Australia/Sydney", one_day, &[]).status.code(), Some(1), "it is paused");
+    let active = on_hold.replace(r#""status": "on-hold""#, r#""status": "active""#);
+    let lines = good(&run_text(&active, "Australia/Sydney", one_day, &[]));
     let wanted = r#"{"local":"2026-03-08T09:00","instant":"2026-03-07T22:00:00Z","amount":"1","unit":"ea"}"#;
     assert_eq!(lines, format!("{wanted}\n"));
 

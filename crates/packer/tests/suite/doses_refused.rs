@@ -7,8 +7,32 @@ use crate::doses::{run, run_text};
 
 const DAYS: (&str, &str) = ("2026-03-08", "2026-03-09");
 
+/// A timing with codes and a `repeat`.
+macro_rules! coded {
+    ($code:literal, $repeat:expr) => {
+        concat!(
+            r#"{"code": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation", "code": ""#,
+            $code,
+            r#""}]}, "repeat": {"#,
+            $repeat,
+            "}}"
+        )
+    };
+    ($a:literal, $b:literal, $repeat:expr) => {
+        concat!(
+            r#"{"code": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation", "code": ""#,
+            $a,
+            r#""}, {"system": "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation", "code": ""#,
+            $b,
+            r#""}]}, "repeat": {"#,
+            $repeat,
+            "}}"
+        )
+    };
+}
+
 /// A file, further arguments, and what the sentence says.
-const REFUSED: [(&str, &[&str], &str); 50] = [
+const REFUSED: [(&str, &[&str], &str); 65] = [
     ("", &[], "not JSON"),
     ("[]", &[], "no object"),
     ("{}", &[], "none of MedicationRequest"),
@@ -147,6 +171,49 @@ const REFUSED: [(&str, &[&str], &str); 50] = [
     (r#"{"resourceType": "MedicationRequest", "doNotPerform": true}"#, &[], "doNotPerform"),
     (r#"{"resourceType": "MedicationStatement", "status": "not-taken"}"#, &[], "`not-taken`"),
     (r#"{"phases": []}"#, &[], "missing field"),
+    (r#"{"repeat": {"timeOfDay": ["08:00"]}, "repeat": {}}"#, &[], "the key `repeat` is there twice"),
+    (
+        r#"{"resourceType": "MedicationStatement", "status": "completed",
+            "dosage": [{"timing": {"repeat": {"timeOfDay": ["08:00"]}}}]}"#,
+        &[],
+        "it is over",
+    ),
+    (
+        r#"{"resourceType": "MedicationStatement", "status": "on-hold",
+            "dosage": [{"timing": {"repeat": {"timeOfDay": ["08:00"]}}}]}"#,
+        &[],
+        "it is paused",
+    ),
+    (
+        r#"{"resourceType": "MedicationRequest", "status": "on-hold",
+            "dosageInstruction": [{"timing": {"repeat": {"timeOfDay": ["08:00"]}}}]}"#,
+        &[],
+        "it is paused",
+    ),
+    (
+        r#"{"resourceType": "MedicationRequest", "status": "completed",
+            "dosageInstruction": [{"timing": {"repeat": {"timeOfDay": ["08:00"]}}}]}"#,
+        &[],
+        "it is over",
+    ),
+    (
+        coded!("BID", r#""frequency": 1, "period": 1, "periodUnit": "d""#),
+        &["--times", "08:00"],
+        "`BID` and the",
+    ),
+    (coded!("BID", r#""timeOfDay": ["08:00", "14:00", "20:00"]"#), &[], "`BID` and the"),
+    (
+        coded!("QOD", r#""frequency": 1, "period": 1, "periodUnit": "d""#),
+        &["--times", "08:00"],
+        "`QOD` and the",
+    ),
+    (coded!("QD", r#""dayOfWeek": ["mon"], "timeOfDay": ["08:00"]"#), &[], "`QD` and the"),
+    (coded!("AM", r#""timeOfDay": ["20:00"]"#), &[], "`AM` and the"),
+    (coded!("Q6H", r#""timeOfDay": ["08:00", "20:00"]"#), &[], "`Q6H` and the"),
+    (coded!("MO", r#""timeOfDay": ["08:00"]"#), &[], "`MO` and the"),
+    (r#"{"code": {"text": "TID"}, "repeat": {"timeOfDay": ["08:00", "20:00"]}}"#, &[], "`TID` and the"),
+    (coded!("BID", "TID", ""), &["--times", "08:00,20:00"], "`BID` and `TID`"),
+    (coded!("AM", "PM", r#""timeOfDay": ["08:00"]"#), &[], "`AM` and `PM`"),
 ];
 
 #[test]
@@ -159,6 +226,44 @@ fn every_refusal_is_one_sentence_that_says_what_is_open() {
         assert!(error.starts_with("cannot schedule: ") && error.contains(said), "{text}: {error}");
         assert_eq!(error.lines().count(), 1, "{text}: {error}");
     }
+}
+
+#[test]
+fn a_code_that_says_what_the_rest_says_is_no_contradiction() {
+    let bounded =
+        r#""boundsPeriod": {"start": "2026-03-08"}, "timeOfDay": ["08:00"], "period": 2, "periodUnit": "d""#;
+    let week = r#""dayOfWeek": ["sun"], "timeOfDay": ["08:00"]"#;
+    for (code, repeat, count) in [
+        ("BID", r#""frequency": 2, "period": 1, "periodUnit": "d", "timeOfDay": ["08:00", "20:00"]"#, 4),
+        ("QD", r#""timeOfDay": ["08:00"]"#, 2),
+        ("PM", r#""timeOfDay": ["12:00"]"#, 2),
+        ("Q8H", r#""timeOfDay": ["06:00", "14:00", "22:00"]"#, 6),
+        ("QOD", bounded, 1),
+        ("WK", week, 1),
+    ] {
+        let system = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation";
+        for coding in [format!(r#""system": "{system}", "code": "{code}""#), format!(r#""code": "{code}""#)] {
+            let text = format!(r#"{{"code": {{"coding": [{{{coding}}}]}}, "repeat": {{{repeat}}}}}"#);
+            let output = run_text(&text, "UTC", DAYS, &[]);
+            let lines = String::from_utf8(output.stdout).unwrap();
+            let error = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), lines.lines().count()), (Some(0), count), "{text}: {error}");
+        }
+    }
+    let elsewhere = r#"{"code": {"coding": [{"system": "urn:our-hospital", "code": "BID"}]}, "repeat": {"timeOfDay": ["08:00"]}}"#;
+    assert_eq!(
+        run_text(elsewhere, "UTC", DAYS, &[]).status.code(),
+        Some(0),
+        "another system means another thing"
+    );
+}
+
+#[test]
+fn what_was_ordered_until_a_day_and_is_done_was_due_until_that_day() {
+    let text = r#"{"resourceType": "MedicationRequest", "status": "completed", "dosageInstruction": [{"timing":
+        {"repeat": {"boundsPeriod": {"end": "2026-03-08"}, "timeOfDay": ["08:00"]}}}]}"#;
+    let output = run_text(text, "UTC", DAYS, &[]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn every_broken_folder_is_reported_as_written_down() {
     let mut failures = Vec::new();
     for item in fs::read_dir(folder()).unwrap() {
         let rule = item.unwrap().file_name().into_string().unwrap();
-        let mut changes = tree::read(&folder().join(&rule)).unwrap();
+        let mut changes = tree::read(&folder().join(&rule), &mut Vec::new()).unwrap();
         changes.remove("expected.txt");
         if built.contains(rule.as_str()) && changes.is_empty() {
             continue;
@@ -77,24 +77,41 @@ fn every_broken_file_is_reported_as_written_down() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Rules that are broken by the command line rather than by a pack (`command_line` tests them). Those of a backup file have
-/// no pack (`backups` tests them).
-const ELSEWHERE: [&str; 14] = [
-    "answers-not-an-object",
-    "answers-not-json",
-    "backup-damaged",
-    "backup-empty",
-    "backup-key-figures",
-    "backup-line",
-    "backup-too-large",
-    "backup-truncated",
-    "cannot-read",
-    "folder-not-empty",
-    "newer-backup",
-    "not-a-backup",
-    "unknown-checklist",
-    "wrong-passphrase",
+/// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
+const ELSEWHERE: [(&str, &str, &str); 19] = [
+    ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
+    ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
+    ("answers-not-json", "command_line", "triage_refuses_answers_it_cannot_take"),
+    ("app-too-old", "contract", "a_pack_for_a_newer_app_is_refused_before_its_contents_are_read"),
+    ("backup-damaged", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("backup-empty", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("backup-key-figures", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("backup-line", "backups", "the_command_line_names_the_line_that_is_no_record"),
+    ("backup-too-large", "backups", "the_command_line_refuses_a_file_of_2_gb_without_reading_it"),
+    ("backup-truncated", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("cannot-read", "contract", "triage_says_its_faults_as_json_and_its_results_as_ever"),
+    ("file-name-not-unicode", "contract", "what_cannot_be_read_in_a_folder_hides_none_of_the_other_faults"),
+    ("folder-not-empty", "contract", "new_says_its_faults_as_json"),
+    ("newer-backup", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("not-a-backup", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("open-key", "contract", "a_file_signed_with_the_key_that_everybody_has_is_refused_as_on_a_phone"),
+    ("symbolic-link", "contract", "what_cannot_be_read_in_a_folder_hides_none_of_the_other_faults"),
+    ("unknown-checklist", "contract", "triage_says_its_faults_as_json_and_its_results_as_ever"),
+    ("wrong-passphrase", "backups", "the_command_line_says_why_a_file_is_no_backup"),
 ];
+
+#[test]
+fn every_rule_without_a_folder_is_named_by_the_test_that_breaks_it() {
+    for (rule, file, test) in ELSEWHERE {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/suite/{file}.rs"));
+        let text = fs::read_to_string(path).unwrap();
+        let (_, body) = text
+            .split_once(&format!("#[test]\nfn {test}() {{\n"))
+            .unwrap_or_else(|| panic!("{rule}: there is no test {file}::{test}"));
+        let body = body.split("\n}\n").next().unwrap();
+        assert!(body.contains(&format!("\"{rule}\"")), "{file}::{test} never names {rule}");
+    }
+}
 
 #[test]
 fn every_rule_has_a_folder_and_every_folder_a_rule() {
@@ -117,7 +134,9 @@ fn every_rule_has_a_folder_and_every_folder_a_rule() {
         });
         rules.extend(ids.map(str::to_owned));
     }
-    rules.retain(|rule| !ELSEWHERE.contains(&rule.as_str()));
+    for (rule, ..) in ELSEWHERE {
+        assert!(rules.remove(rule), "{rule} is no rule");
+    }
     let folders: BTreeSet<String> = fs::read_dir(folder())
         .unwrap()
         .map(|item| rule_of(&item.unwrap().file_name().into_string().unwrap()).to_owned())

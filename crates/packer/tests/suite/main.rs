@@ -4,11 +4,13 @@
 
 mod backups;
 mod command_line;
+mod contract;
 mod doses;
 mod doses_refused;
 mod golden;
 mod hostile;
 mod phone_side;
+mod place;
 mod refused;
 mod round_trip;
 mod source_forms;
