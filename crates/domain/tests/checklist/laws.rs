@@ -1,43 +1,54 @@
 //! Laws of the evaluation, on checklists and answers made at random, and agreement with the naive evaluator.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::progress::filled;
 use uzima_domain::checklist::{Answer, Answers, Checklist, Level, State, evaluate};
+use uzima_domain::time::parse_date;
 
 use crate::draft::{Draft, draft};
-use crate::naive::{Ask, Cond, Given, Law, MOST, Model, Sheet, Verdict};
+use crate::naive::{Ask, Cond, Given, KINDS, Kind, Law, Model, Op, Sheet, Verdict, day, halves};
 
-const QUESTIONS: usize = 6;
+const QUESTIONS: usize = KINDS.len();
 
-/// Which questions are numbers: fixed, so that conditions can be made without looking.
-const fn is_number(q: usize) -> bool {
-    q % 3 == 2
+/// A comparison on a question of this kind.
+fn comparison(q: usize) -> BoxedStrategy<Cond> {
+    let op = || select(Op::ALL.to_vec());
+    match KINDS[q] {
+        Kind::YesNo => {
+            any::<bool>().prop_map(move |yes| if yes { Cond::Yes(q) } else { Cond::No(q) }).boxed()
+        }
+        Kind::Whole | Kind::Decimal => {
+            (op(), -2..=8_i32).prop_map(move |(op, than)| Cond::Compare(q, op, than)).boxed()
+        }
+        Kind::Day => (op(), 0..4_i32).prop_map(move |(op, than)| Cond::Compare(q, op, than)).boxed(),
+        Kind::One | Kind::Many => (0..3_usize).prop_map(move |choice| Cond::Chosen(q, choice)).boxed(),
+    }
 }
 
 /// A condition over the questions below `upto`.
 fn condition(upto: usize) -> BoxedStrategy<Cond> {
-    let leaf = (0..upto, 1..=MOST).prop_map(
-        |(q, than)| {
-            if is_number(q) { Cond::AtLeast(q, than) } else { Cond::Yes(q) }
-        },
-    );
-    let numbers: Vec<usize> = (0..upto).filter(|q| is_number(*q)).collect();
-    let leaf = if numbers.is_empty() {
+    let op = || select(Op::ALL.to_vec());
+    let leaf = (0..upto).prop_flat_map(comparison);
+    let summands: Vec<usize> = (0..upto).filter(|q| KINDS[*q].can_be_added()).collect();
+    let leaf = if summands.is_empty() {
         leaf.boxed()
     } else {
-        let sum = (proptest::sample::subsequence(numbers.clone(), 1..=numbers.len()), 1..=2 * MOST)
-            .prop_map(|(of, than)| Cond::Sum(of, than));
+        let most = summands.len();
+        let sum = (subsequence(summands, 1..=most), op(), -3..=12_i32)
+            .prop_map(|(of, op, than)| Cond::Sum(of, op, than));
         prop_oneof![4 => leaf, 1 => sum].boxed()
     };
-    leaf.prop_recursive(3, 12, 3, |inner| {
+    leaf.prop_recursive(3, 12, 3, move |inner| {
         let some = proptest::collection::vec(inner.clone(), 2..4);
         prop_oneof![
             inner.prop_map(|part| Cond::Not(Box::new(part))),
             some.clone().prop_map(Cond::All),
             some.clone().prop_map(Cond::Any),
-            (some, 1..3).prop_map(|(parts, than)| Cond::Count(parts, than)),
+            (some, op(), 0..4_i32).prop_map(|(parts, op, than)| Cond::Count(parts, op, than)),
         ]
     })
     .boxed()
@@ -48,22 +59,36 @@ fn model() -> impl Strategy<Value = Model> {
         .map(|q| {
             let relevant =
                 if q == 0 { Just(None).boxed() } else { proptest::option::of(condition(q)).boxed() };
-            (any::<bool>(), relevant).prop_map(move |(required, relevant)| Ask {
-                number: is_number(q),
-                required,
-                relevant,
-            })
+            (any::<bool>(), relevant).prop_map(|(required, relevant)| Ask { required, relevant })
         })
         .collect();
     let law = (0..4_usize, any::<bool>(), proptest::option::of(0..4_usize), condition(QUESTIONS)).prop_map(
         |(level, red_flag, raised, when)| Law { level, red_flag: red_flag && level > 0, raised, when },
     );
-    (asks, proptest::collection::vec(law, 1..5)).prop_map(|(asks, laws)| Model { asks, laws })
+    (asks, proptest::collection::vec(law, 1..5), scores(), any::<bool>())
+        .prop_map(|(asks, laws, scores, has_none)| Model { asks, laws, scores, has_none })
 }
 
+fn scores() -> impl Strategy<Value = Vec<[i32; 3]>> {
+    proptest::collection::vec([-2..=4_i32, -2..=4_i32, -2..=4_i32], QUESTIONS)
+}
+
+/// An answer; numbers beyond their limits and selections that cannot be made are among them.
 fn answer(q: usize) -> BoxedStrategy<Given> {
-    let most = if is_number(q) { MOST } else { 1 };
-    prop_oneof![1 => Just(Given::Unsure), 3 => (0..=most).prop_map(Given::Value)].boxed()
+    let beyond = || prop_oneof![Just(Given::High), Just(Given::Low)];
+    let definite = match KINDS[q] {
+        Kind::YesNo => (0..=1_i32).prop_map(Given::Value).boxed(),
+        Kind::Whole => {
+            prop_oneof![4 => (-1..=4_i32).prop_map(|whole| Given::Value(2 * whole)), 1 => beyond()].boxed()
+        }
+        Kind::Decimal => prop_oneof![4 => (-3..=7_i32).prop_map(Given::Value), 1 => beyond()].boxed(),
+        Kind::Day => (0..4_i32).prop_map(Given::Value).boxed(),
+        Kind::One => (0..3_usize).prop_map(|choice| Given::Choices(BTreeSet::from([choice]))).boxed(),
+        Kind::Many => subsequence(vec![0, 1, 2], 0..=3)
+            .prop_map(|choices| Given::Choices(choices.into_iter().collect()))
+            .boxed(),
+    };
+    prop_oneof![1 => Just(Given::Unsure), 3 => definite].boxed()
 }
 
 /// Some answers; later questions may be answered before earlier ones.
@@ -75,10 +100,27 @@ fn sheet() -> impl Strategy<Value = Sheet> {
 fn written(model: &Model, order: impl Iterator<Item = usize>) -> Draft {
     let mut draft = draft();
     for (q, ask) in model.asks.iter().enumerate() {
-        let kind = if ask.number { "integer" } else { "yes_no" };
-        let limits = if ask.number { "|min=0|max=3" } else { "" };
+        let kind = match KINDS[q] {
+            Kind::YesNo => "yes_no".to_owned(),
+            Kind::Whole => "integer".to_owned(),
+            Kind::Decimal => "decimal".to_owned(),
+            Kind::One => format!("select_one l{q}"),
+            Kind::Many => format!("select_multiple l{q}"),
+            Kind::Day => "date".to_owned(),
+        };
+        let (least, most) = KINDS[q].limits();
+        let limits = if KINDS[q].is_number() {
+            format!("|min={}|max={}", halves(least), halves(most))
+        } else {
+            String::new()
+        };
         let required = if ask.required { "yes" } else { "" };
-        draft = draft.question(kind, &format!("q{q}"), &format!("context=test|required={required}{limits}"));
+        draft = draft.question(&kind, &format!("q{q}"), &format!("context=test|required={required}{limits}"));
+        for (choice, score) in model.scores[q].iter().enumerate().filter(|_| KINDS[q].has_choices()) {
+            let none = if KINDS[q] == Kind::Many && model.has_none && choice == 2 { "yes" } else { "" };
+            let more = format!("score={}|none={none}", halves(*score));
+            draft = draft.choice(&format!("l{q}"), &format!("c{choice}"), &more);
+        }
         if let Some(relevant) = &ask.relevant {
             draft.0.questions[q].cells.insert("relevant".into(), relevant.text());
         }
@@ -100,13 +142,18 @@ fn compiled(model: &Model) -> Checklist {
 fn answers(sheet: &Sheet) -> Answers {
     let mut answers = Answers::default();
     for (q, given) in sheet {
-        let answer = match given {
-            Given::Unsure => Answer::NotSure,
-            Given::Value(value) if is_number(*q) => {
-                Answer::Number(uzima_domain::checklist::decimal::Decimal::whole(*value))
+        let answer = match (given, KINDS[*q]) {
+            (Given::Unsure, _) => Answer::NotSure,
+            (Given::High, _) => Answer::High,
+            (Given::Low, _) => Answer::Low,
+            (Given::Choices(choices), Kind::One) => Answer::Choice(format!("c{}", choices.first().unwrap())),
+            (Given::Choices(choices), _) => {
+                Answer::Choices(choices.iter().map(|choice| format!("c{choice}")).collect())
             }
-            Given::Value(1) => Answer::Yes,
-            Given::Value(_) => Answer::No,
+            (Given::Value(value), Kind::Day) => Answer::Date(parse_date(&day(*value)).unwrap()),
+            (Given::Value(1), Kind::YesNo) => Answer::Yes,
+            (Given::Value(_), Kind::YesNo) => Answer::No,
+            (Given::Value(value), _) => Answer::Number(Decimal::parse(&halves(*value)).unwrap()),
         };
         answers.set(&format!("q{q}"), answer);
     }
@@ -127,7 +174,7 @@ fn verdict(checklist: &Checklist, answers: &Answers) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn the_evaluator_agrees_with_the_naive_one(model in model(), sheet in sheet()) {
@@ -138,14 +185,11 @@ proptest! {
     fn a_further_answer_never_lowers_at_least(
         model in model(),
         sheet in sheet(),
-        q in 0..QUESTIONS,
-        choice in 0..=MOST + 1,
+        (q, given) in (0..QUESTIONS).prop_flat_map(|q| (Just(q), answer(q))),
     ) {
         let mut sheet = sheet;
         sheet.remove(&q);
         let checklist = compiled(&model);
-        let most = if is_number(q) { MOST } else { 1 };
-        let given = if choice > most { Given::Unsure } else { Given::Value(choice) };
         let mut more = sheet.clone();
         more.insert(q, given);
         let (before, after) =
@@ -176,20 +220,26 @@ proptest! {
     }
 
     #[test]
-    fn a_sign_answered_yes_is_never_lost_to_a_doubtful_gate(gate in condition(QUESTIONS - 1), sheet in sheet()) {
-        let last = QUESTIONS - 2;
-        let mut asks: Vec<_> =
-            (0..QUESTIONS).map(|q| Ask { number: is_number(q), required: false, relevant: None }).collect();
-        asks[QUESTIONS - 1] = Ask { number: is_number(QUESTIONS - 1), required: false, relevant: Some(gate.clone()) };
-        let sign = Cond::AtLeast(QUESTIONS - 1, 1);
+    fn a_sign_answered_yes_is_never_lost_to_a_doubtful_gate(
+        gate in condition(QUESTIONS - 1),
+        sheet in sheet(),
+        scores in scores(),
+    ) {
+        let last = QUESTIONS - 1;
+        let mut asks: Vec<_> = (0..last).map(|_| Ask { required: false, relevant: None }).collect();
+        asks.push(Ask { required: false, relevant: Some(gate.clone()) });
+        let sign = Cond::Compare(last, Op::From, 2);
         let open = Law { level: 1, red_flag: false, raised: None, when: gate };
         let flag = Law { level: 3, red_flag: true, raised: None, when: sign };
-        let checklist = compiled(&Model { asks, laws: vec![flag, open] });
-        let mut sheet: BTreeMap<_, _> = sheet;
-        for q in 0..=last {
-            sheet.entry(q).or_insert(Given::Unsure);
+        let model = Model { asks, laws: vec![flag, open], scores, has_none: true };
+        let checklist = compiled(&model);
+        let mut sheet = sheet;
+        for q in 0..last {
+            if model.given(q, &sheet).is_none() {
+                sheet.insert(q, Given::Unsure);
+            }
         }
-        sheet.insert(QUESTIONS - 1, Given::Value(2));
+        sheet.insert(last, Given::Value(4));
         let outcome = evaluate(&checklist, &answers(&sheet));
         let gate_is_closed = outcome.because.iter().chain(&outcome.unsure).all(|rule| rule.position() != 1);
         prop_assert_eq!(outcome.state == State::Finished(Level::Emergency), !gate_is_closed);
