@@ -9,6 +9,7 @@ mod file_names;
 mod layers;
 mod lengths;
 mod locales;
+mod loose_text;
 mod machine_paths;
 mod module_docs;
 mod named_tests;
@@ -21,6 +22,7 @@ use std::fmt;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::say;
+use lengths::Lengths;
 use tree::Tree;
 
 /// A place in the project that breaks a rule.
@@ -56,13 +58,14 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     for fault in &faults {
         println!("   {fault}");
     }
-    say::note(&lengths::summary(&tree));
+    say::note(&Lengths::of(&tree).to_string());
     if faults.is_empty() { Ok(()) } else { Err(Failure::Untidy(faults.len())) }
 }
 
 fn faults(tree: &Tree) -> Vec<Fault> {
     let mut faults = locales::check(tree.files());
     faults.extend(named_tests::check(tree.files()));
+    faults.extend(lengths::check_median(&Lengths::of(tree)));
     for file in tree.files() {
         faults.extend(machine_paths::check(&file.name, &file.text));
         faults.extend(file_names::check(&file.name));
@@ -74,6 +77,7 @@ fn faults(tree: &Tree) -> Vec<Fault> {
         if file.is_app() {
             faults.extend(layers::check(&file.name, &file.text));
             faults.extend(view_text::check(&file.name, &file.text));
+            faults.extend(loose_text::check(&file.name, &file.text));
         }
         if file.is_css() {
             faults.extend(css::check(&file.name, &file.text));

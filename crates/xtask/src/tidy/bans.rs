@@ -3,7 +3,27 @@
 use proc_macro2::{Delimiter, TokenTree};
 
 use super::Fault;
-use super::rust_code::{all, each_list, inside, is_sign, is_word, line, shipped};
+use super::rust_code::{all, each_list, inside, is_sign, is_word, line, shipped, string};
+
+/// Ways from a text to HTML: attributes and props of a view, methods of web-sys, and their names in JavaScript.
+const FROM_TEXT_TO_HTML: [&str; 14] = [
+    "DomParser",
+    "create_contextual_fragment",
+    "createContextualFragment",
+    "innerHTML",
+    "inner_html",
+    "insertAdjacentHTML",
+    "insert_adjacent_html",
+    "outerHTML",
+    "outer_html",
+    "setHTMLUnsafe",
+    "set_html_unsafe",
+    "set_inner_html",
+    "set_outer_html",
+    "srcdoc",
+];
+
+const HTML: &str = "packs are data, never HTML: build typed nodes instead of text that is read as HTML";
 
 /// Faults in one Rust file.
 pub fn check(name: &str, text: &str) -> Vec<Fault> {
@@ -23,6 +43,12 @@ pub fn check(name: &str, text: &str) -> Vec<Fault> {
         for (at, token) in tokens.iter().enumerate() {
             if let Some(message) = banned(tokens, at) {
                 faults.push(Fault::new(name, line(token), message));
+            }
+            // By its name in JavaScript, a property can be set from the app too.
+            if name.starts_with("src/")
+                && string(token).is_some_and(|text| FROM_TEXT_TO_HTML.contains(&&*text))
+            {
+                faults.push(Fault::new(name, line(token), HTML));
             }
         }
     });
@@ -53,8 +79,7 @@ fn banned(tokens: &[TokenTree], at: usize) -> Option<&'static str> {
     if is_macro && ["todo", "unimplemented", "panic"].iter().any(|word| is_word(token, word)) {
         return Some("a person meets this as a white screen: finish it, or return an error");
     }
-    is_word(token, "inner_html")
-        .then_some("packs are data, never HTML: build typed nodes instead of `inner_html`")
+    FROM_TEXT_TO_HTML.iter().any(|name| is_word(token, name)).then_some(HTML)
 }
 
 #[cfg(test)]
@@ -73,6 +98,16 @@ mod tests {
         assert_eq!(faults("#[allow(dead_code)] fn a() {}"), 1);
         assert_eq!(faults("#![allow(dead_code)]"), 1);
         assert_eq!(faults("fn a() { view! { <p inner_html=b></p> } }"), 1);
+        assert_eq!(faults("fn a() { view! { <p prop:innerHTML=b></p> } }"), 1);
+        assert_eq!(faults("fn a() { view! { <iframe srcdoc=b></iframe> } }"), 1);
+        assert_eq!(faults("fn a() { view! { <p>{b}</p> }.inner_html(b) }"), 1);
+        assert_eq!(faults("fn a() { b.set_inner_html(c); }"), 1);
+        assert_eq!(faults("fn a() { b.set_outer_html(c); }"), 1);
+        assert_eq!(faults("fn a() { b.insert_adjacent_html(\"beforeend\", c); }"), 1);
+        assert_eq!(faults("fn a() { Element::set_inner_html(&b, c); }"), 1);
+        assert_eq!(faults("fn a() { Reflect::set(&b, &\"innerHTML\".into(), &c); }"), 1);
+        assert_eq!(faults("fn a() { b.create_contextual_fragment(c); }"), 1);
+        assert_eq!(faults("fn a() { DomParser::new(); }"), 1);
         assert_eq!(check("crates/packer/src/zip.rs", "fn a() { b().unwrap() }").len(), 1);
     }
 

@@ -1,10 +1,12 @@
 //! One idea a file: 500 lines are the end, and the median stays small.
 
+use std::fmt;
+
 use super::Fault;
 use super::tree::Tree;
 
 const LONGEST: usize = 500;
-const MEDIAN_WANTED: usize = 120;
+const MEDIAN: usize = 120;
 
 /// One fault when a code file is longer than anybody reads.
 pub fn check(name: &str, text: &str) -> Option<Fault> {
@@ -15,18 +17,41 @@ pub fn check(name: &str, text: &str) -> Option<Fault> {
     })
 }
 
-/// The median length of the code files, in one sentence.
-pub fn summary(tree: &Tree) -> String {
-    let mut lines: Vec<_> =
-        tree.files().filter(|file| file.is_code()).map(|file| file.text.lines().count()).collect();
-    lines.sort_unstable();
-    let median = lines.get(lines.len() / 2).copied().unwrap_or_default();
-    let longest = lines.last().copied().unwrap_or_default();
-    let verdict = if median > MEDIAN_WANTED { "too long" } else { "good" };
-    format!(
-        "{} code files: median {median} lines ({verdict}; {MEDIAN_WANTED} wanted), longest {longest}",
-        lines.len()
-    )
+/// A fault when half of the code files are longer than one idea.
+pub fn check_median(lines: &Lengths) -> Option<Fault> {
+    let median = lines.median();
+    (median > MEDIAN).then(|| {
+        let message =
+            format!("half of the code files have {median} lines or more, {MEDIAN} allowed: split some");
+        Fault::new("the project", 0, message)
+    })
+}
+
+/// The lengths of all code files, in lines, rising.
+pub struct Lengths(Vec<usize>);
+
+impl Lengths {
+    /// Of every code file of a project.
+    pub fn of(tree: &Tree) -> Self {
+        Self::from(tree.files().filter(|file| file.is_code()).map(|file| file.text.lines().count()).collect())
+    }
+
+    fn from(mut lines: Vec<usize>) -> Self {
+        lines.sort_unstable();
+        Self(lines)
+    }
+
+    fn median(&self) -> usize {
+        self.0.get(self.0.len() / 2).copied().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Lengths {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let longest = self.0.last().copied().unwrap_or_default();
+        let (count, median) = (self.0.len(), self.median());
+        write!(out, "{count} code files: median {median} lines ({MEDIAN} allowed), longest {longest}")
+    }
 }
 
 #[cfg(test)]
@@ -40,5 +65,12 @@ mod tests {
         assert!(check("style/a.css", &long).is_some());
         assert_eq!(check("docs/a.md", &long), None);
         assert_eq!(check("src/a.rs", &"x\n".repeat(LONGEST)), None);
+    }
+
+    #[test]
+    fn many_long_files_are_noticed_and_a_few_are_not() {
+        assert!(check_median(&Lengths::from(vec![10, MEDIAN + 1, 400])).is_some());
+        assert_eq!(check_median(&Lengths::from(vec![400, 10, MEDIAN])), None);
+        assert_eq!(check_median(&Lengths::from(Vec::new())), None);
     }
 }

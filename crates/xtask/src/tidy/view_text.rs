@@ -185,7 +185,7 @@ fn looks_like_words(text: &str) -> bool {
 }
 
 /// `\n`, `\u{a0}` and the like are no letters.
-fn without_escapes(text: &str) -> String {
+pub(super) fn without_escapes(text: &str) -> String {
     let mut pieces = text.split('\\');
     let mut kept = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -199,7 +199,8 @@ fn without_escapes(text: &str) -> String {
     kept
 }
 
-fn without_placeholders(text: &str) -> String {
+/// What is written around the places for values.
+pub(super) fn without_placeholders(text: &str) -> String {
     let mut depth = 0_usize;
     text.chars()
         .filter(|letter| match letter {
