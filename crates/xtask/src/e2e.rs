@@ -17,7 +17,7 @@ pub fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
     let chromium = Chromium::ensure()?;
     tools::install_packages(&folder)?;
     build::run(project)?;
-    say::step("End-to-end tests (2 to 8 minutes)", || {
+    say::step("End-to-end tests (about 15 minutes)", || {
         let root = serve::start(&project.dist(), 0, "/")?;
         let subpath = serve::start(&project.dist(), 0, "/some/path/")?;
         let mut playwright = run::program("node", &folder);

@@ -7,21 +7,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Formats that are not compressed already.
-const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 const BROTLI_WINDOW: i32 = 22;
 const BROTLI_QUALITY: i32 = 11;
 
-/// Writes `<file>.br` and `<file>.gz` for every compressible file. The last step: the copies must not go stale.
+/// Writes `<file>.br` and `<file>.gz` for every file, pictures and packs too: a host then needs no list of kinds, and they
+/// cost less than a second. The last step: the copies must not go stale.
 pub fn write_all(staging: &Path) -> Result<(), FinishError> {
     for name in files::list(staging)? {
         let path = staging.join(&name);
-        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
-        if COMPRESSIBLE.contains(&kind) {
-            let bytes = files::read(&path)?;
-            write_copy(&path, "br", brotli(&bytes))?;
-            write_copy(&path, "gz", gzip(&bytes))?;
-        }
+        let bytes = files::read(&path)?;
+        write_copy(&path, "br", brotli(&bytes))?;
+        write_copy(&path, "gz", gzip(&bytes))?;
     }
     Ok(())
 }
