@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
+use uzima_domain::pack::admission::{NotAdmitted, Origin, admit};
 use uzima_domain::pack::changes::{Changes, Edition};
-use uzima_domain::pack::label::AppFit;
 use uzima_domain::pack::manifest::hex;
 use uzima_domain::pack::signature::Signer;
 use uzima_domain::pack::version::Version;
@@ -11,9 +11,6 @@ use uzima_domain::pack::{self, Label, Opened, Pack};
 
 use super::{InstallRefusal, InstalledPack, Layer};
 use crate::state::State;
-
-/// The public half of `packs/development.key`, which is committed: RFC 8032, section 7.1, test 1.
-const DEVELOPMENT_KEY: &str = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
 /// A pack file that was verified and validated, and that may be installed. Nothing of it is written.
 #[derive(Debug, Clone)]
@@ -96,11 +93,7 @@ impl State {
     /// # Errors
     /// Everything that is wrong with the file, or why it may not be installed here.
     pub async fn propose_file(self, bytes: &[u8]) -> Result<Proposal, InstallRefusal> {
-        let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
-        if hex(&opened.signer.key) == DEVELOPMENT_KEY {
-            return Err(InstallRefusal::OpenKey);
-        }
-        self.propose_opened(opened, bytes.len()).await
+        self.propose_from(Origin::File, bytes).await
     }
 
     /// Looks at a pack that this app's own origin offers.
@@ -108,16 +101,15 @@ impl State {
     /// # Errors
     /// As [`State::propose_file`].
     pub async fn propose(self, bytes: &[u8]) -> Result<Proposal, InstallRefusal> {
-        let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
-        self.propose_opened(opened, bytes.len()).await
+        self.propose_from(Origin::App, bytes).await
     }
 
-    async fn propose_opened(self, opened: Opened, size: usize) -> Result<Proposal, InstallRefusal> {
-        // Before its contents are read: they may be of a kind that is not known here.
-        let app = Version::parse(env!("CARGO_PKG_VERSION"));
-        if app.is_some_and(|app| opened.manifest.label.app_fit(app) == AppFit::NeedsNewerApp) {
-            return Err(InstallRefusal::NewerApp);
-        }
+    async fn propose_from(self, origin: Origin, bytes: &[u8]) -> Result<Proposal, InstallRefusal> {
+        let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
+        admit(&opened, origin, Version::parse(env!("CARGO_PKG_VERSION"))).map_err(|reason| match reason {
+            NotAdmitted::OpenKey => InstallRefusal::OpenKey,
+            NotAdmitted::NeedsNewerApp => InstallRefusal::NewerApp,
+        })?;
         let read = pack::read(&opened).map_err(InstallRefusal::Faults)?;
         let here = self.replaceable(&read.label.id).await?;
         let standing = standing(here.as_ref(), &read.label, &opened.signer)?;
@@ -133,7 +125,14 @@ impl State {
             )
         });
         let changes = changes.filter(|_| standing.takes_away());
-        Ok(Proposal { size, standing, publisher, changes: changes.unwrap_or_default(), opened, read })
+        Ok(Proposal {
+            size: bytes.len(),
+            standing,
+            publisher,
+            changes: changes.unwrap_or_default(),
+            opened,
+            read,
+        })
     }
 
     async fn publisher(self, key: &str) -> Result<Publisher, InstallRefusal> {
