@@ -8,7 +8,9 @@
 //! single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
 
 pub mod admission;
+pub mod alert;
 pub mod article;
+pub mod calendar;
 pub mod changes;
 pub mod checklist;
 pub mod container;
@@ -17,10 +19,14 @@ pub mod direction;
 pub mod fault;
 pub mod fingerprint;
 pub mod glossary;
+pub mod interface;
 pub mod label;
 pub mod manifest;
+pub mod media;
+pub mod medicines;
 mod open;
 pub mod pack_fault;
+pub mod quiz;
 mod read;
 pub(crate) mod reading;
 pub mod signature;
@@ -28,13 +34,19 @@ mod validate;
 pub mod value;
 pub mod version;
 
+pub use self::alert::Alert;
 pub use self::article::Lesson;
+pub use self::calendar::Calendar;
 pub use self::checklist::{PackChecklist, RawPackChecklist};
 pub use self::contents::Contents;
 pub use self::fault::{At, Fault, FaultKind, Place};
 pub use self::glossary::{Glossary, Term};
+pub use self::interface::Interface;
 pub use self::label::Label;
+pub use self::media::Medium;
+pub use self::medicines::MedicineTemplate;
 pub use self::open::{Opened, open};
 pub use self::pack_fault::PackFault;
+pub use self::quiz::Quiz;
 pub use self::read::read;
-pub use self::validate::{Pack, RawPack, validate};
+pub use self::validate::{Blobs, More, Pack, RawPack, validate};

@@ -1,6 +1,7 @@
 //! A validated pack to the bytes of its file. The same source and key give the same bytes.
 
 mod container;
+mod sign;
 
 use std::collections::BTreeMap;
 
@@ -8,10 +9,14 @@ use serde::Serialize;
 use thiserror::Error;
 use uzima_domain::checklist::raw::RawChecklist;
 use uzima_domain::pack::manifest::{FORMAT, ListedFile, MANIFEST, Manifest, SIGNATURE, sha256_hex};
-use uzima_domain::pack::{Fault, Label, Lesson, Pack, RawPackChecklist, contents, glossary, signature};
+use uzima_domain::pack::{
+    Alert, Blobs, Calendar, Fault, Label, Lesson, Pack, Quiz, RawPackChecklist, contents, glossary,
+    interface, media, medicines,
+};
 use uzima_domain::search::{self, SearchText};
 
 use self::container::{Packed, Writer};
+pub use self::sign::{sign, signature};
 use crate::key::SigningKey;
 
 /// Why a validated pack could not be built.
@@ -33,9 +38,13 @@ pub fn file_name(label: &Label) -> String {
     format!("{}-{}-{}.uzima", label.id, label.version, label.lang)
 }
 
-/// Builds one pack and reads it back as the phone will.
-pub fn build(pack: &Pack, key: &SigningKey) -> Result<Vec<u8>, BuildError> {
-    let files = files(pack)?;
+/// Builds one pack and reads it back as the phone will. `blobs` holds the bytes of its pictures and sounds.
+pub fn build(pack: &Pack, blobs: &Blobs, key: &SigningKey) -> Result<Vec<u8>, BuildError> {
+    pack_up(files(pack, blobs)?, &pack.label, key)
+}
+
+/// Writes files, their manifest and its signature, and reads the whole back.
+fn pack_up(files: BTreeMap<String, Vec<u8>>, label: &Label, key: &SigningKey) -> Result<Vec<u8>, BuildError> {
     let packed: Vec<(String, Packed)> =
         files.into_iter().map(|(path, bytes)| (path, Packed::new(bytes))).collect();
     let listed = |(path, packed): &(String, Packed)| ListedFile {
@@ -44,10 +53,10 @@ pub fn build(pack: &Pack, key: &SigningKey) -> Result<Vec<u8>, BuildError> {
         sha256: sha256_hex(packed.plain()),
         size: packed.plain().len() as u64,
     };
-    let label = Label { signing: key.signing, ..pack.label.clone() };
+    let label = Label { signing: key.signing, ..label.clone() };
     let manifest = Manifest { files: packed.iter().map(listed).collect(), format: FORMAT, label };
     let manifest = canonical(&manifest)?;
-    let signature = sign(&manifest, key);
+    let signature = signature(&manifest, key);
     let mut writer = Writer::default();
     writer.add(MANIFEST, &Packed::stored(manifest))?;
     writer.add(SIGNATURE, &Packed::stored(signature))?;
@@ -61,11 +70,34 @@ pub fn build(pack: &Pack, key: &SigningKey) -> Result<Vec<u8>, BuildError> {
 }
 
 /// Every file of the pack but manifest and signature.
-fn files(pack: &Pack) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
+pub fn files(pack: &Pack, blobs: &Blobs) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
     let mut files = BTreeMap::new();
     files.insert(contents::PATH.to_owned(), canonical(&pack.contents)?);
     if !pack.glossary.is_empty() {
         files.insert(glossary::PATH.to_owned(), canonical(&pack.glossary)?);
+    }
+    let more = &pack.more;
+    if !more.media.is_empty() {
+        files.insert(media::PATH.to_owned(), canonical(&more.media)?);
+    }
+    for medium in &more.media {
+        let path = media::path(&medium.file);
+        files.extend(blobs.get(&path).map(|bytes| (path, bytes.clone())));
+    }
+    if !more.medicines.is_empty() {
+        files.insert(medicines::PATH.to_owned(), canonical(&more.medicines)?);
+    }
+    if let Some(interface) = &more.interface {
+        files.insert(interface::PATH.to_owned(), canonical(interface)?);
+    }
+    for quiz in &more.quizzes {
+        files.insert(Quiz::path(&quiz.id), canonical(quiz)?);
+    }
+    for alert in &more.alerts {
+        files.insert(Alert::path(&alert.text.id), canonical(alert)?);
+    }
+    for calendar in &more.calendars {
+        files.insert(Calendar::path(&calendar.id), canonical(calendar)?);
     }
     let texts: Vec<SearchText> = pack.lessons.iter().map(SearchText::of).collect();
     files.insert(search::PATH.to_owned(), canonical(&texts)?);
@@ -83,12 +115,4 @@ fn files(pack: &Pack) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
 /// Canonical JSON (RFC 8785) for what packs hold: names in ASCII, whole numbers only. `serde_json`'s map sorts by name.
 fn canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, BuildError> {
     Ok(serde_json::to_vec(&serde_json::to_value(value)?)?)
-}
-
-fn sign(manifest: &[u8], key: &SigningKey) -> Vec<u8> {
-    let mut out = vec![signature::VERSION];
-    out.extend(*key.pair.pk);
-    out.extend(*key.pair.sk.sign(manifest, None));
-    out.push(0);
-    out
 }

@@ -2,12 +2,21 @@
 
 mod backup;
 mod build;
+mod catalog;
 mod check;
+mod diff;
 mod doses;
+mod import;
 mod inspect;
+mod keygen;
+mod load;
 mod new;
 mod outcome;
+mod po;
+mod sign;
+mod stats;
 mod triage;
+mod write;
 
 use std::process::ExitCode;
 
@@ -15,7 +24,7 @@ use clap::{Parser, Subcommand};
 
 pub use self::outcome::Outcome;
 
-/// Makes health packs for Uzima from a folder of lessons and checklists.
+/// Makes health packs for Uzima from a folder of lessons and checklists, or from one workbook (.xlsx).
 #[derive(Debug, Parser)]
 #[command(name = "uzima-pack", version, arg_required_else_help = true)]
 struct Cli {
@@ -27,12 +36,26 @@ struct Cli {
 enum Command {
     /// Write a small commented pack to start from.
     New(new::Arguments),
-    /// Say everything that is wrong with a folder.
+    /// Begin a pack from a folder of Markdown or an EPUB.
+    Import(import::Arguments),
+    /// Say everything that is wrong with a folder or workbook, and what could be plainer.
     Check(check::Arguments),
     /// Build one signed file for each complete language.
     Build(build::Arguments),
+    /// Make a key to sign packs with.
+    Keygen(keygen::Arguments),
+    /// Sign built packs with the publisher's key.
+    Sign(sign::Arguments),
     /// Verify a built pack as the phone does and print its label.
     Inspect(inspect::Arguments),
+    /// Say what changed between two packs.
+    Diff(diff::Arguments),
+    /// Count words, and what each language covers.
+    Stats(stats::Arguments),
+    /// Give the texts to translators, and take them back.
+    Po(po::Arguments),
+    /// Make a catalogue of a folder of built packs, for any web host.
+    Catalog(catalog::Arguments),
     /// Say how urgent some answers to a checklist are.
     Triage(triage::Arguments),
     /// Say what doses a FHIR timing or a stored plan comes to.
@@ -45,9 +68,16 @@ enum Command {
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::New(arguments) => new::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Keygen(arguments) => keygen::run(&arguments),
+        Command::Sign(arguments) => sign::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Stats(arguments) => stats::run(&arguments),
+        Command::Po(arguments) => po::run(&arguments),
+        Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Triage(arguments) => triage::run(&arguments),
         Command::Doses(arguments) => doses::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),

@@ -4,6 +4,7 @@ mod answer;
 mod backup;
 mod checklist;
 mod condition;
+mod lint;
 mod pack;
 mod source;
 
@@ -71,6 +72,7 @@ pub fn place(at: &At) -> String {
 pub fn message(finding: &Finding) -> String {
     match &finding.kind {
         Kind::Source(fault) => source::message(fault, &finding.place),
+        Kind::Lint(found) => lint::message(found),
         Kind::Shared(FaultKind::Pack(fault)) => pack::message(fault),
         Kind::Shared(FaultKind::Checklist(fault)) => checklist::message(fault),
     }

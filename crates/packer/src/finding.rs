@@ -4,6 +4,8 @@ use uzima_domain::backup::BackupFault;
 use uzima_domain::pack::admission::NotAdmitted;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
+use crate::lint::Lint;
+
 /// Something to say about a place in the author's files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -31,6 +33,8 @@ pub enum Kind {
     Shared(FaultKind),
     /// The reading of the author's formats.
     Source(SourceFault),
+    /// What could be said more plainly.
+    Lint(Lint),
 }
 
 /// What can be wrong in the author's formats.
@@ -112,10 +116,68 @@ pub enum SourceFault {
         /// This version.
         known: &'static str,
     },
+    /// A sheet that is not part of a pack.
+    UnknownSheet {
+        /// The nearest name that is.
+        nearest: Option<String>,
+    },
+    /// A row of lessons without an id.
+    RowWithoutId,
+    /// A cell that shows an error of the spreadsheet.
+    CellError {
+        /// What it shows.
+        error: String,
+    },
+    /// A spreadsheet made a date of something else.
+    BecameADate {
+        /// The date.
+        date: String,
+    },
+    /// A cell below a header without a name.
+    ColumnUnnamed,
+    /// A table that was read as Windows-1252.
+    ReadAsWindows1252 {
+        /// A word that shows whether the guess is right.
+        word: String,
+    },
+    /// Two files of one pack in one language.
+    OfferedTwice {
+        /// The other file.
+        other: String,
+    },
+    /// A PO file that cannot be read.
+    PoSyntax,
+    /// A text that a table or lesson and a PO file both translate.
+    TranslatedTwice,
+    /// Translations of texts that the pack does not have any more.
+    TranslationOutdated {
+        /// How many.
+        found: usize,
+        /// What the first is.
+        first: String,
+    },
     /// A file that is not part of a pack.
     FileNotUsed,
-    /// Something of the format that this version does not build yet.
-    NotBuiltYet,
+    /// A picture or sound that nothing shows.
+    MediaNotUsed,
+    /// A picture or sound without a row in media.csv.
+    MediaNotListed,
+    /// Cards of an alert that there is not.
+    MythsWithoutAlert,
+    /// A word that is none of a few.
+    UnknownWord {
+        /// The word.
+        found: String,
+        /// The nearest that is.
+        nearest: Option<String>,
+    },
+    /// An interface language that lacks texts.
+    InterfaceIncomplete {
+        /// How many.
+        missing: usize,
+        /// The first of them.
+        first: String,
+    },
     /// There is no checklist of this id in the pack.
     UnknownChecklist {
         /// The nearest id.
@@ -139,6 +201,8 @@ pub enum SourceFault {
         /// What the system says.
         detail: String,
     },
+    /// The private key can be read by others on this machine.
+    KeyReadable,
     /// The folder for a new pack is not empty.
     NotEmpty,
     /// A backup, or lines for one, that cannot be read.
@@ -193,8 +257,22 @@ impl SourceFault {
             Self::YoungInfantsToo => "young-infants-too",
             Self::PregnancyToo => "pregnancy-too",
             Self::NoSuchApp { .. } => "app-too-new",
+            Self::UnknownSheet { .. } => "unknown-sheet",
+            Self::RowWithoutId => "row-without-id",
+            Self::CellError { .. } => "cell-error",
+            Self::BecameADate { .. } => "became-a-date",
+            Self::ColumnUnnamed => "column-unnamed",
+            Self::ReadAsWindows1252 { .. } => "read-as-windows-1252",
+            Self::OfferedTwice { .. } => "offered-twice",
+            Self::PoSyntax => "po-syntax",
+            Self::TranslatedTwice => "translated-twice",
+            Self::TranslationOutdated { .. } => "translation-outdated",
             Self::FileNotUsed => "file-not-used",
-            Self::NotBuiltYet => "not-built-yet",
+            Self::MediaNotUsed => "media-not-used",
+            Self::MediaNotListed => "media-not-listed",
+            Self::MythsWithoutAlert => "myths-without-alert",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::InterfaceIncomplete { .. } => "interface-incomplete",
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::NotJson => "answers-not-json",
             Self::AnswerTwice { .. } => "answer-twice",
@@ -203,6 +281,7 @@ impl SourceFault {
             Self::Link => "symbolic-link",
             Self::NameNotUnicode => "file-name-not-unicode",
             Self::Io { .. } => "cannot-read",
+            Self::KeyReadable => "key-readable",
             Self::NotEmpty => "folder-not-empty",
             Self::Backup(fault) => match fault {
                 BackupFault::Empty => "backup-empty",
@@ -241,6 +320,7 @@ impl Finding {
     pub fn rule(&self) -> &'static str {
         match &self.kind {
             Kind::Source(fault) => fault.rule(),
+            Kind::Lint(lint) => lint.rule(),
             Kind::Shared(FaultKind::Pack(fault)) => fault.rule(),
             Kind::Shared(FaultKind::Checklist(fault)) => fault.rule(),
         }

@@ -5,13 +5,20 @@
 
 pub mod backup;
 pub mod build;
+pub mod catalog;
 pub mod cli;
+pub mod diff;
 pub mod english;
 pub mod fhir;
 pub mod finding;
+pub mod import;
 pub mod json_keys;
 pub mod key;
+pub mod lint;
+pub mod origin;
+pub mod po;
 pub mod source;
 pub mod starter;
 pub mod tree;
+pub mod workbook;
 pub mod zones;

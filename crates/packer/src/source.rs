@@ -1,27 +1,46 @@
 //! The author's folder, read into what the domain validates. Owns formats; every fault names file and place.
 
 mod advice;
+mod alerts;
 mod articles;
+mod calendars;
 pub mod checklist;
 mod complete;
 mod consequences;
-mod front_matter;
+mod coverage;
+pub(crate) mod front_matter;
 mod glossary;
+mod habits;
+mod interface;
 mod label;
 mod markdown;
+mod media;
+mod medicines;
+mod others;
+mod quizzes;
 mod schema;
 mod table;
 mod text;
+mod translating;
 mod unused;
 mod yaml;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use uzima_domain::checklist::{CheckFiles, run_tests};
-use uzima_domain::pack::contents::{ChecklistCard, Contents, LessonCard};
-use uzima_domain::pack::{Pack, PackChecklist, RawPack, validate};
+use uzima_domain::pack::contents::{AlertCard, ChecklistCard, Contents, LessonCard};
+use uzima_domain::pack::{Blobs, Pack, PackChecklist, RawPack, validate};
 
 use self::checklist::SourceChecklist;
+pub use self::coverage::{Coverage, Share};
+pub(crate) use self::markdown::is_inline;
+use self::others::Others;
+pub(crate) use self::text::split_list;
+pub(crate) use self::translating::{TextCell, label_languages, setting_texts, table_texts, with_cells};
 use crate::finding::{Finding, Severity, tidy};
+use crate::po;
 use crate::tree::FileTree;
+use crate::workbook::Places;
 
 /// Everything found in a folder.
 #[derive(Debug, Clone, Default)]
@@ -32,9 +51,22 @@ pub struct Checked {
     pub packs: Vec<Pack>,
     /// All checklists as they were read.
     pub checklists: Vec<SourceChecklist>,
+    /// How much of the pack each listed language has.
+    pub coverage: Vec<Coverage>,
+    /// Where places are in a workbook, when the source is one.
+    pub places: Option<Places>,
+    /// The bytes of pictures and sounds, by path.
+    pub media: Blobs,
 }
 
 impl Checked {
+    /// Says of findings about the texts where the author wrote them.
+    pub fn translate(&self, findings: &mut [Finding]) {
+        if let Some(places) = &self.places {
+            places.translate(findings);
+        }
+    }
+
     /// Whether anything stops the build.
     pub fn has_faults(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Fault)
@@ -44,19 +76,25 @@ impl Checked {
 /// Reads and validates a whole folder.
 pub fn check(tree: &FileTree) -> Checked {
     let mut findings = Vec::new();
+    let translated = po::apply(tree, &mut findings);
+    let tree = translated.as_ref().unwrap_or(tree);
     let mut settings = label::read(tree, &mut findings);
     if settings.languages().is_empty() {
         settings.guess_languages(tree);
     }
     let languages = settings.languages();
-    let articles = articles::read(tree, &languages, &mut findings);
+    let tree = &*habits::readable(tree, &languages, &mut findings);
+    let articles = articles::read(tree, "articles", &languages, &mut findings);
     let glossary = glossary::read(tree, &languages, &mut findings);
     let checklists = checklist::read_all(tree, &languages, &mut findings);
+    let more = Others::read(tree, &languages, &mut findings);
+    let blobs = media::blobs(tree);
     for checklist in &checklists {
         advice::about(checklist, settings.source_language(), &mut findings);
     }
     findings.extend(unused::find(tree, &languages));
     let mut packs = Vec::new();
+    let mut used = BTreeSet::new();
     for lang in complete::languages(&settings, &checklists, &mut findings) {
         let lessons = articles.in_language(lang, &mut findings);
         let mut raw = RawPack {
@@ -68,9 +106,12 @@ pub fn check(tree: &FileTree) -> Checked {
                 .iter()
                 .map(|checklist| checklist.in_language(lang, settings.source_language()))
                 .collect(),
+            more: more.in_language(lang, settings.source_language(), &mut findings),
         };
+        raw.more.media = more.media.used_by(&raw, settings.source_language(), &blobs);
+        used.extend(media::references(&raw));
         arrange(&mut raw);
-        match validate(raw, std::collections::BTreeMap::new()) {
+        match validate(raw, BTreeMap::new(), &blobs) {
             Ok(pack) => {
                 findings.extend(failed_tests(&pack));
                 packs.push(pack);
@@ -78,8 +119,11 @@ pub fn check(tree: &FileTree) -> Checked {
             Err(faults) => findings.extend(faults.into_iter().map(Finding::from)),
         }
     }
+    more.media.unused(&used, &blobs, &mut findings);
+    let built = packs.iter().map(|pack: &Pack| pack.label.lang.clone()).collect();
+    let coverage = coverage::of(&settings, &articles, &glossary, &checklists, &built);
     consequences::leave_out(&mut findings);
-    Checked { findings: tidy(findings), packs, checklists }
+    Checked { findings: tidy(findings), packs, checklists, media: blobs, coverage, places: None }
 }
 
 /// The rows of every tests.csv that the rules answer otherwise.
@@ -95,7 +139,10 @@ fn failed_tests(pack: &Pack) -> impl Iterator<Item = Finding> {
 fn arrange(raw: &mut RawPack) {
     raw.lessons.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     raw.contents.lessons = raw.lessons.iter().map(LessonCard::of).collect();
-    let order = |settings: &std::collections::BTreeMap<String, String>| {
+    raw.contents.alerts = raw.more.alerts.iter().map(AlertCard::of).collect();
+    raw.contents.quizzes = raw.more.quizzes.iter().map(|quiz| quiz.id.clone()).collect();
+    raw.contents.calendars = raw.more.calendars.iter().map(|calendar| calendar.id.clone()).collect();
+    let order = |settings: &BTreeMap<String, String>| {
         settings.get("order").and_then(|order| order.parse::<u32>().ok()).unwrap_or_default()
     };
     raw.checklists.sort_by_key(|checklist| (order(&checklist.logic.settings), checklist.logic.id.clone()));

@@ -29,13 +29,8 @@ pub enum TreeError {
         source: std::io::Error,
     },
     /// It is not a folder.
-    #[error("{0} is not a folder")]
+    #[error("{0} is neither a folder nor a workbook (.xlsx)")]
     NotAFolder(PathBuf),
-    /// The format knows spreadsheets as sources; this version does not read them.
-    #[error(
-        "{0} is a spreadsheet, and .xlsx files are not read yet: save each sheet as \"CSV UTF-8\" into a folder"
-    )]
-    Spreadsheet(PathBuf),
     /// Too much to be a pack.
     #[error("{0} holds too many files, or too large ones, to be a pack")]
     TooMuch(PathBuf),
@@ -48,10 +43,6 @@ pub enum TreeError {
 /// Why nothing of the folder can be read.
 pub fn read(folder: &Path, findings: &mut Vec<Finding>) -> Result<FileTree, TreeError> {
     let kind = fs::metadata(folder).map_err(|source| TreeError::Io { path: folder.to_owned(), source })?;
-    let is_spreadsheet = folder.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
-    if !kind.is_dir() && is_spreadsheet {
-        return Err(TreeError::Spreadsheet(folder.to_owned()));
-    }
     if !kind.is_dir() {
         return Err(TreeError::NotAFolder(folder.to_owned()));
     }

@@ -20,6 +20,9 @@ pub const DANGER_TOPICS: [&str; 2] = ["danger-signs", "danger"];
 /// One lesson in one language. `lang` is that of the text, which may be the pack's source language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Lesson {
+    /// Recordings: one of the whole lesson, or one for each [`Lesson::sections`], in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audio: Vec<String>,
     /// The text.
     pub blocks: Vec<Placed>,
     /// Direction of the text.
@@ -33,6 +36,12 @@ pub struct Lesson {
     pub message: Option<String>,
     /// Place among the lessons; equal ones stand by id.
     pub order: u32,
+    /// The picture at its head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+    /// Id of the teach-back at its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiz: Option<String>,
     /// Ids of other lessons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,

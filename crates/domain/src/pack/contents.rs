@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::alert::Alert;
 use super::article::Lesson;
 use super::pack_fault::PackFault;
 use super::reading;
@@ -14,10 +15,19 @@ pub const PATH: &str = "pack.json";
 /// What is in a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contents {
+    /// Alerts by first day, then id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<AlertCard>,
+    /// Ids of calendars of visits and vaccinations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendars: Vec<String>,
     /// Checklists by order, then id.
     pub checklists: Vec<ChecklistCard>,
     /// Lessons by order, then id.
     pub lessons: Vec<LessonCard>,
+    /// Ids of teach-backs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quizzes: Vec<String>,
     /// Sources by id.
     pub sources: BTreeMap<String, Source>,
 }
@@ -35,9 +45,32 @@ pub struct LessonCard {
     pub summary: String,
     /// Title.
     pub title: String,
+    /// The picture at its head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
     /// Topics.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
+}
+
+/// An alert in a list: enough to know whether it is to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AlertCard {
+    /// The first day.
+    pub from: String,
+    /// File id.
+    pub id: String,
+    /// Language of title and summary.
+    pub lang: String,
+    /// Regions for which it is; empty for any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<String>,
+    /// One or two sentences.
+    pub summary: String,
+    /// Title.
+    pub title: String,
+    /// The last day.
+    pub until: String,
 }
 
 /// A checklist in a list.
@@ -77,6 +110,21 @@ impl Contents {
     }
 }
 
+impl AlertCard {
+    /// The card of an alert.
+    pub fn of(alert: &Alert) -> Self {
+        Self {
+            from: alert.from.clone(),
+            id: alert.text.id.clone(),
+            lang: alert.text.lang.clone(),
+            regions: alert.regions.clone(),
+            summary: alert.text.summary.clone(),
+            title: alert.text.title.clone(),
+            until: alert.until.clone(),
+        }
+    }
+}
+
 impl LessonCard {
     /// The card of a lesson.
     pub fn of(lesson: &Lesson) -> Self {
@@ -84,6 +132,7 @@ impl LessonCard {
             id: lesson.id.clone(),
             lang: lesson.lang.clone(),
             order: lesson.order,
+            picture: lesson.picture.clone(),
             summary: lesson.summary.clone(),
             title: lesson.title.clone(),
             topics: lesson.topics.clone(),

@@ -107,6 +107,8 @@ pub enum Limit {
     Entries,
     /// Inflated bytes for one packed byte.
     Ratio,
+    /// Pixels of a picture.
+    Pixels,
 }
 
 /// A feature of ZIP that packs never use.
@@ -180,6 +182,36 @@ pub enum Expected {
     Format,
     /// The direction in which the language is written.
     Direction,
+    /// The name of a picture or sound.
+    MediaName,
+    /// A file of the form that its name says.
+    Medium,
+    /// One recording, or one a section.
+    Recordings,
+    /// A kind of teach-back.
+    QuizKind,
+    /// At least two different answers.
+    Answers,
+    /// Numbers of right answers, or none where none is right.
+    AnswerNumbers,
+    /// No picture, or one an answer.
+    AnswerPictures,
+    /// A day that is not before the first.
+    LaterDate,
+    /// Times of day.
+    Times,
+    /// A kind of visit.
+    VisitKind,
+    /// An age, or a week of pregnancy.
+    Age,
+    /// A whole number from 1 to 99.
+    DoseNumber,
+    /// Names of months or days of the week, or digits: all of them.
+    All,
+    /// A rule of plurals.
+    PluralRule,
+    /// A text of the interface: with the same places for values as in English, and no HTML.
+    InterfaceText,
 }
 
 /// A kind of thing that can be named.
@@ -193,6 +225,12 @@ pub enum Named {
     Source,
     /// A language of the pack.
     Language,
+    /// A picture in media.csv.
+    Picture,
+    /// A sound in media.csv.
+    Sound,
+    /// A teach-back.
+    Quiz,
 }
 
 impl PackFault {
@@ -227,6 +265,8 @@ impl PackFault {
             Self::Unknown { what: Named::Lesson, .. } => "unknown-lesson",
             Self::Unknown { what: Named::Source, .. } => "unknown-source",
             Self::Unknown { what: Named::Language, .. } => "unknown-language",
+            Self::Unknown { what: Named::Picture | Named::Sound, .. } => "unknown-media",
+            Self::Unknown { what: Named::Quiz, .. } => "unknown-quiz",
             Self::BadLink { .. } => "bad-link",
             Self::TooDeep => "too-deep",
             Self::ContentsDisagree => "contents-disagree",

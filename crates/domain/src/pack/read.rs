@@ -10,8 +10,8 @@ use super::fault::{At, Fault};
 use super::glossary::{self, Glossary};
 use super::open::Opened;
 use super::pack_fault::PackFault;
-use super::validate::{Pack, RawPack, validate};
-use super::{Lesson, reading};
+use super::validate::{More, Pack, RawPack, validate};
+use super::{Alert, Calendar, Lesson, Quiz, interface, media, medicines, reading};
 use crate::checklist::raw::RawChecklist;
 use crate::search::{self, SearchText};
 
@@ -22,15 +22,23 @@ pub fn read(opened: &Opened) -> Result<Pack, Vec<Fault>> {
     let lessons: Vec<Lesson> =
         contents.lessons.iter().map(|card| reader.file(&Lesson::path(&card.id))).collect();
     let checklists = contents.checklists.iter().map(|card| reader.checklist(&card.id)).collect();
-    let glossary: Glossary =
-        if opened.files.contains_key(glossary::PATH) { reader.file(glossary::PATH) } else { Glossary::new() };
+    let glossary: Glossary = reader.optional(glossary::PATH).unwrap_or_default();
     let _: Vec<SearchText> = reader.file(search::PATH);
+    let more = More {
+        alerts: contents.alerts.iter().map(|card| reader.file(&Alert::path(&card.id))).collect(),
+        calendars: contents.calendars.iter().map(|id| reader.file(&Calendar::path(id))).collect(),
+        interface: reader.optional(interface::PATH),
+        media: reader.optional(media::PATH).unwrap_or_default(),
+        medicines: reader.optional(medicines::PATH).unwrap_or_default(),
+        quizzes: contents.quizzes.iter().map(|id| reader.file(&Quiz::path(id))).collect(),
+    };
     if !reader.faults.is_empty() {
         return Err(reader.faults);
     }
     let files = opened.manifest.files.iter().map(|file| (file.path.clone(), file.sha256.clone())).collect();
-    let raw = RawPack { label: opened.manifest.label.clone(), contents, lessons, checklists, glossary };
-    validate(raw, files)
+    let label = opened.manifest.label.clone();
+    let raw = RawPack { label, contents, lessons, checklists, glossary, more };
+    validate(raw, files, &opened.files)
 }
 
 struct Reader<'a> {
@@ -46,6 +54,11 @@ impl Reader<'_> {
             self.faults.push(Fault::pack(path, At::File, fault));
             T::default()
         })
+    }
+
+    /// A file that may be missing.
+    fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<T> {
+        self.opened.files.contains_key(path).then(|| self.file(path))
     }
 
     fn checklist(&mut self, id: &str) -> RawPackChecklist {

@@ -13,9 +13,10 @@ pub const VERSION: u8 = 1;
 /// What an old key signs before the two keys.
 pub const ROTATION_WORDS: &[u8] = b"uzima-rotate-1";
 const HEAD: usize = 1 + 32 + 64 + 1;
-const ROTATION: usize = 32 + 32 + 64;
+/// Bytes of one rotation.
+pub const ROTATION: usize = 32 + 32 + 64;
 /// More replaced keys than any publisher will have.
-const MAX_ROTATIONS: u8 = 16;
+pub const MAX_ROTATIONS: u8 = 16;
 
 /// An Ed25519 public key.
 pub type Key = [u8; 32];

@@ -2,18 +2,28 @@
 
 mod label_check;
 mod text_check;
+mod together;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use super::Lesson;
+use super::alert::{self, Alert};
 use super::article::Names;
+use super::calendar::{self, Calendar};
 use super::checklist::{PackChecklist, RawPackChecklist};
-use super::contents::{Contents, LessonCard};
+use super::contents::Contents;
 use super::fault::{At, Fault};
 use super::glossary::{self, Glossary};
+use super::interface::{self, Interface};
 use super::label::Label;
+use super::media::{self, Medium, MediumKind};
+use super::medicines::{self, MedicineTemplate};
 use super::pack_fault::{Named, PackFault};
+use super::quiz::{self, Quiz};
 use super::read::Files;
-use super::{Lesson, contents, value};
+
+/// Files by path, such as the pictures and sounds of a pack under `media/`.
+pub type Blobs = BTreeMap<String, Vec<u8>>;
 
 /// A pack in one language as it was written: parsed, nothing checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,6 +38,25 @@ pub struct RawPack {
     pub checklists: Vec<RawPackChecklist>,
     /// Words explained.
     pub glossary: Glossary,
+    /// All else.
+    pub more: More,
+}
+
+/// What a pack may hold beside lessons, checklists and words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct More {
+    /// Public-health alerts.
+    pub alerts: Vec<Alert>,
+    /// Vaccinations and visits.
+    pub calendars: Vec<Calendar>,
+    /// A language of the interface.
+    pub interface: Option<Interface>,
+    /// Pictures and sounds.
+    pub media: Vec<Medium>,
+    /// Medicines to begin a plan with.
+    pub medicines: Vec<MedicineTemplate>,
+    /// Teach-backs.
+    pub quizzes: Vec<Quiz>,
 }
 
 /// A validated pack in one language.
@@ -43,24 +72,24 @@ pub struct Pack {
     pub checklists: Vec<PackChecklist>,
     /// Words explained.
     pub glossary: Glossary,
+    /// All else.
+    pub more: More,
     /// Path to SHA-256 of every file of the built pack; empty before it is built.
     pub files: Files,
 }
 
-/// Checks everything that can be checked about a whole pack and reports all of it, sorted by file and place.
-pub fn validate(raw: RawPack, files: Files) -> Result<Pack, Vec<Fault>> {
+/// Checks everything that can be checked about a whole pack and reports all of it, sorted by file and place. `blobs` holds
+/// the bytes of pictures and sounds.
+pub fn validate(raw: RawPack, files: Files, blobs: &Blobs) -> Result<Pack, Vec<Fault>> {
     let mut faults = label_check::faults(&raw.label, &raw.contents.sources);
-    if raw.lessons.is_empty() && raw.checklists.is_empty() {
+    if together::is_empty(&raw) {
         faults.push(Fault::pack("pack.yaml", At::File, PackFault::NothingInside));
     }
     faults.extend(glossary::faults(&raw.glossary));
-    let names = Names {
-        terms: raw.glossary.iter().map(|term| term.id.as_str()).collect(),
-        lessons: raw.lessons.iter().map(|lesson| lesson.id.as_str()).collect(),
-        sources: raw.contents.sources.keys().map(String::as_str).collect(),
-    };
+    let names = names(&raw);
     faults.extend(raw.lessons.iter().flat_map(|lesson| lesson.faults(&names)));
-    faults.extend(contents_faults(&raw));
+    faults.extend(together::contents_faults(&raw));
+    faults.extend(more_faults(&raw, &names, blobs));
     let source = raw.label.languages.first().map_or("", String::as_str);
     let mut checklists = Vec::new();
     for checklist in &raw.checklists {
@@ -75,41 +104,56 @@ pub fn validate(raw: RawPack, files: Files) -> Result<Pack, Vec<Fault>> {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
         return Err(faults);
     }
-    let RawPack { label, contents, lessons, glossary, .. } = raw;
-    Ok(Pack { label, contents, lessons, checklists, glossary, files })
+    let RawPack { label, contents, lessons, glossary, more, .. } = raw;
+    Ok(Pack { label, contents, lessons, checklists, glossary, more, files })
 }
 
-/// The sources and lessons that the rules of a checklist name.
-fn rule_names(checklist: &RawPackChecklist, names: &Names<'_>) -> Vec<Fault> {
-    let file = format!("checklists/{}/rules.csv", checklist.logic.id);
-    let mut faults = Vec::new();
-    for row in &checklist.logic.rules {
-        for (column, what) in [("source", Named::Source), ("article", Named::Lesson)] {
-            let fault = row.cells.get(column).and_then(|name| names.check(what, name));
-            faults.extend(fault.map(|fault| Fault::pack(file.clone(), At::cell(row.row, column), fault)));
-        }
+/// Every name that something in the pack may use.
+fn names(raw: &RawPack) -> Names<'_> {
+    let media = |kind| raw.more.media.iter().filter(move |medium| medium.kind == kind);
+    Names {
+        terms: raw.glossary.iter().map(|term| term.id.as_str()).collect(),
+        lessons: raw.lessons.iter().map(|lesson| lesson.id.as_str()).collect(),
+        sources: raw.contents.sources.keys().map(String::as_str).collect(),
+        pictures: media(MediumKind::Picture).map(|medium| medium.file.as_str()).collect(),
+        sounds: media(MediumKind::Sound).map(|medium| medium.file.as_str()).collect(),
+        quizzes: raw.more.quizzes.iter().map(|quiz| quiz.id.as_str()).collect(),
     }
+}
+
+fn more_faults(raw: &RawPack, names: &Names<'_>, blobs: &Blobs) -> Vec<Fault> {
+    let more = &raw.more;
+    let mut faults = media::faults(&more.media, blobs);
+    faults.extend(more.quizzes.iter().flat_map(|quiz| quiz::faults(quiz, names)));
+    faults.extend(more.alerts.iter().flat_map(|alert| alert::faults(alert, names)));
+    faults.extend(medicines::faults(&more.medicines, names));
+    faults.extend(more.calendars.iter().flat_map(|calendar| calendar::faults(calendar, names)));
+    faults.extend(more.interface.iter().flat_map(interface::faults));
     faults
 }
 
-/// The contents must say of each file what the file says of itself, once.
-fn contents_faults(raw: &RawPack) -> Vec<Fault> {
+/// The sources, lessons, pictures and sounds that the tables of a checklist name.
+fn rule_names(checklist: &RawPackChecklist, names: &Names<'_>) -> Vec<Fault> {
+    let logic = &checklist.logic;
+    let tables = [
+        ("rules.csv", &logic.rules, [("source", Named::Source), ("article", Named::Lesson)]),
+        ("questions.csv", &logic.questions, [("picture", Named::Picture), ("audio", Named::Sound)]),
+        ("choices.csv", &logic.choices, [("picture", Named::Picture), ("audio", Named::Sound)]),
+    ];
     let mut faults = Vec::new();
-    let mut disagree = |file: String| {
-        faults.push(Fault::pack(contents::PATH, At::key(file), PackFault::ContentsDisagree));
-    };
-    let mut seen = BTreeSet::new();
-    for (card, lesson) in raw.contents.lessons.iter().zip(&raw.lessons) {
-        if *card != LessonCard::of(lesson) || !seen.insert(&card.id) {
-            disagree(Lesson::path(&card.id));
-        }
-    }
-    let mut seen = BTreeSet::new();
-    for (card, checklist) in raw.contents.checklists.iter().zip(&raw.checklists) {
-        let title = checklist.texts.get("title").unwrap_or_default();
-        let same = card.id == checklist.logic.id && card.title == title && value::is_file_id(&card.id);
-        if !same || !seen.insert(&card.id) {
-            disagree(RawPackChecklist::paths(&card.id)[0].clone());
+    for (file, rows, columns) in tables {
+        let file = format!("checklists/{}/{file}", logic.id);
+        for row in rows {
+            for (column, what) in columns {
+                let fault = row.cells.get(column).and_then(|name| names.check(what, name));
+                faults.extend(fault.map(|fault| Fault::pack(file.clone(), At::cell(row.row, column), fault)));
+            }
+            let spoken =
+                row.cells.get("name").and_then(|name| checklist.texts.get(&format!("question/{name}/audio")));
+            let fault = spoken
+                .filter(|_| file.ends_with("questions.csv"))
+                .and_then(|name| names.check(Named::Sound, name));
+            faults.extend(fault.map(|fault| Fault::pack(file.clone(), At::cell(row.row, "audio"), fault)));
         }
     }
     faults

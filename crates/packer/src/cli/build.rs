@@ -1,23 +1,22 @@
 //! `uzima-pack build FOLDER --out DIR`: all files or none.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use clap::Args;
-use tempfile::NamedTempFile;
+use uzima_domain::pack::At;
 use uzima_domain::pack::label::Signing;
 
 use super::check::checked;
 use super::outcome::{Form, Outcome};
+use super::write::write_all;
 use crate::build::{BuildError, build, file_name};
-use crate::finding::Finding;
-use crate::key;
+use crate::finding::{Finding, SourceFault};
+use crate::key::{self, Privacy};
 
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The pack's folder.
+    /// The pack's folder, or its workbook (.xlsx).
     folder: PathBuf,
     /// The folder for the built files; made when it is missing.
     #[arg(long)]
@@ -41,13 +40,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if outcome.has_faults() {
         return outcome;
     }
+    outcome.findings.extend(arguments.key.as_deref().and_then(open_key));
     let key = match arguments.key.as_deref().map_or_else(key::development, key::read) {
         Ok(key) => key,
         Err(error) => return failed(outcome, arguments.key.as_deref().unwrap_or(Path::new("")), &error),
     };
     let mut built = Vec::new();
     for pack in &checked.packs {
-        match build(pack, &key) {
+        match build(pack, &checked.media, &key) {
             Ok(bytes) => built.push((arguments.out.join(file_name(&pack.label)), bytes)),
             Err(BuildError::Refused(faults)) => {
                 outcome.findings.extend(faults.into_iter().map(Finding::from));
@@ -75,31 +75,9 @@ fn failed(mut outcome: Outcome, file: &Path, error: &dyn std::error::Error) -> O
     outcome
 }
 
-/// Writes all files beside their places first, so that a full disk leaves nothing half written.
-fn write_all(folder: &Path, built: &[(PathBuf, Vec<u8>)]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let mut ready = Vec::new();
-    for (path, bytes) in built {
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        readable_by_all(&file)?;
-        file.as_file().sync_all()?;
-        ready.push((file, path));
-    }
-    for (file, path) in ready {
-        file.persist(path).map_err(|error| error.error)?;
-    }
-    Ok(())
-}
-
-/// Temporary files are private; a pack is to be served.
-#[cfg(unix)]
-fn readable_by_all(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
+/// A warning about a private key that others can read.
+pub(super) fn open_key(path: &Path) -> Option<Finding> {
+    let is_open = key::privacy(path) == Privacy::Open;
+    let finding = || Finding::source(path.to_string_lossy(), At::File, SourceFault::KeyReadable).as_warning();
+    is_open.then(finding)
 }

@@ -1,22 +1,29 @@
 //! `uzima-pack check FOLDER`.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use clap::Args;
 
+use super::doses::date;
 use super::outcome::{Form, Outcome, count};
 use crate::finding::{self, Finding, Severity};
-use crate::source::{self, Checked};
-use crate::tree;
+use crate::lint;
+use crate::origin;
+use crate::source::Checked;
 
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The pack's folder.
+    /// The pack's folder, or its workbook (.xlsx).
     folder: PathBuf,
     /// Treat warnings as faults.
     #[arg(long)]
     strict: bool,
+    /// The day to compare `expires` with, YYYY-MM-DD, instead of today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<NaiveDate>,
     /// Print faults as a JSON array on stdout.
     #[arg(long)]
     json: bool,
@@ -29,7 +36,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
-    let mut outcome = Outcome::new(form, checked.findings.clone());
+    let mut findings = checked.findings.clone();
+    let mut seen = Vec::new();
+    for pack in &checked.packs {
+        seen.extend(lint::pack(pack, &checked.media));
+    }
+    if let Some(pack) = checked.packs.first() {
+        seen.extend(lint::expiry(&pack.label, arguments.today.unwrap_or_else(today)));
+    }
+    checked.translate(&mut seen);
+    findings.extend(seen);
+    let mut outcome = Outcome::new(form, finding::tidy(findings));
     if arguments.strict {
         let strict = |finding| Finding { severity: Severity::Fault, ..finding };
         outcome.findings = outcome.findings.into_iter().map(strict).collect();
@@ -48,12 +65,21 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     outcome
 }
 
+/// The day by the system's clock, in universal time.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+fn today() -> NaiveDate {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = i64::try_from(seconds / 86_400).unwrap_or_default();
+    DateTime::from_timestamp(days * 86_400, 0).unwrap_or_default().date_naive()
+}
+
+/// The same day next year, for a pack that has no last day yet.
+pub(super) fn a_year_from_today() -> String {
+    (today() + TimeDelta::days(365)).to_string()
+}
+
 /// Reads and checks a folder.
 pub(super) fn checked(folder: &Path, form: Form) -> Result<Checked, Outcome> {
-    let mut unread = Vec::new();
-    let tree = tree::read(folder, &mut unread).map_err(|error| Outcome::failed(form, folder, &error))?;
-    let mut checked = source::check(&tree);
-    checked.findings.extend(unread);
-    checked.findings = finding::tidy(checked.findings);
-    Ok(checked)
+    let origin = origin::read(folder).map_err(|error| Outcome::failed(form, folder, &error))?;
+    Ok(origin.check())
 }

@@ -58,7 +58,8 @@ fn zone(text: &str) -> Result<Tz, String> {
     text.parse().map_err(|_| "not a time zone of the IANA database, such as Africa/Nairobi".to_owned())
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
+/// A date as it is written on the command line.
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).ok_or_else(|| "not a date such as 2026-03-08".to_owned())
 }
 

@@ -10,7 +10,7 @@ use uzima_domain::pack::container::MAX_PACKED;
 use uzima_domain::pack::label::{Review, Signing};
 use uzima_domain::pack::manifest::hex;
 use uzima_domain::pack::version::Version;
-use uzima_domain::pack::{self, At, Fault, Opened, Pack};
+use uzima_domain::pack::{self, At, Fault, Opened, Pack, fingerprint};
 
 use super::outcome::{Form, Outcome, count};
 use crate::finding::{Finding, SourceFault};
@@ -93,6 +93,7 @@ fn label(opened: &Opened, pack: &Pack, size: usize) -> Vec<String> {
     }
     lines.push(line("signed with", signing));
     lines.push(line("key", &hex(&opened.signer.key)));
+    lines.push(line("fingerprint words", &fingerprint::words(&opened.signer.key)));
     lines.extend(opened.signer.replaced.iter().map(|key| line("replaces key", &hex(key))));
     let inside = [
         count(pack.lessons.len(), "lesson"),

@@ -25,16 +25,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
     let folder = &arguments.folder;
-    match is_taken(folder) {
-        Ok(false) => {}
-        Ok(true) => {
-            let finding = Finding::source(folder.to_string_lossy(), At::File, SourceFault::NotEmpty);
-            return Outcome::new(form, vec![finding]);
-        }
-        Err(error) => return Outcome::failed(form, folder, &error),
-    }
-    if let Err(error) = write(folder) {
-        return Outcome::failed(form, folder, &error);
+    let files = starter::FILES.iter().map(|(file, text)| (*file, text.as_bytes()));
+    if let Err(outcome) = place(folder, form, files) {
+        return outcome;
     }
     let name = folder.display();
     let mut outcome = Outcome::new(form, Vec::new());
@@ -42,6 +35,22 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     outcome.lines.push(format!("  uzima-pack check {name}"));
     outcome.lines.push(format!("  uzima-pack build {name} --out built"));
     outcome
+}
+
+/// Writes files into a new folder, all or none.
+pub(super) fn place<'a>(
+    folder: &Path,
+    form: Form,
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<(), Outcome> {
+    match is_taken(folder) {
+        Ok(false) => write(folder, files).map_err(|error| Outcome::failed(form, folder, &error)),
+        Ok(true) => {
+            let finding = Finding::source(folder.to_string_lossy(), At::File, SourceFault::NotEmpty);
+            Err(Outcome::new(form, vec![finding]))
+        }
+        Err(error) => Err(Outcome::failed(form, folder, &error)),
+    }
 }
 
 fn is_taken(folder: &Path) -> io::Result<bool> {
@@ -53,15 +62,15 @@ fn is_taken(folder: &Path) -> io::Result<bool> {
 }
 
 /// Writes into a folder beside the place and moves it there whole.
-fn write(folder: &Path) -> io::Result<()> {
+fn write<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent)?;
     let staged = tempfile::Builder::new().prefix(".uzima-new").tempdir_in(parent)?;
     let inside = staged.path().join("pack");
-    for (file, text) in starter::FILES {
+    for (file, bytes) in files {
         let path = inside.join(file);
         fs::create_dir_all(path.parent().unwrap_or(&inside))?;
-        fs::write(path, text)?;
+        fs::write(path, bytes)?;
     }
     if folder.exists() {
         fs::remove_dir(folder)?;

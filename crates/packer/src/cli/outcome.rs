@@ -42,6 +42,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Lines of the result, for stdout; left out with `--json` unless they are JSON.
     pub lines: Vec<String>,
+    /// The result for scripts: on stdout with `--json` when nothing is at fault.
+    pub data: Option<serde_json::Value>,
     /// The form of the faults.
     pub form: Form,
     /// Why no doses could be planned.
@@ -110,7 +112,11 @@ impl Outcome {
             Form::JsonLines if self.has_faults() => {
                 writeln!(out, "{}", serde_json::to_string(&reports).map_err(io::Error::other)?)?;
             }
-            Form::Json => writeln!(out, "{}", serde_json::to_string(&reports).map_err(io::Error::other)?)?,
+            Form::Json => {
+                let data = self.data.as_ref().filter(|_| !self.has_faults());
+                let text = data.map_or_else(|| serde_json::to_string(&reports), serde_json::to_string);
+                writeln!(out, "{}", text.map_err(io::Error::other)?)?;
+            }
             Form::Lines | Form::JsonLines => {
                 for line in &self.lines {
                     writeln!(out, "{line}")?;

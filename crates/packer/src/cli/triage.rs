@@ -17,6 +17,7 @@ use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
 use crate::finding::{Finding, Kind, Severity, SourceFault};
 use crate::json_keys;
+use crate::origin;
 
 /// What `triage` takes.
 #[derive(Debug, Args)]
@@ -72,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 /// A validated pack from a folder or a built file.
 fn load(path: &Path, form: Form) -> Result<Pack, Outcome> {
     let faulty = |findings| Err(Outcome::new(form, findings));
-    if path.is_dir() {
+    if origin::is_source(path) {
         let mut checked = checked(path, form)?;
         if checked.has_faults() || checked.packs.is_empty() {
             return faulty(checked.findings);

@@ -62,6 +62,7 @@ fn too_large(what: Limit, found: u64, limit: u64) -> String {
         Limit::Packed => format!("The file has {found} bytes; a pack has at most {limit}."),
         Limit::Inflated => format!("The files have {found} bytes together; a pack has at most {limit}."),
         Limit::Entries => format!("There are {found} files; a pack has at most {limit}."),
+        Limit::Pixels => format!("The picture has {found} pixels; {limit} are allowed. Make it smaller."),
         Limit::Ratio => {
             format!("The file would grow {found} times when unpacked; at most {limit} is allowed.")
         }
@@ -109,6 +110,33 @@ const fn form(expected: Expected) -> &'static str {
         Expected::Order => "a whole number from 0 to 9999",
         Expected::Format => "a format: write 1",
         Expected::Direction => "the direction of the language",
+        Expected::MediaName => {
+            "the name of a picture or sound: use small letters, digits, `-` and `_`, and end in .webp, .png, .jpg, .svg, .opus or .mp3"
+        }
+        Expected::Medium => {
+            "a file of the form that its name says, or it is a drawing that links or runs something"
+        }
+        Expected::Recordings => {
+            "the right number of recordings: one of the whole lesson, or one of the beginning and each heading (##)"
+        }
+        Expected::QuizKind => "a kind of task: write choose, order or explain",
+        Expected::Answers => "at least two different answers, split at `;`",
+        Expected::AnswerNumbers => {
+            "the numbers of the right answers, such as `2` or `1; 3` (only for `choose`, and needed there)"
+        }
+        Expected::AnswerPictures => "one picture for each answer",
+        Expected::LaterDate => "a day on or after the first",
+        Expected::Times => "times of day: write 08:00; 20:00",
+        Expected::VisitKind => "a kind of visit: write vaccine or visit",
+        Expected::Age => "an age such as 0d, 6w, 9m or 4y, or a week of pregnancy such as p20w",
+        Expected::DoseNumber => "a whole number from 1 to 99",
+        Expected::All => "all of them (12 months, 7 days from Monday, 10 digits)",
+        Expected::PluralRule => {
+            "a rule of plurals: name a language that has the same, of ar, cy, en, fr, ja, lt, pl, ru"
+        }
+        Expected::InterfaceText => {
+            "a text with the same places for values (`{name}`) as the English one, and without `<`"
+        }
     }
 }
 
@@ -117,6 +145,10 @@ fn unknown(what: Named, name: &str) -> String {
         Named::Term => format!("glossary.csv has no word with the id `{name}`."),
         Named::Lesson => format!("There is no lesson `{name}`."),
         Named::Source => format!("pack.yaml has no source with the id `{name}`."),
+        Named::Picture | Named::Sound => {
+            format!("media.csv has no picture or sound `{name}` that fits here.")
+        }
+        Named::Quiz => format!("There is no teach-back `{name}` in quizzes/."),
         Named::Language => format!("`languages` in pack.yaml does not list `{name}`."),
     }
 }

@@ -62,8 +62,36 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::NoSuchApp { known } => {
             format!("There is no Uzima of this version yet: this one is {known}. No phone could install the pack.")
         }
+        SourceFault::UnknownSheet { nearest } => {
+            format!("This sheet is not part of a pack and is not read.{}", did_you_mean(nearest.as_ref()))
+        }
+        SourceFault::RowWithoutId => "The row has no id, so nothing in it is read.".to_owned(),
+        SourceFault::CellError { error } => format!("The cell shows the error {error}. Mend the formula, or type the value."),
+        SourceFault::BecameADate { date } => {
+            format!("The spreadsheet made the date {date} of what was typed here. Format the cell as Text, then type it again.")
+        }
+        SourceFault::ColumnUnnamed => "Something stands below an empty header. Name the column, or empty it.".to_owned(),
+        SourceFault::ReadAsWindows1252 { word } => {
+            format!("The file is not UTF-8 and was read as an older Windows encoding, so a word of it reads `{word}`. If that is wrong, save the file as \"CSV UTF-8\".")
+        }
+        SourceFault::OfferedTwice { other } => {
+            format!("{other} is of the same pack and language. Leave the newer one in the folder.")
+        }
+        SourceFault::PoSyntax => "This line is not of the form of PO files: msgctxt, msgid and msgstr with a text in double quotes.".to_owned(),
+        SourceFault::TranslatedTwice => "This text is translated here and in a PO file. Keep one of them.".to_owned(),
+        SourceFault::TranslationOutdated { found, first } => {
+            format!("{found} translations are of words that the pack does not have any more. The first is {first}. Run `uzima-pack po extract`.")
+        }
         SourceFault::FileNotUsed => "This file is not part of a pack and is not read.".to_owned(),
-        SourceFault::NotBuiltYet => "This belongs to the format, but this version does not put it into the pack yet.".to_owned(),
+        SourceFault::MediaNotUsed => "Nothing in the pack shows or plays this file, so it is left out.".to_owned(),
+        SourceFault::MediaNotListed => "This file has no row in media.csv, which says who made it and under which licence.".to_owned(),
+        SourceFault::MythsWithoutAlert => "There is no alert of this name for these cards.".to_owned(),
+        SourceFault::UnknownWord { found, nearest } => {
+            format!("`{found}` is not one of the words that may stand here.{}", did_you_mean(nearest.as_ref()))
+        }
+        SourceFault::InterfaceIncomplete { first, .. } => {
+            format!("Texts of the app are missing here and will stand in another language. The first is {first}.")
+        }
         SourceFault::UnknownChecklist { nearest } => {
             format!("The pack has no checklist of this id.{}", did_you_mean(nearest.as_ref()))
         }
@@ -78,6 +106,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::Link => "This is a symbolic link. A pack holds plain files only.".to_owned(),
         SourceFault::NameNotUnicode => "The name of this file is not Unicode. Rename it.".to_owned(),
         SourceFault::Io { detail } => format!("{detail}."),
+        SourceFault::KeyReadable => "Others on this machine can read this private key. Make it private: chmod 600.".to_owned(),
         SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
         SourceFault::Backup(fault) => backup::message(*fault),
     }

@@ -1,4 +1,4 @@
-//! `articles/<lang>/<id>.md`: lessons, in every language.
+//! `articles/<lang>/<id>.md`: lessons, in every language. Alerts are written in the same way, with further keys.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use uzima_domain::pack::label::Review;
 use uzima_domain::pack::pack_fault::{Expected, Named};
 use uzima_domain::pack::{At, Lesson, PackFault, value};
 
-use super::front_matter::{self, Head};
+use super::front_matter::{self, ALERT_KEYS, Head, LESSON_KEYS};
 use super::markdown;
 use super::text::{decode, split_list};
 use crate::finding::{Finding, SourceFault};
@@ -20,33 +20,73 @@ const LAST: u32 = 9999;
 /// All lessons by id, then language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Articles {
-    lessons: BTreeMap<String, BTreeMap<String, Lesson>>,
+    by_id: BTreeMap<String, BTreeMap<String, Article>>,
+    folder: &'static str,
     source: String,
 }
 
+/// One text with what stands in its head.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Article {
+    /// The text.
+    pub lesson: Lesson,
+    /// Keys of the head to the rest of their lines.
+    pub keys: BTreeMap<String, String>,
+}
+
+impl Article {
+    /// What stands at a key of the head, or an empty text.
+    pub(super) fn value(&self, key: &str) -> String {
+        self.keys.get(key).cloned().unwrap_or_default()
+    }
+}
+
 impl Articles {
+    /// Whether there is one of this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// Every text, by id, then language.
+    pub(super) fn all(&self) -> &BTreeMap<String, BTreeMap<String, Article>> {
+        &self.by_id
+    }
+
     /// The lessons for one language; those without a translation stand in the source language.
     pub(super) fn in_language(&self, lang: &str, findings: &mut Vec<Finding>) -> Vec<Lesson> {
+        self.read_in(lang, findings).into_iter().map(|article| article.lesson).collect()
+    }
+
+    /// The same with their heads.
+    pub(super) fn read_in(&self, lang: &str, findings: &mut Vec<Finding>) -> Vec<Article> {
         let mut out = Vec::new();
-        for translations in self.lessons.values() {
-            if let Some(lesson) = translations.get(lang) {
-                out.push(lesson.clone());
-            } else if let Some(lesson) = translations.get(&self.source) {
+        for translations in self.by_id.values() {
+            if let Some(article) = translations.get(lang) {
+                out.push(article.clone());
+            } else if let Some(article) = translations.get(&self.source) {
                 let fault = SourceFault::LessonFallsBack { lang: lang.to_owned() };
-                findings.push(Finding::source(lesson.source_path(), At::File, fault).as_warning());
-                out.push(lesson.clone());
+                let file = format!("{}/{}/{}.md", self.folder, self.source, article.lesson.id);
+                findings.push(Finding::source(file, At::File, fault).as_warning());
+                out.push(article.clone());
             }
         }
         out
     }
 }
 
-/// Reads every lesson of a folder.
-pub(super) fn read(tree: &FileTree, languages: &[String], findings: &mut Vec<Finding>) -> Articles {
+/// Reads every lesson, or every alert, of a folder.
+pub(super) fn read(
+    tree: &FileTree,
+    folder: &'static str,
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> Articles {
     let source = languages.first().cloned().unwrap_or_default();
-    let mut articles = Articles { source, ..Articles::default() };
+    let mut articles = Articles { folder, source, ..Articles::default() };
+    let keys = if folder == "alerts" { &ALERT_KEYS[..] } else { &LESSON_KEYS[..] };
     for (file, bytes) in tree {
-        let inside = file.strip_prefix("articles/").and_then(|rest| rest.strip_suffix(".md"));
+        let inside = file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        let inside = inside.and_then(|rest| rest.strip_suffix(".md"));
         let Some((lang, id)) = inside.and_then(|inside| inside.split_once('/')) else { continue };
         if !languages.iter().any(|listed| listed == lang) {
             let nearest = nearest(lang, languages.iter().map(String::as_str));
@@ -60,9 +100,12 @@ pub(super) fn read(tree: &FileTree, languages: &[String], findings: &mut Vec<Fin
             continue;
         }
         let Some(text) = decode(file, bytes, findings) else { continue };
-        if let Some(head) = front_matter::split(file, &text, findings) {
+        if let Some(head) = front_matter::split(file, &text, keys, findings) {
             let lesson = lesson(file, lang, id, &head, findings);
-            articles.lessons.entry(id.to_owned()).or_default().insert(lang.to_owned(), lesson);
+            let keys =
+                head.keys.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+            let article = Article { lesson, keys };
+            articles.by_id.entry(id.to_owned()).or_default().insert(lang.to_owned(), article);
         }
     }
     untranslatable(&articles, findings);
@@ -71,9 +114,9 @@ pub(super) fn read(tree: &FileTree, languages: &[String], findings: &mut Vec<Fin
 
 /// A translation of a lesson that the source language does not have cannot be shown to everybody.
 fn untranslatable(articles: &Articles, findings: &mut Vec<Finding>) {
-    for translations in articles.lessons.values().filter(|all| !all.contains_key(&articles.source)) {
-        if let Some(lesson) = translations.values().next() {
-            let file = format!("articles/{}/{}.md", articles.source, lesson.id);
+    for translations in articles.by_id.values().filter(|all| !all.contains_key(&articles.source)) {
+        if let Some(article) = translations.values().next() {
+            let file = format!("{}/{}/{}.md", articles.folder, articles.source, article.lesson.id);
             findings.push(Finding::pack(file, At::File, PackFault::Missing));
         }
     }
@@ -83,11 +126,14 @@ fn lesson(file: &str, lang: &str, id: &str, head: &Head<'_>, findings: &mut Vec<
     let text = |key: &str| head.keys.get(key).copied().unwrap_or_default();
     let filled = |key: &str| Some(text(key)).filter(|text| !text.is_empty()).map(str::to_owned);
     Lesson {
+        audio: split_list(text("audio")),
         blocks: markdown::blocks(file, head.body, head.lines, findings),
         dir: Direction::of(lang),
         id: id.to_owned(),
         lang: lang.to_owned(),
         message: filled("message"),
+        picture: filled("picture"),
+        quiz: filled("quiz"),
         order: order(file, text("order"), findings),
         related: split_list(text("related")),
         reviewed: reviewed(file, text("reviewed"), findings),

@@ -11,7 +11,7 @@ use uzima_domain::pack::pack_fault::Expected;
 use uzima_domain::pack::{At, PackFault, RawPackChecklist, value};
 
 use super::table::{self, Row};
-use crate::finding::{Finding, SourceFault};
+use crate::finding::Finding;
 use crate::tree::FileTree;
 
 /// A checklist as it was read, with its texts in every language.
@@ -28,7 +28,11 @@ impl SourceChecklist {
     pub fn in_language(&self, lang: &str, source: &str) -> RawPackChecklist {
         let texts = self.texts.get(lang).cloned().unwrap_or_default();
         let mut fallback = self.texts.get(source).cloned().unwrap_or_default();
-        fallback.retain(|key, _| !texts.contains_key(key));
+        // A voice in another language than the words beside it would not be understood as theirs.
+        let is_voice_of_another = |key: &str| {
+            key.strip_suffix("/audio").is_some_and(|base| texts.contains_key(&format!("{base}/label")))
+        };
+        fallback.retain(|key, _| !texts.contains_key(key) && !is_voice_of_another(key));
         RawPackChecklist { logic: self.logic.clone(), texts: ChecklistTexts { fallback, texts } }
     }
 }
@@ -69,14 +73,12 @@ impl Reader<'_> {
         let questions = self.table("questions.csv", &QUESTIONS, true);
         let choices = self.table("choices.csv", &CHOICES, false);
         let rules = self.table("rules.csv", &RULES, true);
-        self.out.logic.questions = self.rows("questions.csv", &QUESTIONS, questions, &|row| {
-            Some(format!("question/{}", name(row, "name")?))
-        });
-        self.out.logic.choices = self.rows("choices.csv", &CHOICES, choices, &|row| {
+        self.out.logic.questions =
+            self.rows(&QUESTIONS, questions, &|row| Some(format!("question/{}", name(row, "name")?)));
+        self.out.logic.choices = self.rows(&CHOICES, choices, &|row| {
             Some(format!("choice/{}/{}", name(row, "list_name")?, name(row, "name")?))
         });
-        self.out.logic.rules =
-            self.rows("rules.csv", &RULES, rules, &|row| Some(format!("rule/{}", name(row, "rule")?)));
+        self.out.logic.rules = self.rows(&RULES, rules, &|row| Some(format!("rule/{}", name(row, "rule")?)));
         let file = format!("{}/tests.csv", self.folder);
         if let Some(bytes) = self.tree.get(&file) {
             self.out.logic.tests = table::read_free(&file, bytes, self.findings);
@@ -99,23 +101,14 @@ impl Reader<'_> {
     /// Takes the texts out of rows and keeps the rest.
     fn rows(
         &mut self,
-        table: &str,
         columns: &Columns,
         rows: Vec<Row>,
         key: &dyn Fn(&Row) -> Option<String>,
     ) -> Vec<RawRow> {
-        let file = format!("{}/{table}", self.folder);
         let mut out = Vec::new();
-        for mut row in rows {
+        for row in rows {
             if let Some(key) = key(&row) {
                 self.texts(columns, &key, &row);
-            }
-            for column in ["picture", "audio"] {
-                let has_text = row.texts.contains_key(column);
-                if row.cells.cells.remove(column).is_some() || has_text {
-                    let at = At::cell(row.cells.row, column);
-                    self.findings.push(Finding::source(&file, at, SourceFault::NotBuiltYet).as_warning());
-                }
             }
             out.push(row.cells);
         }
@@ -123,7 +116,7 @@ impl Reader<'_> {
     }
 
     fn texts(&mut self, columns: &Columns, key: &str, row: &Row) {
-        for column in columns.texts {
+        for column in columns.texts.iter().chain(columns.either) {
             let key = format!("{key}/{column}");
             for (lang, text) in row.texts.get(column).into_iter().flatten() {
                 self.out.texts.entry(lang.clone()).or_default().insert(key.clone(), text.clone());

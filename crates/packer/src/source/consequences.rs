@@ -50,5 +50,7 @@ fn holds(file: &str, what: Named, name: &str) -> bool {
         Named::Term => file == "glossary.csv",
         Named::Lesson => file.ends_with(&format!("/{name}.md")),
         Named::Source | Named::Language => file == "pack.yaml",
+        Named::Picture | Named::Sound => file == "media.csv",
+        Named::Quiz => file == format!("quizzes/{name}.csv"),
     }
 }

@@ -1,4 +1,4 @@
-//! The head of a lesson: lines of `key: rest of the line` between two lines of `---`.
+//! The head of a lesson or alert: lines of `key: rest of the line` between two lines of `---`.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,14 @@ use uzima_domain::pack::At;
 
 use crate::finding::{Finding, SourceFault};
 
-const KEYS: [&str; 11] = [
+/// Keys of a lesson.
+pub(crate) const LESSON_KEYS: [&str; 11] = [
     "title", "summary", "message", "picture", "audio", "order", "topics", "reviewed", "sources", "quiz",
     "related",
 ];
-/// Keys whose files later versions of the packer put into the pack.
-const NOT_YET: [&str; 3] = ["picture", "audio", "quiz"];
+/// Keys of an alert.
+pub(crate) const ALERT_KEYS: [&str; 10] =
+    ["title", "summary", "from", "until", "regions", "picture", "audio", "reviewed", "sources", "related"];
 const FENCE: &str = "---";
 
 /// The head of a lesson and the text after it.
@@ -26,7 +28,12 @@ pub(super) struct Head<'a> {
 }
 
 /// Splits a lesson. Without a head there is nothing to go on with.
-pub(super) fn split<'a>(file: &str, text: &'a str, findings: &mut Vec<Finding>) -> Option<Head<'a>> {
+pub(super) fn split<'a>(
+    file: &str,
+    text: &'a str,
+    keys: &[&str],
+    findings: &mut Vec<Finding>,
+) -> Option<Head<'a>> {
     let mut head = Head { keys: BTreeMap::new(), body: "", lines: 0 };
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -46,27 +53,24 @@ pub(super) fn split<'a>(file: &str, text: &'a str, findings: &mut Vec<Finding>) 
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        key_line(file, line, &mut head, findings);
+        key_line(file, line, keys, &mut head, findings);
     }
     findings.push(Finding::source(file, At::Line(1), SourceFault::NoFrontMatter));
     None
 }
 
-fn key_line<'a>(file: &str, line: &'a str, head: &mut Head<'a>, findings: &mut Vec<Finding>) {
+fn key_line<'a>(file: &str, line: &'a str, keys: &[&str], head: &mut Head<'a>, findings: &mut Vec<Finding>) {
     let Some((key, value)) = line.split_once(':') else {
         findings.push(Finding::source(file, At::Line(head.lines), SourceFault::FrontMatterLine));
         return;
     };
     let (key, value) = (key.trim(), value.trim());
     let mut add = |fault| findings.push(Finding::source(file, At::key(key), fault));
-    if !KEYS.contains(&key) {
-        return add(SourceFault::UnknownKey { nearest: nearest(key, KEYS.into_iter()) });
+    if !keys.contains(&key) {
+        return add(SourceFault::UnknownKey { nearest: nearest(key, keys.iter().copied()) });
     }
     if head.keys.contains_key(key) {
         return add(SourceFault::KeyTwice);
-    }
-    if NOT_YET.contains(&key) && !value.is_empty() {
-        findings.push(Finding::source(file, At::key(key), SourceFault::NotBuiltYet).as_warning());
     }
     head.keys.insert(key, value);
 }

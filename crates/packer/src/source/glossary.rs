@@ -9,7 +9,7 @@ use super::text::split_list;
 use crate::finding::Finding;
 use crate::tree::FileTree;
 
-const COLUMNS: Columns =
+pub(super) const COLUMNS: Columns =
     Columns { needed: &["id"], plain: &[], either: &[], texts: &["label", "say", "also"] };
 
 /// The table, read.
@@ -25,6 +25,17 @@ pub(super) fn read(tree: &FileTree, languages: &[String], findings: &mut Vec<Fin
 }
 
 impl Words {
+    /// Calls a function for every text of the source language, with whether another language has it.
+    pub(super) fn count(&self, lang: &str, source: &str, mut each: impl FnMut(bool)) {
+        for row in &self.0 {
+            for column in ["label", "say"] {
+                if row.text(column, source).is_some() {
+                    each(row.text(column, lang).is_some());
+                }
+            }
+        }
+    }
+
     /// The words for one language. A word without label or meaning there stands in the source language.
     pub(super) fn in_language(&self, lang: &str, source: &str) -> Glossary {
         self.0.iter().map(|row| term(row, lang, source)).collect()

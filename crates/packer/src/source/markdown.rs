@@ -9,6 +9,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, OffsetIter, Options, P
 use uzima_domain::pack::article::{Block, CalloutKind, Inlines, ListKind, Placed};
 use uzima_domain::pack::{At, PackFault};
 
+pub(crate) use self::inline::is_inline;
 use super::text::line_number;
 use crate::finding::{Finding, SourceFault};
 

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use uzima_domain::checklist::columns::Columns;
 use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::checklist::raw::RawRow;
-use uzima_domain::pack::At;
+use uzima_domain::pack::pack_fault::Expected;
+use uzima_domain::pack::{At, PackFault, value};
 
+use super::habits::plain;
 use super::text::decode;
 use crate::finding::{Finding, SourceFault};
+use crate::tree::FileTree;
+use crate::workbook::letters;
 
 /// One row: cells without texts, and texts by column, then language.
 #[derive(Debug, Clone, Default)]
@@ -25,10 +29,52 @@ impl Row {
         self.cells.cells.get(column).map_or("", String::as_str)
     }
 
+    /// A cell that holds something.
+    pub(super) fn filled(&self, column: &str) -> Option<String> {
+        Some(self.get(column)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
     /// The text of a column in a language, when there is one.
     pub(super) fn text(&self, column: &str, lang: &str) -> Option<&str> {
         self.texts.get(column)?.get(lang).map(String::as_str)
     }
+}
+
+/// One table of a folder that holds several.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TableFile {
+    /// The name without its ending.
+    pub id: String,
+    /// The whole path.
+    pub path: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// Reads every table that stands in a folder itself.
+pub(super) fn folder(
+    tree: &FileTree,
+    name: &str,
+    columns: &Columns,
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> Vec<TableFile> {
+    let mut out = Vec::new();
+    for (path, bytes) in tree {
+        let inside = path.strip_prefix(name).and_then(|rest| rest.strip_prefix('/'));
+        let Some(id) = inside.and_then(|inside| inside.strip_suffix(".csv")).filter(|id| !id.contains('/'))
+        else {
+            continue;
+        };
+        if value::is_file_id(id) {
+            let rows = read(path, bytes, columns, languages, findings);
+            out.push(TableFile { id: id.to_owned(), path: path.clone(), rows });
+        } else {
+            let fault = PackFault::BadValue { expected: Expected::FileId, found: id.to_owned() };
+            findings.push(Finding::pack(path, At::File, fault));
+        }
+    }
+    out
 }
 
 /// What a column of the header is.
@@ -36,6 +82,8 @@ enum Column {
     Plain(String),
     Text(&'static str, String),
     Refused,
+    /// Without a name: nothing may stand below.
+    Unnamed,
 }
 
 /// Reads a table with known columns.
@@ -56,12 +104,16 @@ pub(super) fn read(
         for (index, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match header.get(index) {
                 Some(Column::Plain(name)) => {
-                    row.cells.cells.insert(name.clone(), cell);
+                    row.cells.cells.insert(name.clone(), plain(&cell).into_owned());
                 }
                 Some(Column::Text(name, lang)) => {
                     row.texts.entry(name).or_default().insert(lang.clone(), cell);
                 }
                 Some(Column::Refused) => {}
+                Some(Column::Unnamed) => {
+                    let at = At::cell(number, letters(u32::try_from(index + 1).unwrap_or(u32::MAX)));
+                    findings.push(Finding::source(file, at, SourceFault::ColumnUnnamed));
+                }
                 None => {
                     findings.push(Finding::source(file, At::cell(number, ""), SourceFault::TooManyCells));
                     break;
@@ -90,7 +142,11 @@ pub(super) fn read_free(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -
 }
 
 /// Rows with their numbers as a spreadsheet shows them, cells trimmed, empty rows left out, the header first.
-fn records(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Vec<(u32, Vec<String>)>> {
+pub(super) fn records(
+    file: &str,
+    bytes: &[u8],
+    findings: &mut Vec<Finding>,
+) -> Option<Vec<(u32, Vec<String>)>> {
     let text = decode(file, bytes, findings)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -171,6 +227,10 @@ fn column(
     languages: &[String],
     findings: &mut Vec<Finding>,
 ) -> Column {
+    let name = &*plain(name);
+    if name.is_empty() {
+        return Column::Unnamed;
+    }
     if columns.needed.iter().chain(columns.plain).any(|known| *known == name) {
         return Column::Plain(name.to_owned());
     }

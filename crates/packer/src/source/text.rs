@@ -1,5 +1,6 @@
-//! Bytes to text: UTF-8 with or without its mark, line ends of every system.
+//! Bytes to text: UTF-8 with or without its mark, UTF-16 with one, line ends of every system.
 
+use encoding_rs::UTF_16LE;
 use uzima_domain::pack::At;
 
 use crate::finding::{Encoding, Finding, SourceFault};
@@ -8,11 +9,11 @@ use crate::finding::{Encoding, Finding, SourceFault};
 pub(super) fn decode(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let (at, looks_like) = match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => return Some(text.replace("\r\n", "\n").replace('\r', "\n")),
-        Ok(_) => (At::File, Encoding::Utf16),
-        Err(_) if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") => {
-            (At::File, Encoding::Utf16)
+        _ if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") => {
+            return utf16(file, bytes, findings);
         }
+        Ok(text) if !text.contains('\0') => return Some(lines(text)),
+        Ok(_) => (At::File, Encoding::Utf16),
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             (At::Line(line_number(before)), Encoding::Windows1252)
@@ -22,6 +23,22 @@ pub(super) fn decode(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> O
     None
 }
 
+/// Two bytes a character, with the mark that says so: what Excel calls "Unicode text".
+fn utf16(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
+    let (text, _, is_damaged) = UTF_16LE.decode(bytes);
+    if is_damaged {
+        let fault = SourceFault::NotUtf8 { looks_like: Encoding::Utf16 };
+        findings.push(Finding::source(file, At::File, fault));
+        return None;
+    }
+    Some(lines(&text))
+}
+
+/// Line ends of every system as one.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// The line in which some bytes end; the first is 1.
 pub(super) fn line_number(before: &[u8]) -> u32 {
     let lines = before.split(|&byte| byte == b'\n').count();
@@ -29,6 +46,6 @@ pub(super) fn line_number(before: &[u8]) -> u32 {
 }
 
 /// A list written in one cell or line, split at `;`, blanks left out.
-pub(super) fn split_list(text: &str) -> Vec<String> {
+pub(crate) fn split_list(text: &str) -> Vec<String> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -78,7 +78,7 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
-const ELSEWHERE: [(&str, &str, &str); 19] = [
+const ELSEWHERE: [(&str, &str, &str); 25] = [
     ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-json", "command_line", "triage_refuses_answers_it_cannot_take"),
@@ -89,6 +89,12 @@ const ELSEWHERE: [(&str, &str, &str); 19] = [
     ("backup-line", "backups", "the_command_line_names_the_line_that_is_no_record"),
     ("backup-too-large", "backups", "the_command_line_refuses_a_file_of_2_gb_without_reading_it"),
     ("backup-truncated", "backups", "the_command_line_says_why_a_file_is_no_backup"),
+    ("became-a-date", "workbooks", "faults_name_sheet_row_and_column"),
+    ("cell-error", "workbooks", "faults_name_sheet_row_and_column"),
+    ("key-readable", "keys", "a_made_key_is_private_and_an_open_one_is_said"),
+    ("offered-twice", "reports", "a_damaged_pack_or_two_of_one_leave_the_catalogue_as_it_was"),
+    ("row-without-id", "workbooks", "faults_name_sheet_row_and_column"),
+    ("unknown-sheet", "workbooks", "faults_name_sheet_row_and_column"),
     ("cannot-read", "contract", "triage_says_its_faults_as_json_and_its_results_as_ever"),
     ("file-name-not-unicode", "contract", "what_cannot_be_read_in_a_folder_hides_none_of_the_other_faults"),
     ("folder-not-empty", "contract", "new_says_its_faults_as_json"),

@@ -49,7 +49,7 @@ fn two_languages() -> FileTree {
 #[test]
 fn a_built_pack_reads_as_it_was_checked() {
     let checked = source::check(&starter_tree());
-    let bytes = build(&checked.packs[0], &key()).unwrap();
+    let bytes = build(&checked.packs[0], &checked.media, &key()).unwrap();
     let opened = pack::open(&bytes).unwrap();
     let read = pack::read(&opened).unwrap();
     assert_eq!(opened.signer.key, *key().pair.pk);
@@ -71,8 +71,11 @@ fn the_same_source_gives_the_same_bytes() {
 fn logic_is_the_same_bytes_in_every_language_and_texts_fall_back_marked() {
     let checked = source::check(&two_languages());
     assert!(!checked.has_faults(), "{:?}", checked.findings);
-    let opened: Vec<_> =
-        checked.packs.iter().map(|pack| pack::open(&build(pack, &key()).unwrap()).unwrap()).collect();
+    let opened: Vec<_> = checked
+        .packs
+        .iter()
+        .map(|pack| pack::open(&build(pack, &checked.media, &key()).unwrap()).unwrap())
+        .collect();
     assert_eq!(opened.len(), 2);
     let logic = "checklists/cut-skin.logic.json".to_owned();
     assert_eq!(opened[0].files[&logic], opened[1].files[&logic]);

@@ -15,6 +15,13 @@ fn changed(file: &str, change: impl Fn(&str) -> String) -> FileTree {
     tree
 }
 
+fn changed_bytes(file: &str, change: impl Fn(&str) -> Vec<u8>) -> FileTree {
+    let mut tree = starter_tree();
+    let text = String::from_utf8(tree[file].clone()).unwrap();
+    tree.insert(file.to_owned(), change(&text));
+    tree
+}
+
 fn same_as_starter(tree: &FileTree) {
     let (expected, found) = (source::check(&starter_tree()), source::check(tree));
     assert_eq!(found.findings, []);
@@ -100,4 +107,40 @@ fn nothing_an_author_can_write_panics() {
             source::check(&tree);
         }
     }
+}
+
+#[test]
+fn what_excel_saves_is_read_as_it_was_meant() {
+    // "Unicode text": UTF-16 with its mark, separated by tabs.
+    same_as_starter(&changed_bytes("glossary.csv", |text| {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut rows = vec![reader.headers().unwrap().clone()];
+        rows.extend(reader.records().map(Result::unwrap));
+        let text: Vec<String> = rows.iter().map(|row| row.iter().collect::<Vec<_>>().join("\t")).collect();
+        let units: Vec<u16> = std::iter::once(0xFEFF).chain(text.join("\r\n").encode_utf16()).collect();
+        units.into_iter().flat_map(u16::to_le_bytes).collect()
+    }));
+    // Signs that word processors put into conditions.
+    same_as_starter(&changed("checklists/cut-skin/rules.csv", |text| {
+        text.replace(",deep,", ",\u{a0}deep\u{200b},")
+    }));
+    // Empty columns at the end, and one in the middle.
+    same_as_starter(&changed("checklists/cut-skin/rules.csv", |text| text.replace('\n', ",,,\n")));
+}
+
+#[test]
+fn a_table_of_older_windows_is_read_and_shows_a_word_of_it() {
+    let latin = |text: &str| text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    let tree =
+        changed_bytes("glossary.csv", |text| latin(&(text.to_owned() + "fever,Fi\u{e8}vre,Hot skin,\n")));
+    let checked = source::check(&tree);
+    let [finding] = &checked.findings[..] else { panic!("{:?}", checked.findings) };
+    assert_eq!(finding.rule(), "read-as-windows-1252");
+    assert!(uzima_packer::english::message(finding).contains("`Fi\u{e8}vre`"));
+    assert_eq!(checked.packs[0].glossary.last().unwrap().label, "Fi\u{e8}vre");
+    // Not where the languages are written with other letters: there it would be a guess.
+    let mut tree = tree;
+    let label = String::from_utf8(tree["pack.yaml"].clone()).unwrap().replace("  - en\n", "  - en\n  - tr\n");
+    tree.insert("pack.yaml".to_owned(), label.into_bytes());
+    assert!(source::check(&tree).findings.iter().any(|finding| finding.rule() == "not-utf8"));
 }

@@ -17,13 +17,17 @@ pub fn starter_tree() -> FileTree {
 
 /// A key that is the same in every run.
 pub fn key() -> SigningKey {
-    SigningKey { pair: KeyPair::from_seed(Seed::new([7; 32])), signing: Signing::Development }
+    SigningKey {
+        pair: KeyPair::from_seed(Seed::new([7; 32])),
+        signing: Signing::Development,
+        rotations: Vec::new(),
+    }
 }
 
 /// The starter pack, built.
 pub fn built() -> Vec<u8> {
     let checked = source::check(&starter_tree());
-    build(&checked.packs[0], &key()).unwrap()
+    build(&checked.packs[0], &checked.media, &key()).unwrap()
 }
 
 /// An entry to write; the packer's own form unless it is changed.

@@ -18,6 +18,12 @@ pub struct Names<'a> {
     pub lessons: BTreeSet<&'a str>,
     /// Sources.
     pub sources: BTreeSet<&'a str>,
+    /// Pictures.
+    pub pictures: BTreeSet<&'a str>,
+    /// Sounds.
+    pub sounds: BTreeSet<&'a str>,
+    /// Teach-backs.
+    pub quizzes: BTreeSet<&'a str>,
 }
 
 impl Names<'_> {
@@ -27,6 +33,9 @@ impl Names<'_> {
             Named::Term => &self.terms,
             Named::Lesson => &self.lessons,
             Named::Source => &self.sources,
+            Named::Picture => &self.pictures,
+            Named::Sound => &self.sounds,
+            Named::Quiz => &self.quizzes,
             Named::Language => return None,
         };
         let unknown = !known.contains(name);
@@ -41,9 +50,13 @@ impl Names<'_> {
 impl Lesson {
     /// Everything that is wrong with the lesson, in the author's places.
     pub fn faults(&self, names: &Names<'_>) -> Vec<Fault> {
+        self.faults_in(&self.source_path(), names)
+    }
+
+    /// The same for a text that stands in another file of the author's.
+    pub(in crate::pack) fn faults_in(&self, file: &str, names: &Names<'_>) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let file = self.source_path();
-        let mut add = |at, fault| faults.push(Fault::pack(file.clone(), at, fault));
+        let mut add = |at, fault| faults.push(Fault::pack(file.to_owned(), at, fault));
         for (key, text) in [("title", &self.title), ("summary", &self.summary)] {
             if text.trim().is_empty() {
                 add(At::key(key), PackFault::Blank);
@@ -64,6 +77,21 @@ impl Lesson {
         }
         for lesson in &self.related {
             names.check(Named::Lesson, lesson).into_iter().for_each(|fault| add(At::key("related"), fault));
+        }
+        for (key, what, name) in
+            [("picture", Named::Picture, &self.picture), ("quiz", Named::Quiz, &self.quiz)]
+        {
+            let fault = name.as_ref().and_then(|name| names.check(what, name));
+            if let Some(fault) = fault {
+                add(At::key(key), fault);
+            }
+        }
+        for sound in &self.audio {
+            names.check(Named::Sound, sound).into_iter().for_each(|fault| add(At::key("audio"), fault));
+        }
+        if self.audio.len() > 1 && self.audio.len() != self.sections().len() {
+            let found = self.audio.join("; ");
+            add(At::key("audio"), PackFault::BadValue { expected: Expected::Recordings, found });
         }
         for placed in &self.blocks {
             for fault in block_faults(&placed.block, names) {

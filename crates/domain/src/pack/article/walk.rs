@@ -1,8 +1,17 @@
 //! Walks through the blocks of a lesson: its words in reading order, its links, its depth.
 
-use super::{Block, Inline, Inlines, Lesson};
+use super::{Block, Inline, Inlines, Lesson, Placed};
 
 impl Lesson {
+    /// Index of the block where each section starts: the text before the first heading of level 2, and each such heading
+    /// with what follows. A recording belongs to one.
+    pub fn sections(&self) -> Vec<usize> {
+        let is_start = |(index, placed): &(usize, &Placed)| {
+            *index == 0 || matches!(placed.block, Block::Heading { level: 2, .. })
+        };
+        self.blocks.iter().enumerate().filter(is_start).map(|(index, _)| index).collect()
+    }
+
     /// All words of the blocks in reading order, pieces separated by spaces: what search looks through.
     pub fn plain_text(&self) -> String {
         let mut out = String::new();

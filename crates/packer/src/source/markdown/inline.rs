@@ -7,7 +7,7 @@ use super::Reader;
 use crate::finding::SourceFault;
 
 /// Whether an event belongs to running text.
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
+pub(crate) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Text(_)
         | Event::Code(_)

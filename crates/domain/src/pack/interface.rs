@@ -1,0 +1,89 @@
+//! A whole interface language from a pack: its texts, and what browsers often do not know of it: months, days, digits, plurals.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::direction::Direction;
+use super::fault::{At, Fault};
+use super::pack_fault::{Expected, PackFault};
+
+/// Path inside a built pack; absent when there is none.
+pub const PATH: &str = "interface.json";
+/// Rules of plurals, by a language that has each (CLDR's categories).
+pub const PLURAL_RULES: [&str; 8] = ["ar", "cy", "en", "fr", "ja", "lt", "pl", "ru"];
+
+/// One language of the interface.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interface {
+    /// The ten digits; the usual ones when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub digits: Vec<String>,
+    /// Direction of the texts.
+    #[serde(default)]
+    pub dir: Direction,
+    /// The language (BCP 47).
+    #[serde(default)]
+    pub lang: String,
+    /// Key to text, as in the app's own catalogues.
+    pub messages: BTreeMap<String, String>,
+    /// Names of the twelve months.
+    pub months: Vec<String>,
+    /// What the language calls itself.
+    pub name: String,
+    /// The rule of plurals, by a language that has it.
+    pub plural: String,
+    /// Names of the seven days, from Monday.
+    pub weekdays: Vec<String>,
+}
+
+/// The author's file of a language.
+pub fn source_path(lang: &str) -> String {
+    format!("interface/{lang}.json")
+}
+
+/// Everything that is wrong with an interface language by itself. Which keys there are is the app's to say.
+pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
+    let file = source_path(&interface.lang);
+    let mut faults = Vec::new();
+    let mut add = |key: &str, fault| faults.push(Fault::pack(file.clone(), At::key(key), fault));
+    if interface.name.trim().is_empty() {
+        add("name", PackFault::Blank);
+    }
+    if interface.dir != Direction::of(&interface.lang) {
+        add(
+            "dir",
+            PackFault::BadValue { expected: Expected::Direction, found: interface.dir.as_str().to_owned() },
+        );
+    }
+    let lists = [
+        ("months", &interface.months, 12),
+        ("weekdays", &interface.weekdays, 7),
+        ("digits", &interface.digits, 10),
+    ];
+    for (key, list, count) in lists {
+        let is_whole = list.len() == count && list.iter().all(|name| !name.trim().is_empty());
+        if !is_whole && (key != "digits" || !list.is_empty()) {
+            add(key, PackFault::BadValue { expected: Expected::All, found: list.join("; ") });
+        }
+    }
+    if !PLURAL_RULES.contains(&interface.plural.as_str()) {
+        add(
+            "plural",
+            PackFault::BadValue { expected: Expected::PluralRule, found: interface.plural.clone() },
+        );
+    }
+    if interface.messages.is_empty() {
+        add("messages", PackFault::Blank);
+    }
+    for (key, text) in &interface.messages {
+        if text.trim().is_empty() {
+            add(&format!("messages.{key}"), PackFault::Blank);
+        } else if text.contains(['<', '>']) {
+            let fault = PackFault::BadValue { expected: Expected::InterfaceText, found: text.clone() };
+            add(&format!("messages.{key}"), fault);
+        }
+    }
+    faults
+}

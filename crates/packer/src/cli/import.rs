@@ -1,0 +1,115 @@
+//! `uzima-pack import FILE --out FOLDER`: a folder of Markdown or an EPUB becomes the source of a pack.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::{Value, json};
+use uzima_domain::pack::value::is_language;
+
+use super::check::a_year_from_today;
+use super::new::place;
+use super::outcome::{Form, Outcome, count};
+use crate::import::{self, Book, Note, NoteKind};
+use crate::tree;
+
+/// Bytes an EPUB may have.
+const MAX_BYTES: u64 = 200 * 1024 * 1024;
+
+/// What `import` takes.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// A folder of Markdown files, or an EPUB.
+    from: PathBuf,
+    /// The folder to make; it must not exist or be empty.
+    #[arg(long)]
+    out: PathBuf,
+    /// The language of the texts, when the book does not say it.
+    #[arg(long, value_parser = language)]
+    lang: Option<String>,
+    /// Print what could not be brought in as JSON on stdout.
+    #[arg(long)]
+    json: bool,
+}
+
+fn language(text: &str) -> Result<String, String> {
+    if is_language(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("not a language tag such as sw or pt-BR".to_owned())
+    }
+}
+
+/// Brings in what can be brought in, and says what cannot.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let form = Form::of(arguments.json);
+    let book = match read(&arguments.from, form) {
+        Ok(book) => book,
+        Err(outcome) => return outcome,
+    };
+    let files = import::source(&book, arguments.lang.as_deref(), &a_year_from_today());
+    let placed =
+        place(&arguments.out, form, files.iter().map(|(file, bytes)| (file.as_str(), bytes.as_slice())));
+    if let Err(outcome) = placed {
+        return outcome;
+    }
+    let name = arguments.out.display();
+    let mut lines = vec![format!("{name}: {}", count(book.lessons.len(), "lesson"))];
+    if book.notes.is_empty() {
+        lines.push("Everything was brought in.".to_owned());
+    } else {
+        lines.push("Not brought in as it was:".to_owned());
+        lines.extend(book.notes.iter().map(|note| format!("  {}", line(note))));
+    }
+    lines.push("Summaries are the first sentences. Fill in id, publisher, licence and review, and who made each picture. Next:".to_owned());
+    lines.push(format!("  uzima-pack check {name}"));
+    let notes: Vec<Value> = book
+        .notes
+        .iter()
+        .map(|note| json!({ "file": note.file, "count": note.count, "message": line(note) }))
+        .collect();
+    Outcome {
+        form,
+        lines,
+        data: Some(json!({ "lessons": book.lessons.len(), "notes": notes })),
+        ..Outcome::default()
+    }
+}
+
+fn read(from: &Path, form: Form) -> Result<Book, Outcome> {
+    let failed = |error: &dyn std::error::Error| Outcome::failed(form, from, error);
+    if from.is_dir() {
+        let mut unread = Vec::new();
+        let tree = tree::read(from, &mut unread).map_err(|error| failed(&error))?;
+        if !unread.is_empty() {
+            return Err(Outcome::new(form, unread));
+        }
+        let title = from.file_name().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+        return import::markdown(&tree, &title).map_err(|error| failed(&error));
+    }
+    let size = fs::metadata(from).map_err(|error| failed(&error))?.len();
+    if size > MAX_BYTES {
+        return Err(failed(&import::ImportError::TooLarge));
+    }
+    let bytes = fs::read(from).map_err(|error| failed(&error))?;
+    import::epub(&bytes).map_err(|error| failed(&error))
+}
+
+/// One line about what could not be brought in.
+fn line(note: &Note) -> String {
+    let what = match &note.kind {
+        NoteKind::Unwrapped(name) => format!("`{name}` has no counterpart; its words were kept"),
+        NoteKind::Dropped(name) => format!("`{name}` was left out"),
+        NoteKind::FurtherPicture(name) => format!("the picture {name} was left out: a lesson shows one"),
+        NoteKind::NoPicture(name) => {
+            format!("the picture {name} is not there, or of a form that phones do not show")
+        }
+        NoteKind::Link(to) => {
+            format!("the link to {to} leads nowhere a lesson may lead; its words were kept")
+        }
+        NoteKind::Key(key) => format!("the key `{key}` of its head was left out"),
+        NoteKind::File => "was not brought in, or not to its end".to_owned(),
+    };
+    let times = if note.count > 1 { format!(" ({} times)", note.count) } else { String::new() };
+    format!("{}: {what}{times}", note.file)
+}

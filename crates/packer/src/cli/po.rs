@@ -1,0 +1,129 @@
+//! `uzima-pack po extract|merge`: texts out to translators, and back.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+use uzima_domain::pack::At;
+use uzima_domain::pack::value::is_language;
+
+use super::outcome::{Form, Outcome, count};
+use super::write::write_all;
+use crate::finding::{Finding, SourceFault};
+use crate::origin;
+use crate::po::{self, Entry};
+
+/// What `po` takes.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write or bring up to date `i18n/LANG.po` with every text of the pack.
+    Extract(Extract),
+    /// Take a translator's file into `i18n/LANG.po`.
+    Merge(Merge),
+}
+
+#[derive(Debug, Args)]
+struct Extract {
+    /// The pack's folder, or its workbook (.xlsx).
+    pack: PathBuf,
+    /// The language to translate into, such as sw.
+    #[arg(long, value_parser = language)]
+    lang: String,
+    /// Print the counts as JSON on stdout.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct Merge {
+    /// The pack's folder, or its workbook (.xlsx).
+    pack: PathBuf,
+    /// The translator's file.
+    file: PathBuf,
+    /// Its language, such as sw.
+    #[arg(long, value_parser = language)]
+    lang: String,
+    /// Print the counts as JSON on stdout.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs one of the two.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    match &arguments.command {
+        Command::Extract(extract) => update(&extract.pack, &extract.lang, None, Form::of(extract.json)),
+        Command::Merge(merge) => update(&merge.pack, &merge.lang, Some(&merge.file), Form::of(merge.json)),
+    }
+}
+
+fn language(text: &str) -> Result<String, String> {
+    if is_language(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("not a language tag such as sw or pt-BR".to_owned())
+    }
+}
+
+fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome {
+    let origin = match origin::read(pack) {
+        Ok(origin) => origin,
+        Err(error) => return Outcome::failed(form, pack, &error),
+    };
+    let folder = if pack.is_dir() { pack } else { pack.parent().unwrap_or(Path::new(".")) };
+    let target = folder.join(po::path(lang));
+    let known = match entries(&target, form) {
+        Ok(known) => known,
+        Err(outcome) => return outcome,
+    };
+    let given = match given.map(|file| present(file).and_then(|()| entries(file, form))).transpose() {
+        Ok(given) => given.unwrap_or_default(),
+        Err(outcome) => return outcome,
+    };
+    let updated = po::update(&po::units(&origin.tree), &known, &given);
+    let text = po::write(lang, &updated.entries).into_bytes();
+    let parent = target.parent().unwrap_or(folder);
+    if let Err(error) = write_all(parent, &[(target.clone(), text)]) {
+        return Outcome::failed(form, &target, &error);
+    }
+    let fuzzy = updated.entries.iter().filter(|entry| entry.is_fuzzy).count();
+    let done = updated.entries.iter().filter(|entry| entry.usable().is_some()).count();
+    let mut outcome = Outcome { form, ..Outcome::default() };
+    outcome.lines.push(format!(
+        "{}: {}, {done} translated, {fuzzy} to look at again, {} left",
+        target.display(),
+        count(updated.entries.len(), "text"),
+        updated.entries.len() - done - fuzzy
+    ));
+    outcome.data = Some(json!({ "texts": updated.entries.len(), "translated": done, "fuzzy": fuzzy }));
+    if let Some(first) = updated.gone.first() {
+        let fault =
+            SourceFault::TranslationOutdated { found: updated.gone.len(), first: first.context.clone() };
+        outcome.findings.push(Finding::source(target.to_string_lossy(), At::File, fault).as_warning());
+    }
+    outcome
+}
+
+fn present(file: &Path) -> Result<(), Outcome> {
+    fs::metadata(file).map(drop).map_err(|error| Outcome::failed(Form::Lines, file, &error))
+}
+
+/// The entries of a file; none when it is not there.
+fn entries(path: &Path, form: Form) -> Result<Vec<Entry>, Outcome> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Outcome::failed(form, path, &error)),
+    };
+    po::parse(&text).map_err(|line| {
+        let finding = Finding::source(path.to_string_lossy(), At::Line(line), SourceFault::PoSyntax);
+        Outcome::new(form, vec![finding])
+    })
+}

@@ -1,0 +1,66 @@
+//! `uzima-pack sign FILE... --key KEY --out DIR`: built packs signed by the publisher, all or none.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use uzima_domain::pack;
+use uzima_domain::pack::fingerprint;
+
+use super::build::open_key;
+use super::inspect::{read_file, refused};
+use super::outcome::{Form, Outcome};
+use super::write::write_all;
+use crate::build::{BuildError, file_name, sign};
+use crate::key;
+
+/// What `sign` takes.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The built packs.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The publisher's private key (from `uzima-pack keygen`, or a PEM of an Ed25519 key).
+    #[arg(long)]
+    key: PathBuf,
+    /// The folder for the signed files; made when it is missing. It may be the one they are in.
+    #[arg(long)]
+    out: PathBuf,
+    /// Print faults as a JSON array on stdout.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Signs built packs anew.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let form = Form::of(arguments.json);
+    let key = match key::read(&arguments.key) {
+        Ok(key) => key,
+        Err(error) => return Outcome::failed(form, &arguments.key, &error),
+    };
+    let mut outcome = Outcome::new(form, open_key(&arguments.key).into_iter().collect());
+    let mut signed = Vec::new();
+    for path in &arguments.files {
+        let bytes = match read_file(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return Outcome::failed(form, path, &error),
+        };
+        // What is signed is vouched for, so it is read as a phone reads it first.
+        let read = pack::open(&bytes).and_then(|opened| pack::read(&opened).map(|_| opened));
+        let name = read.as_ref().map(|opened| file_name(&opened.manifest.label)).unwrap_or_default();
+        match read.map_err(BuildError::Refused).and_then(|opened| sign(opened, &key)) {
+            Ok(bytes) => signed.push((arguments.out.join(name), bytes)),
+            Err(BuildError::Refused(faults)) => outcome.findings.extend(refused(path, faults)),
+            Err(error) => return Outcome::failed(form, path, &error),
+        }
+    }
+    if outcome.has_faults() {
+        return outcome;
+    }
+    if let Err(error) = write_all(&arguments.out, &signed) {
+        return Outcome::failed(form, &arguments.out, &error);
+    }
+    let told = |(path, bytes): &(PathBuf, Vec<u8>)| format!("{} ({} bytes)", path.display(), bytes.len());
+    outcome.lines = signed.iter().map(told).collect();
+    outcome.lines.push(format!("signed with the key of the words: {}", fingerprint::words(&key.pair.pk)));
+    outcome
+}

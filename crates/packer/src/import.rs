@@ -1,0 +1,110 @@
+//! Bringing in what exists: a folder of Markdown, or an EPUB 3, as the source of a pack to go on with.
+//!
+//! Nothing of what was there is dropped in silence: what a lesson cannot hold is noted, with its file. The result is a start:
+//! its reviewer, its licences and its dates are for the author to fill in.
+
+mod epub;
+mod markdown;
+mod pack;
+mod slug;
+mod xhtml;
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+pub use self::epub::epub;
+pub use self::markdown::markdown;
+pub use self::pack::source;
+
+/// Why nothing could be brought in.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// Not a ZIP.
+    #[error("this is not an EPUB: its container cannot be read")]
+    Container(#[from] zip::result::ZipError),
+    /// A part is missing or cannot be read.
+    #[error("the EPUB has no part {0} that can be read")]
+    Part(String),
+    /// Far more than a book.
+    #[error("the EPUB holds too many parts, or unpacks to too much")]
+    TooLarge,
+    /// Locked by its seller.
+    #[error("the EPUB is encrypted")]
+    Encrypted,
+    /// Nothing to bring in.
+    #[error("there is no text to bring in")]
+    Nothing,
+}
+
+/// Something that could not be brought in as it was.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The file it was in.
+    pub file: String,
+    /// What it is.
+    pub kind: NoteKind,
+    /// How often.
+    pub count: usize,
+}
+
+/// What could not be brought in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// An element or mark whose words were kept.
+    Unwrapped(String),
+    /// An element that was left out.
+    Dropped(String),
+    /// A further picture of a lesson, which shows one.
+    FurtherPicture(String),
+    /// A picture that is not there, or of a form that phones do not show.
+    NoPicture(String),
+    /// A link that leads nowhere a lesson may lead; its words were kept.
+    Link(String),
+    /// A key of a head that lessons do not have.
+    Key(String),
+    /// A whole file.
+    File,
+}
+
+/// A lesson brought in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imported {
+    /// Where it came from.
+    pub file: String,
+    /// Title.
+    pub title: String,
+    /// Keys of its head beside the title.
+    pub keys: BTreeMap<String, String>,
+    /// Markdown.
+    pub body: String,
+    /// Name and bytes of its picture.
+    pub picture: Option<(String, Vec<u8>, String)>,
+}
+
+/// Everything brought in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Book {
+    /// Title of the whole.
+    pub title: String,
+    /// Its language (BCP 47), when it says one.
+    pub lang: Option<String>,
+    /// Who published or wrote it.
+    pub publisher: Option<String>,
+    /// Its licence, as it says it.
+    pub rights: Option<String>,
+    /// Lessons in order.
+    pub lessons: Vec<Imported>,
+    /// What could not be brought in.
+    pub notes: Vec<Note>,
+}
+
+impl Book {
+    /// Notes something, once a kind and file.
+    fn note(&mut self, file: &str, kind: NoteKind) {
+        match self.notes.iter_mut().find(|note| note.file == file && note.kind == kind) {
+            Some(note) => note.count += 1,
+            None => self.notes.push(Note { file: file.to_owned(), kind, count: 1 }),
+        }
+    }
+}

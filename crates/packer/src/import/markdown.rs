@@ -1,0 +1,159 @@
+//! A folder of Markdown, as many programs write it: with or without a head, with pictures and HTML inside.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::{Book, ImportError, Imported, NoteKind};
+use crate::po::segments::plain;
+use crate::source::front_matter::LESSON_KEYS;
+use crate::tree::FileTree;
+use uzima_domain::pack::media::{MediumKind, look};
+
+/// Brings in every `.md` of a folder, in the order of their names.
+pub fn markdown(tree: &FileTree, title: &str) -> Result<Book, ImportError> {
+    let mut book = Book { title: title.to_owned(), ..Book::default() };
+    for (file, bytes) in tree {
+        let is_lesson = file.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"));
+        if !is_lesson {
+            if !is_picture(file) {
+                book.note(file, NoteKind::File);
+            }
+            continue;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                let lesson = lesson(tree, file, &text.replace("\r\n", "\n"), &mut book);
+                book.lessons.push(lesson);
+            }
+            Err(_) => book.note(file, NoteKind::File),
+        }
+    }
+    if book.lessons.is_empty() { Err(ImportError::Nothing) } else { Ok(book) }
+}
+
+fn is_picture(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    MediumKind::of(&clean(&name)) == Some(MediumKind::Picture)
+}
+
+/// A name that media may have.
+pub(super) fn clean(name: &str) -> String {
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
+    let stem: String = stem.chars().map(plain).take(60).collect();
+    format!("{}.{}", if stem.is_empty() { "picture" } else { &stem }, end.to_ascii_lowercase())
+}
+
+fn lesson(tree: &FileTree, file: &str, text: &str, book: &mut Book) -> Imported {
+    let mut out = Imported { file: file.to_owned(), ..Imported::default() };
+    let head = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    let body = head.map_or(text, |(_, body)| body);
+    for line in head.map_or("", |(head, _)| head).lines() {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
+        match key {
+            "title" => value.clone_into(&mut out.title),
+            "summary" | "message" | "order" if !value.is_empty() => {
+                out.keys.insert(key.to_owned(), value.to_owned());
+            }
+            // What these name is not there yet.
+            _ if LESSON_KEYS.contains(&key) || !key.is_empty() => {
+                book.note(file, NoteKind::Key(key.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    let cuts = cuts(tree, file, body, &mut out, book);
+    let mut from = 0;
+    for (range, instead) in cuts {
+        out.body.push_str(body.get(from..range.start).unwrap_or_default());
+        out.body.push_str(&instead);
+        from = range.end.max(from);
+    }
+    out.body.push_str(body.get(from..).unwrap_or_default());
+    if out.title.is_empty() {
+        let name = file.rsplit('/').next().unwrap_or_default();
+        out.title = name.trim_end_matches(".md").replace(['-', '_'], " ");
+    }
+    out
+}
+
+/// Parts of the text that a lesson cannot hold, and what stands in their place.
+fn cuts(
+    tree: &FileTree,
+    file: &str,
+    body: &str,
+    out: &mut Imported,
+    book: &mut Book,
+) -> Vec<(Range<usize>, String)> {
+    let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
+    let mut done = 0;
+    let parser = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_GFM).into_offset_iter();
+    for (event, range) in parser {
+        if range.start < done {
+            continue;
+        }
+        let words = body.get(range.clone()).unwrap_or_default();
+        let cut = match event {
+            Event::Start(Tag::Heading { level, .. }) if level as u8 == 1 && out.title.is_empty() => {
+                plain(words.trim_start_matches('#')).trim().clone_into(&mut out.title);
+                Some(String::new())
+            }
+            Event::Start(Tag::HtmlBlock | Tag::CodeBlock(_)) | Event::InlineHtml(_) | Event::Html(_) => {
+                let what = words.trim().chars().take(30).collect();
+                book.note(file, NoteKind::Dropped(what));
+                Some(String::new())
+            }
+            Event::Code(code) => Some(escape(&code)),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                picture(tree, file, &dest_url, words, out, book);
+                Some(String::new())
+            }
+            Event::Start(Tag::Link { dest_url, .. }) if !is_allowed(&dest_url) => {
+                book.note(file, NoteKind::Link(dest_url.to_string()));
+                let words = words.trim_start_matches('[').split("](").next().unwrap_or_default();
+                Some(words.to_owned())
+            }
+            _ => None,
+        };
+        if let Some(instead) = cut {
+            done = range.end;
+            cuts.push((range, instead));
+        }
+    }
+    cuts
+}
+
+/// Whether a link may stay as it is.
+fn is_allowed(to: &str) -> bool {
+    uzima_domain::pack::value::is_url(to)
+        || to.strip_prefix("tel:").is_some_and(uzima_domain::pack::value::is_phone)
+}
+
+fn picture(tree: &FileTree, file: &str, to: &str, words: &str, out: &mut Imported, book: &mut Book) {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = super::epub::resolved(folder, to);
+    let name = clean(path.rsplit('/').next().unwrap_or_default());
+    let bytes = tree.get(&path).filter(|bytes| look(&name, bytes).is_some());
+    match bytes {
+        None => book.note(file, NoteKind::NoPicture(to.to_owned())),
+        Some(_) if out.picture.is_some() => book.note(file, NoteKind::FurtherPicture(to.to_owned())),
+        Some(bytes) => {
+            let alt = words.trim_start_matches("![").split(']').next().unwrap_or_default();
+            out.picture = Some((name, bytes.clone(), alt.to_owned()));
+        }
+    }
+}
+
+/// Words that Markdown would take for marks.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if "\\`*_[]<>#|~".contains(sign) {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+    out
+}

@@ -1,0 +1,74 @@
+//! What was brought in, as the folder of a pack.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use uzima_domain::pack::value::is_language;
+
+use super::Book;
+use super::slug::id;
+use crate::lint::words::sentences;
+use crate::tree::FileTree;
+
+/// Letters of a summary that is taken from the text.
+const SUMMARY: usize = 200;
+
+/// The files of a pack. `expires` is its last day (YYYY-MM-DD).
+pub fn source(book: &Book, lang: Option<&str>, expires: &str) -> FileTree {
+    let own = book.lang.as_deref().filter(|lang| is_language(lang));
+    let lang = lang.or(own).unwrap_or("en");
+    let mut tree = FileTree::new();
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let label = format!(
+        "# Brought in by uzima-pack import. Look at every line.\nformat: 1\nid: org.example.{}\nversion: 0.1.0\ntitle:\n  {lang}: {}\n\
+         languages:\n  - {lang}\npublisher:\n  name: {}\nlicence: {}\nreviewed: unreviewed\nexpires: {expires}\n",
+        id(&book.title, &BTreeSet::new()),
+        quoted(&book.title),
+        quoted(book.publisher.as_deref().unwrap_or("")),
+        quoted(book.rights.as_deref().unwrap_or("")),
+    );
+    tree.insert("pack.yaml".to_owned(), label.into_bytes());
+    let mut ids = BTreeSet::new();
+    let mut media = String::from("file,licence,author,alt::");
+    media.push_str(lang);
+    media.push('\n');
+    let mut has_media = false;
+    for (order, lesson) in (1..).zip(&book.lessons) {
+        let id = id(&lesson.title, &ids);
+        ids.insert(id.clone());
+        let mut text = format!("---\ntitle: {}\n", line(&lesson.title));
+        if !lesson.keys.contains_key("summary") {
+            let _ = writeln!(text, "summary: {}", summary(&lesson.body, &lesson.title));
+        }
+        if !lesson.keys.contains_key("order") {
+            let _ = writeln!(text, "order: {order}");
+        }
+        for (key, value) in &lesson.keys {
+            let _ = writeln!(text, "{key}: {}", line(value));
+        }
+        if let Some((name, bytes, alt)) = &lesson.picture {
+            let _ = writeln!(text, "picture: {name}");
+            let _ = writeln!(media, "{name},,,\"{}\"", line(alt).replace('"', "\"\""));
+            tree.insert(format!("media/{name}"), bytes.clone());
+            has_media = true;
+        }
+        let _ = write!(text, "---\n{}\n", lesson.body.trim());
+        tree.insert(format!("articles/{lang}/{id}.md"), text.into_bytes());
+    }
+    if has_media {
+        tree.insert("media.csv".to_owned(), media.into_bytes());
+    }
+    tree
+}
+
+/// A text on one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first sentence of the text.
+fn summary(body: &str, title: &str) -> String {
+    let plain = body.lines().find(|line| line.starts_with(|c: char| c.is_alphabetic())).unwrap_or(title);
+    let first = sentences(plain).first().copied().unwrap_or(title).replace('\\', "");
+    line(&first).chars().take(SUMMARY).collect()
+}

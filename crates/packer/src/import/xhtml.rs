@@ -1,0 +1,330 @@
+//! One chapter of XHTML as the Markdown of a lesson. What has no counterpart keeps its words, or is left out; both are noted.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
+use uzima_domain::pack::value::{is_phone, is_url};
+
+use super::NoteKind;
+use super::markdown::escape;
+
+/// Deeper nesting than a book has.
+const MAX_DEPTH: usize = 200;
+/// Elements without words for a reader.
+const DROPPED: [&str; 12] = [
+    "audio", "video", "script", "style", "svg", "math", "iframe", "object", "form", "canvas", "template",
+    "head",
+];
+/// Elements that only gather others.
+const TRANSPARENT: [&str; 16] = [
+    "html", "body", "section", "div", "article", "main", "header", "footer", "span", "figure", "thead",
+    "tbody", "tfoot", "p", "nav", "dl",
+];
+
+/// Elements in which spaces between others mean nothing.
+const GATHERING: [&str; 12] =
+    ["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "body", "section", "div", "figure"];
+
+/// A chapter, read.
+#[derive(Debug, Default)]
+pub(super) struct Chapter {
+    /// Its first heading.
+    pub title: String,
+    /// Markdown.
+    pub body: String,
+    /// Pictures and what they show, in order.
+    pub pictures: Vec<(String, String)>,
+    /// What could not be brought in.
+    pub notes: Vec<NoteKind>,
+}
+
+/// An open element and what has been written inside it.
+struct Open {
+    name: String,
+    link: Option<String>,
+    items: u32,
+    text: String,
+}
+
+/// Reads a chapter.
+pub(super) fn chapter(xhtml: &str) -> Chapter {
+    let mut out = Chapter::default();
+    let mut reader = Reader::from_str(xhtml);
+    reader.config_mut().check_end_names = false;
+    let mut stack = vec![Open { name: String::new(), link: None, items: 0, text: String::new() }];
+    let mut dropped = 0_usize;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) if dropped > 0 || stack.len() > MAX_DEPTH => {
+                drop(start);
+                dropped += 1;
+            }
+            Ok(Event::End(_)) if dropped > 0 => dropped -= 1,
+            Ok(Event::Start(start)) => {
+                let name = local(&start);
+                if DROPPED.contains(&name.as_str()) {
+                    if !["head", "script", "style"].contains(&name.as_str()) {
+                        out.notes.push(NoteKind::Dropped(name));
+                    }
+                    dropped = 1;
+                } else {
+                    let mut attributes = attributes(&start);
+                    let is_note = ["role", "type"]
+                        .iter()
+                        .any(|key| attributes.get(*key).is_some_and(|value| value.contains("noteref")));
+                    let link = attributes.remove("href").filter(|_| name == "a");
+                    let name = if is_note && name == "a" { "noteref".to_owned() } else { name };
+                    stack.push(Open { name, link, items: 0, text: String::new() });
+                }
+            }
+            Ok(Event::Empty(start)) if dropped == 0 => empty(&start, &mut stack, &mut out),
+            Ok(Event::Text(text)) if dropped == 0 => {
+                let words = words(&text);
+                let gathers = stack.last().is_some_and(|open| GATHERING.contains(&open.name.as_str()));
+                if !(gathers && words.trim().is_empty()) {
+                    push(&mut stack, &escape(&words));
+                }
+            }
+            Ok(Event::CData(text)) if dropped == 0 => push(&mut stack, &escape(&text.xml10_content())),
+            Ok(Event::GeneralRef(name)) if dropped == 0 => push(&mut stack, &escape(&entity(&name))),
+            Ok(Event::End(_)) => close(&mut stack, &mut out),
+            Ok(Event::Eof) => break,
+            Err(_) => {
+                // What was read up to here stands; that the rest is missing is said.
+                out.notes.push(NoteKind::File);
+                break;
+            }
+            Ok(_) => {}
+        }
+    }
+    while stack.len() > 1 {
+        close(&mut stack, &mut out);
+    }
+    out.body = stack.pop().map(|open| tidy(&open.text)).unwrap_or_default();
+    out
+}
+
+/// The name of an element without its prefix, in small letters.
+pub(super) fn local(start: &BytesStart<'_>) -> String {
+    start.local_name().as_ref().to_ascii_lowercase()
+}
+
+/// The attributes of an element, without their prefixes.
+pub(super) fn attributes(start: &BytesStart<'_>) -> BTreeMap<String, String> {
+    let one = |attribute: quick_xml::events::attributes::Attribute<'_>| {
+        let value = quick_xml::escape::unescape(&attribute.value).map(std::borrow::Cow::into_owned);
+        (attribute.key.local_name().as_ref().to_owned(), value.unwrap_or_default())
+    };
+    start.html_attributes().filter_map(Result::ok).map(one).collect()
+}
+
+/// The words of a piece of text, spaces of every kind as one.
+pub(super) fn words(text: &BytesText<'_>) -> String {
+    text.xml10_content().replace(['\n', '\t'], " ")
+}
+
+/// The sign that a name stands for; the few that books use, and numbers.
+pub(super) fn entity(name: &BytesRef<'_>) -> String {
+    if let Ok(Some(sign)) = name.resolve_char_ref() {
+        return sign.to_string();
+    }
+    let name = name.xml10_content();
+    match &*name {
+        "amp" => "&".to_owned(),
+        "lt" => "<".to_owned(),
+        "gt" => ">".to_owned(),
+        "quot" => "\"".to_owned(),
+        "apos" => "'".to_owned(),
+        "nbsp" => "\u{a0}".to_owned(),
+        "mdash" => "\u{2014}".to_owned(),
+        "ndash" => "\u{2013}".to_owned(),
+        "hellip" => "\u{2026}".to_owned(),
+        "rsquo" => "\u{2019}".to_owned(),
+        "lsquo" => "\u{2018}".to_owned(),
+        "rdquo" => "\u{201d}".to_owned(),
+        "ldquo" => "\u{201c}".to_owned(),
+        "deg" => "\u{b0}".to_owned(),
+        other => format!("&{other};"),
+    }
+}
+
+fn push(stack: &mut [Open], words: &str) {
+    if let Some(open) = stack.last_mut() {
+        open.text.push_str(words);
+    }
+}
+
+fn empty(start: &BytesStart<'_>, stack: &mut [Open], out: &mut Chapter) {
+    let name = local(start);
+    match name.as_str() {
+        "br" => push(stack, "\\\n"),
+        "hr" => push(stack, "\n\n---\n\n"),
+        "img" => {
+            let mut attributes = attributes(start);
+            let alt = attributes.remove("alt").unwrap_or_default();
+            out.pictures.extend(attributes.remove("src").map(|to| (to, alt)));
+        }
+        "audio" | "video" | "object" | "iframe" | "input" => out.notes.push(NoteKind::Dropped(name)),
+        // An anchor, an empty cell or a place to break a line says nothing.
+        _ => {}
+    }
+}
+
+/// Ends the innermost element: its text goes into the one around it.
+fn close(stack: &mut Vec<Open>, out: &mut Chapter) {
+    if stack.len() < 2 {
+        return;
+    }
+    let Some(Open { name, link, items, text }) = stack.pop() else { return };
+    let inside = text.trim();
+    let depth = stack.iter().filter(|open| ["ul", "ol"].contains(&open.name.as_str())).count();
+    let Some(parent) = stack.last_mut() else { return };
+    let piece = match name.as_str() {
+        "h1" if out.title.is_empty() => {
+            out.title = inside.replace('\\', "");
+            String::new()
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            if out.title.is_empty() {
+                out.title = inside.replace('\\', "");
+                String::new()
+            } else {
+                let level = name.trim_start_matches('h').parse::<usize>().unwrap_or(2).max(2);
+                format!("\n\n{} {}\n\n", "#".repeat(level), flat(inside))
+            }
+        }
+        "p" | "div" | "section" | "figure" | "article" | "header" | "footer" | "main" | "nav" => {
+            format!("\n\n{inside}\n\n")
+        }
+        "strong" | "b" if !inside.is_empty() => around(&text, "**"),
+        "em" | "i" | "cite" if !inside.is_empty() => around(&text, "*"),
+        "noteref" => {
+            out.notes.extend(link.map(NoteKind::Link));
+            format!(" \\[{inside}\\]")
+        }
+        "dt" => format!("\n\n**{}**\n\n", flat(inside)),
+        "dd" => format!("\n\n{inside}\n\n"),
+        "a" => anchor(&text, link, out),
+        "li" => {
+            parent.items += 1;
+            let sign = if parent.name == "ol" { format!("{}. ", parent.items) } else { "- ".to_owned() };
+            let body = tidy(inside).replace('\n', &format!("\n{}", " ".repeat(sign.len())));
+            format!("{sign}{body}\n")
+        }
+        "ul" | "ol" => {
+            let _ = items;
+            if depth == 0 {
+                format!("\n\n{}\n\n", text.trim_end())
+            } else {
+                format!("\n{}\n", text.trim_end())
+            }
+        }
+        "blockquote" => format!("\n\n> {}\n\n", tidy(inside).replace('\n', "\n> ")),
+        "aside" => format!("\n\n> [!NOTE]\n> {}\n\n", tidy(inside).replace('\n', "\n> ")),
+        "th" | "td" => format!("| {} ", flat(inside)),
+        "tr" => {
+            parent.items += 1;
+            let cells = text.matches("| ").count();
+            // The first row is the header.
+            let rule = if parent.items == 1 && parent.name != "tbody" {
+                format!("{}|\n", "|---".repeat(cells))
+            } else {
+                String::new()
+            };
+            format!("{} |\n{rule}", text.trim())
+        }
+        "table" => format!("\n\n{}\n\n", text.trim()),
+        other if TRANSPARENT.contains(&other) || text.trim().is_empty() => text,
+        other => {
+            out.notes.push(NoteKind::Unwrapped(other.to_owned()));
+            text
+        }
+    };
+    parent.text.push_str(&piece);
+}
+
+/// Marks around words; spaces stay outside, where Markdown wants them.
+fn around(text: &str, mark: &str) -> String {
+    let inside = text.trim();
+    let before = if text.starts_with(' ') { " " } else { "" };
+    let after = if text.ends_with(' ') { " " } else { "" };
+    format!("{before}{mark}{}{mark}{after}", flat(inside))
+}
+
+fn anchor(text: &str, link: Option<String>, out: &mut Chapter) -> String {
+    match link {
+        Some(to) if is_url(&to) || to.strip_prefix("tel:").is_some_and(is_phone) => {
+            format!("[{}](<{}>)", flat(text.trim()), to.replace(['<', '>'], ""))
+        }
+        Some(to) => {
+            out.notes.push(NoteKind::Link(to));
+            text.to_owned()
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// Words on one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// No spaces at the ends of lines, one empty line at most, no line that begins with a space it does not need.
+fn tidy(text: &str) -> String {
+    let mut out = String::new();
+    let mut blank = 0;
+    for line in text.lines() {
+        let is_nested = line.trim_start().starts_with(['-', '|', '>'])
+            || line.starts_with("   ")
+            || line.starts_with("  ");
+        let line = if is_nested { line.trim_end() } else { line.trim() };
+        if line.trim().is_empty() {
+            blank += 1;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if blank > 0 { "\n\n" } else { "\n" });
+        }
+        blank = 0;
+        out.push_str(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chapter_becomes_markdown() {
+        let read = chapter(
+            "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body><h1>Safe &amp; sound</h1>\
+             <p>Boil <b>all</b> water.<br/>Then <a href='https://who.int/x'>read</a> <a href='c2.xhtml'>on</a>.</p>\
+             <ol><li>Pour<ul><li>slowly</li></ul></li><li><p>Boil</p></li></ol><img src='a.png' alt='A pot'/>\
+             <table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table><blink>hey</blink><video src='x'></video></body></html>",
+        );
+        assert_eq!(read.title, "Safe & sound");
+        assert_eq!(
+            read.body,
+            "Boil **all** water.\\\nThen [read](<https://who.int/x>) on.\n\n1. Pour\n   - slowly\n2. Boil\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhey"
+        );
+        assert_eq!(read.pictures, [("a.png".to_owned(), "A pot".to_owned())]);
+        assert_eq!(
+            read.notes,
+            [
+                NoteKind::Link("c2.xhtml".to_owned()),
+                NoteKind::Unwrapped("blink".to_owned()),
+                NoteKind::Dropped("video".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn broken_or_hostile_markup_ends_in_words_or_nothing() {
+        for text in ["", "<", "<p>", "<p", "&#0;&bogus;", "</p></p>", "<a href='javascript:x'>y</a>"] {
+            assert!(!chapter(text).body.contains("javascript"));
+        }
+        assert!(chapter(&"<b>".repeat(100_000)).body.is_empty());
+    }
+}

@@ -1,0 +1,117 @@
+//! Plain language: what a machine can see of it. Warnings for authors; nothing here stops a build unless `--strict` is given.
+//!
+//! The points are those of the CDC's Clear Communication Index that need no reader: a main message, few points, an action,
+//! active voice, short sentences, words explained. Grades (SMOG) exist for English only and are rough.
+
+mod english;
+mod expiry;
+mod lesson;
+mod texts;
+pub mod words;
+
+use uzima_domain::pack::{At, Blobs, Pack};
+
+pub use self::english::smog;
+pub use self::expiry::expiry;
+pub use self::lesson::page_bytes;
+use crate::finding::{Finding, Kind, Severity};
+
+/// Words a sentence may have before it is called long.
+pub const LONG_SENTENCE: usize = 20;
+/// Letters a word may have before it is called long.
+pub const LONG_WORD: usize = 13;
+/// Key points that a reader keeps.
+pub const KEY_POINTS: usize = 3;
+/// The SMOG grade that is still plain.
+pub const PLAIN_GRADE: u32 = 9;
+/// Bytes a page may cost, with its picture and sound.
+pub const HEAVY_PAGE: u64 = 500_000;
+
+/// Something that could be said more plainly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lint {
+    /// A sentence of many words.
+    LongSentence {
+        /// How many.
+        words: usize,
+        /// How it begins.
+        start: String,
+    },
+    /// A long word that the glossary does not explain.
+    LongWord {
+        /// The word.
+        word: String,
+    },
+    /// English that needs many years of school.
+    HardToRead {
+        /// The grade by SMOG, rounded.
+        grade: u32,
+    },
+    /// English in the passive voice.
+    Passive {
+        /// The words.
+        words: String,
+    },
+    /// No main message.
+    NoMessage,
+    /// More key points than a reader keeps.
+    ManyPoints {
+        /// How many.
+        found: usize,
+    },
+    /// Nothing says what to do.
+    NoAction,
+    /// No picture, where other lessons have one.
+    NoPicture,
+    /// No recording, where other lessons have one.
+    NoAudio,
+    /// A page that costs much to download.
+    HeavyPage {
+        /// Its bytes, in thousands.
+        kilobytes: u64,
+    },
+    /// The last day of the pack has passed.
+    Expired,
+    /// The last day of the pack is near.
+    ExpiresSoon {
+        /// Days that are left.
+        days: i64,
+    },
+}
+
+impl Lint {
+    /// The stable id of the rule.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::LongSentence { .. } => "long-sentence",
+            Self::LongWord { .. } => "long-word",
+            Self::HardToRead { .. } => "hard-to-read",
+            Self::Passive { .. } => "passive-voice",
+            Self::NoMessage => "no-main-message",
+            Self::ManyPoints { .. } => "many-points",
+            Self::NoAction => "no-action",
+            Self::NoPicture => "no-picture",
+            Self::NoAudio => "no-audio",
+            Self::HeavyPage { .. } => "heavy-page",
+            Self::Expired => "expired",
+            Self::ExpiresSoon { .. } => "expires-soon",
+        }
+    }
+}
+
+/// Everything about the texts of one pack that could be plainer. Texts in another language than the pack's are judged with
+/// their own.
+pub fn pack(pack: &Pack, blobs: &Blobs) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    lesson::all(pack, blobs, &mut findings);
+    for checklist in &pack.checklists {
+        texts::checklist(checklist, pack, &mut findings);
+    }
+    findings
+}
+
+/// A warning at a place.
+fn warning(file: impl Into<String>, at: At, lint: Lint) -> Finding {
+    let place = uzima_domain::pack::Place { file: file.into(), at };
+    Finding { place, kind: Kind::Lint(lint), severity: Severity::Warning }
+}

@@ -1,0 +1,127 @@
+//! `interface/<lang>.json`: whole interface languages, compared with the app's own English.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use uzima_domain::checklist::nearest::nearest;
+use uzima_domain::pack::direction::Direction;
+use uzima_domain::pack::interface::{Interface, source_path};
+use uzima_domain::pack::pack_fault::Expected;
+use uzima_domain::pack::{At, PackFault};
+
+use crate::finding::{Finding, SourceFault};
+use crate::tree::FileTree;
+
+/// The app's own English, which says which texts there are.
+const ENGLISH: &str = include_str!("../../../../locales/en.json");
+
+/// Reads the interface of every listed language that has one.
+pub(super) fn read(
+    tree: &FileTree,
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<String, Interface> {
+    let has_any = tree.keys().any(|file| file.starts_with("interface/"));
+    let english = if has_any { english() } else { BTreeMap::new() };
+    let mut out = BTreeMap::new();
+    for lang in languages {
+        let file = source_path(lang);
+        let Some(bytes) = tree.get(&file) else { continue };
+        match serde_json::from_slice::<Interface>(bytes) {
+            Ok(mut interface) => {
+                lang.clone_into(&mut interface.lang);
+                interface.dir = Direction::of(lang);
+                compare(&file, &interface, &english, findings);
+                out.insert(lang.clone(), interface);
+            }
+            Err(error) => {
+                let number = |value| u32::try_from(value).unwrap_or_default();
+                let fault =
+                    PackFault::Unreadable { line: number(error.line()), column: number(error.column()) };
+                findings.push(Finding::pack(&file, At::File, fault));
+            }
+        }
+    }
+    out
+}
+
+/// Every text of the app by its dotted key.
+fn english() -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    let mut left = vec![(String::new(), serde_json::from_str::<Value>(ENGLISH).unwrap_or_default())];
+    while let Some((key, value)) = left.pop() {
+        let join = |part: &str| if key.is_empty() { part.to_owned() } else { format!("{key}.{part}") };
+        match value {
+            Value::Object(map) => left.extend(map.into_iter().map(|(part, value)| (join(&part), value))),
+            Value::String(text) => drop(out.insert(key, text)),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn compare(
+    file: &str,
+    interface: &Interface,
+    english: &BTreeMap<String, String>,
+    findings: &mut Vec<Finding>,
+) {
+    for (key, text) in &interface.messages {
+        let at = At::key(format!("messages.{key}"));
+        match english.get(key) {
+            None => {
+                let nearest = nearest(key, english.keys().map(String::as_str));
+                findings.push(Finding::source(file, at, SourceFault::UnknownKey { nearest }));
+            }
+            Some(own) if values(own) != values(text) => {
+                let fault = PackFault::BadValue { expected: Expected::InterfaceText, found: text.clone() };
+                findings.push(Finding::pack(file, at, fault));
+            }
+            Some(_) => {}
+        }
+    }
+    let missing = english.keys().filter(|key| !interface.messages.contains_key(*key));
+    let missing: Vec<&String> = missing.collect();
+    if let Some(first) = missing.first() {
+        let fault = SourceFault::InterfaceIncomplete { missing: missing.len(), first: (*first).clone() };
+        findings.push(Finding::source(file, At::File, fault).as_warning());
+    }
+}
+
+/// The names of the values that a text leaves room for. Inside a plural, every second brace opens words rather than a name.
+fn values(text: &str) -> BTreeSet<&str> {
+    let mut depth = 0;
+    let mut names = BTreeSet::new();
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => continue,
+        }
+        if sign == '{' && depth % 2 == 1 {
+            let rest = text.get(at + 1..).unwrap_or_default();
+            names.insert(rest.split([',', '}']).next().unwrap_or_default().trim());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_beside_and_inside_plurals() {
+        assert_eq!(
+            values("{n, plural, one {today} other {# in {place}}} {x}"),
+            BTreeSet::from(["n", "place", "x"])
+        );
+        assert!(values("none").is_empty() && values("}}{").is_empty());
+    }
+
+    #[test]
+    fn the_texts_of_the_app_are_known_by_dotted_keys() {
+        let english = english();
+        assert!(english.len() > 300 && english.contains_key("shell.app_name"));
+    }
+}

@@ -1,0 +1,86 @@
+//! A sheet with a row a lesson or alert, as the Markdown files a folder would have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use uzima_domain::pack::At;
+
+use super::Workbook;
+use super::cells::Cells;
+use super::places::{self, Place};
+use super::sheet::Sheet;
+use crate::finding::{Finding, SourceFault};
+use crate::source::front_matter::{ALERT_KEYS, LESSON_KEYS};
+
+/// The column of the text itself.
+const TEXT: &str = "text";
+
+impl Workbook {
+    /// Adds a file for every row and every language in which it has a title or a text.
+    pub(super) fn articles(&mut self, sheet: &Sheet, name: &str, cells: &Cells) {
+        let (folder, keys) = match sheet {
+            Sheet::Alerts => ("alerts", &ALERT_KEYS[..]),
+            _ => ("articles", &LESSON_KEYS[..]),
+        };
+        let Some((header_row, header)) = cells.header() else { return };
+        let columns: BTreeMap<u32, (String, String)> =
+            header.iter().map(|(column, name)| (*column, split(name))).collect();
+        for (column, (base, _)) in &columns {
+            if base != "id" && base != TEXT && !keys.contains(&base.as_str()) {
+                let named = header.get(column).cloned().unwrap_or_default();
+                let known = keys.iter().copied().chain(["id", TEXT]);
+                let nearest = uzima_domain::checklist::nearest::nearest(base, known);
+                let at = At::cell(header_row, named);
+                let fault = SourceFault::UnknownColumn { nearest };
+                self.findings.push(Finding::source(places::sheet_name(name), at, fault));
+            }
+        }
+        let languages: BTreeSet<&str> =
+            columns.values().map(|(_, lang)| lang.as_str()).filter(|lang| !lang.is_empty()).collect();
+        for (row, found) in cells.rows() {
+            let cell = |base: &str, lang: &str| {
+                let is_it = |name: &(String, String)| name.0 == base && (name.1 == lang || name.1.is_empty());
+                let column = columns.iter().find(|(_, name)| is_it(name)).map(|(column, _)| column)?;
+                found.get(column).map(|cell| cell.text.as_str())
+            };
+            let id = cell("id", "").unwrap_or_default();
+            if id.is_empty() {
+                let fault = SourceFault::RowWithoutId;
+                self.findings.push(Finding::source(places::sheet_name(name), At::cell(row, "id"), fault));
+                continue;
+            }
+            for lang in &languages {
+                let own = |base: &str| {
+                    let column = columns.iter().find(|(_, name)| name.0 == base && name.1 == *lang)?.0;
+                    found.get(column)
+                };
+                if own("title").is_none() && own(TEXT).is_none() {
+                    continue;
+                }
+                let mut file = String::from("---\n");
+                for key in keys {
+                    if let Some(value) = cell(key, lang) {
+                        let _ = writeln!(
+                            file,
+                            "{key}: {}",
+                            value.split_whitespace().collect::<Vec<_>>().join(" ")
+                        );
+                    }
+                }
+                let lines = u32::try_from(file.lines().count() + 1).unwrap_or(u32::MAX);
+                let _ = write!(file, "---\n{}\n", cell(TEXT, lang).unwrap_or_default());
+                let path = format!("{folder}/{lang}/{id}.md");
+                self.places.add(&path, Place::row(name, row, lang, &header, lines));
+                self.tree.insert(path, file.into_bytes());
+            }
+        }
+    }
+}
+
+/// A header's column and language: `title::en`, `title::English (en)`, `order`.
+fn split(name: &str) -> (String, String) {
+    let (base, lang) = name.split_once("::").unwrap_or((name, ""));
+    let lang = lang.trim();
+    let tag = lang.strip_suffix(')').and_then(|lang| lang.rsplit_once('(')).map_or(lang, |(_, tag)| tag);
+    (base.trim().to_ascii_lowercase(), tag.trim().to_owned())
+}

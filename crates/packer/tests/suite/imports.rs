@@ -1,0 +1,146 @@
+//! Books of other programs become packs to go on with; nothing is dropped in silence, and no hostile one does harm.
+
+use std::io::Write;
+
+use uzima_packer::import::{self, Note, NoteKind};
+use uzima_packer::source;
+use uzima_packer::tree::FileTree;
+
+use crate::place::{Place, code, err};
+
+const PANDOC: &[u8] = include_bytes!("../fixtures/epub/pandoc.epub");
+const EBOOKLIB: &[u8] = include_bytes!("../fixtures/epub/ebooklib.epub");
+
+/// The rules that a brought-in folder breaks: what its author still has to fill in.
+fn left(tree: &FileTree) -> Vec<(String, &'static str)> {
+    let checked = source::check(tree);
+    checked.findings.iter().map(|finding| (finding.place.file.clone(), finding.rule())).collect()
+}
+
+#[test]
+fn an_epub_of_pandoc_becomes_lessons() {
+    let book = import::epub(PANDOC).unwrap();
+    assert_eq!((book.title.as_str(), book.lang.as_deref()), ("Water and hands", Some("en")));
+    let titles: Vec<&str> = book.lessons.iter().map(|lesson| lesson.title.as_str()).collect();
+    assert_eq!(titles, ["Safe water", "Clean hands"]);
+    let water = &book.lessons[0];
+    for part in [
+        "Boil **all** water that you *drink*.",
+        "[more](<https://www.who.int/water>)",
+        "1. Pour it through a cloth.",
+        "   - until it bubbles",
+        "> Keep it covered.",
+        "| Time | Water |\n|---|---|\n| day | 2 l |",
+    ] {
+        assert!(water.body.contains(part), "{part} is not in {}", water.body);
+    }
+    assert!(
+        water
+            .picture
+            .as_ref()
+            .is_some_and(|(name, _, alt)| name.contains(".png") && alt == "A pot with a lid")
+    );
+    let hands = &book.lessons[1].body;
+    assert!(
+        hands.contains("Ash helps too.")
+            && hands.contains("soap \\[1\\] & water")
+            && hands.contains("**Term**\n\nMeaning of it."),
+        "{hands}"
+    );
+    // What has no counterpart is noted, words kept.
+    assert!(
+        book.notes.iter().any(|note| matches!(&note.kind, NoteKind::Link(to) if to.contains("clean-hands"))),
+        "{:?}",
+        book.notes
+    );
+    assert!(
+        book.notes.iter().any(|note| note.kind == NoteKind::Unwrapped("figcaption".to_owned())),
+        "{:?}",
+        book.notes
+    );
+    // Only what a person must say is left to say.
+    let rest = left(&import::source(&book, None, "2030-01-01"));
+    assert_eq!(rest, [("media.csv".to_owned(), "missing-value"), ("media.csv".to_owned(), "missing-value")]);
+}
+
+#[test]
+fn an_epub_of_ebooklib_becomes_lessons_and_a_video_is_noted() {
+    let book = import::epub(EBOOKLIB).unwrap();
+    assert_eq!(book.lang.as_deref(), Some("sw"));
+    assert_eq!(book.lessons[0].body, "Mpe **maji**.");
+    assert!(
+        book.notes.iter().any(|note| note.kind == NoteKind::Dropped("video".to_owned())),
+        "{:?}",
+        book.notes
+    );
+    assert_eq!(left(&import::source(&book, None, "2030-01-01")), [("pack.yaml".to_owned(), "missing-value")]);
+}
+
+#[test]
+fn a_folder_of_markdown_becomes_lessons() {
+    let mut tree = FileTree::new();
+    let mut add = |file: &str, text: &str| drop(tree.insert(file.to_owned(), text.as_bytes().to_vec()));
+    add(
+        "01-water.md",
+        "# Safe water\n\nBoil `all` of it. <b>Now</b>\n\n![A pot](img/pot.svg)\n\n![No](img/no.png)\n\n<div>x</div>\n\n[here](other.html)\n",
+    );
+    add("02-hands.md", "---\ntitle: \"Clean hands\"\nlayout: post\nsummary: Wash them.\n---\nWash.\n");
+    add("img/pot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    add("style.css", "p {}");
+    let book = import::markdown(&tree, "My notes").unwrap();
+    let kinds: Vec<&NoteKind> = book.notes.iter().map(|Note { kind, .. }| kind).collect();
+    assert!(
+        kinds.contains(&&NoteKind::Key("layout".to_owned()))
+            && kinds.contains(&&NoteKind::NoPicture("img/no.png".to_owned()))
+    );
+    assert!(kinds.contains(&&NoteKind::Link("other.html".to_owned())) && kinds.contains(&&NoteKind::File));
+    assert!(kinds.contains(&&NoteKind::Dropped("<div>x</div>".to_owned())), "{kinds:?}");
+    let files = import::source(&book, Some("en"), "2030-01-01");
+    let text = String::from_utf8(files["articles/en/safe-water.md"].clone()).unwrap();
+    assert!(text.contains("picture: pot.svg") && text.contains("Boil all of it. Now"), "{text}");
+    assert!(files.contains_key("articles/en/clean-hands.md") && files.contains_key("media/pot.svg"));
+}
+
+#[test]
+fn the_command_says_what_was_left_out_and_overwrites_nothing() {
+    let place = Place::new();
+    place.write("book.epub", EBOOKLIB);
+    let told = place.good(&["import", "book.epub", "--out", "mine"]);
+    assert!(told.contains("mine: 1 lesson") && told.contains("`video` was left out"), "{told}");
+    assert!(place.text("mine/articles/sw/homa.md").contains("Mpe **maji**."));
+    let again = place.run(&["import", "book.epub", "--out", "mine"]);
+    assert!(code(&again) == 1 && err(&again).contains("[folder-not-empty]"));
+}
+
+#[test]
+fn hostile_books_do_no_harm() {
+    for at in (0..PANDOC.len()).step_by(97) {
+        let mut bad = PANDOC.to_vec();
+        bad[at] ^= 0x5A;
+        drop(import::epub(&bad));
+        drop(import::epub(&PANDOC[..at]));
+    }
+    // Names that would leave the folder are looked up, never written.
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    };
+    add(
+        "META-INF/container.xml",
+        "<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>",
+    );
+    add(
+        "a.opf",
+        "<package><metadata><dc:title>../../x</dc:title></metadata><manifest><item id='c' href='../../c.xhtml'/></manifest><spine><itemref idref='c'/></spine></package>",
+    );
+    add(
+        "c.xhtml",
+        "<html><body><h1>../../../etc/passwd</h1><p>Words.</p><img src='../../../etc/passwd'/></body></html>",
+    );
+    add("../../evil.md", "x");
+    let book = import::epub(&out.finish().unwrap().into_inner()).unwrap();
+    let files = import::source(&book, Some("en"), "2030-01-01");
+    assert!(files.keys().all(|file| !file.contains("..")), "{:?}", files.keys());
+    assert!(matches!(import::epub(b"PK"), Err(import::ImportError::Container(_))));
+}

@@ -1,0 +1,135 @@
+//! What changed, how much there is, what a host offers; and that a build depends on its source alone.
+
+use crate::place::{BUILT, Place, code, err};
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_change_is_told_in_words_and_advice_stands_first() {
+    let place = Place::new();
+    place.good(&["new", "old"]);
+    place.good(&["new", "new"]);
+    place.good(&["build", "old", "--out", "out"]);
+    assert!(
+        place
+            .good(&["diff", "old", &format!("out/{BUILT}")])
+            .starts_with("en: 0 changes, 0 of them of advice")
+    );
+    let change = |file: &str, from: &str, to: &str| {
+        let text = place.text(file);
+        assert!(text.contains(from));
+        place.write(file, text.replace(from, to));
+    };
+    change("new/articles/en/drinking-water.md", "Water can look clean", "Water may look clean");
+    change("new/checklists/cut-skin/rules.csv", "open_cut,today,", "open_cut,emergency,");
+    change("new/checklists/cut-skin/rules.csv", "let a health worker look today", "go now");
+    change("new/checklists/cut-skin/tests.csv", "today,open_cut", "emergency,open_cut");
+    change("new/pack.yaml", "version: 0.1.0", "version: 0.2.0");
+    let told = place.good(&["diff", &format!("out/{BUILT}"), "new"]);
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines[0].starts_with("en: 5 changes, 2 of them of advice; an update fetches 4 files"), "{told}");
+    assert!(lines[1].starts_with("  advice: rule open_cut of cut-skin do_unsure: was"), "{told}");
+    assert_eq!(lines[2], "  advice: rule open_cut of cut-skin level: was \"today\", is \"emergency\"");
+    assert!(
+        told.contains("  lesson drinking-water text: new \"Water may look clean and still carry germs.\""),
+        "{told}"
+    );
+    let data = json(&place.good(&["diff", "old", "new", "--json"]));
+    assert_eq!(data[0]["changes"].as_array().unwrap().len(), 5, "{data}");
+}
+
+#[test]
+fn figures_and_coverage_are_told() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    let label = place.text("mine/pack.yaml").replace("  - en\n", "  - en\n  - sw\n");
+    place.write("mine/pack.yaml", label);
+    let told = place.good(&["stats", "mine"]);
+    assert!(told.contains("en: 1 lessons, ") && told.contains("language"), "{told}");
+    let row = |lang: &str| {
+        let line = told.lines().find(|line| line.starts_with(&format!("{lang} "))).unwrap();
+        line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row("en").last().unwrap(), "yes");
+    assert_eq!(row("sw")[2], "0/6");
+    assert_eq!(row("sw").last().unwrap(), "no");
+    let data = json(&place.good(&["stats", "mine", "--json"]));
+    assert_eq!(data["coverage"][1]["lang"], "sw");
+    assert_eq!(data["languages"][0]["lessons"], 1);
+}
+
+#[test]
+fn a_catalogue_offers_what_was_verified_with_every_file_by_its_hash() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    place.good(&["build", "mine", "--out", "out"]);
+    let catalog = json(&place.good(&["catalog", "out", "--blobs", "--json"]));
+    assert_eq!(catalog, json(&place.text("out/catalog.json")));
+    let offer = &catalog["packs"][0];
+    // What the app reads of it today.
+    for (key, value) in
+        [("id", "org.example.first-pack"), ("version", "0.1.0"), ("language", "en"), ("file", BUILT)]
+    {
+        assert_eq!(offer[key], value);
+    }
+    let bytes = place.read(&format!("out/{BUILT}"));
+    assert_eq!(offer["sha256"], uzima_domain::pack::manifest::sha256_hex(&bytes));
+    let files = offer["files"].as_object().unwrap();
+    assert!(files.contains_key("pack.json"));
+    for hash in files.values() {
+        let blob = place.read(&format!("out/blobs/{}", hash.as_str().unwrap()));
+        assert_eq!(uzima_domain::pack::manifest::sha256_hex(&blob), hash.as_str().unwrap());
+    }
+    // A second time: the same.
+    place.good(&["catalog", "out", "--blobs"]);
+    assert_eq!(catalog, json(&place.text("out/catalog.json")));
+}
+
+#[test]
+fn a_damaged_pack_or_two_of_one_leave_the_catalogue_as_it_was() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    place.good(&["build", "mine", "--out", "out"]);
+    place.write("out/copy.uzima", place.read(&format!("out/{BUILT}")));
+    let twice = place.run(&["catalog", "out"]);
+    assert!(code(&twice) == 1 && err(&twice).contains("offered-twice"), "{}", err(&twice));
+    place.write("out/copy.uzima", b"PK");
+    assert_eq!(code(&place.run(&["catalog", "out"])), 1);
+    assert!(!place.path().join("out/catalog.json").exists());
+}
+
+#[test]
+fn a_build_depends_on_nothing_but_its_source_and_key() {
+    let place = Place::new();
+    place.good(&["new", "one"]);
+    place.good(&["keygen", "my.key"]);
+    place.good(&["build", "one", "--out", "out", "--key", "my.key"]);
+    // The same files made in another order, at another time, in another folder, under another clock and language.
+    let names = [
+        "checklists/cut-skin/tests.csv",
+        "glossary.csv",
+        "articles/en/drinking-water.md",
+        "pack.yaml",
+        "README.md",
+        "checklists/cut-skin/rules.csv",
+        "checklists/cut-skin/checklist.yaml",
+        "checklists/cut-skin/questions.csv",
+    ];
+    for name in names {
+        place.write(&format!("else where/two/{name}"), place.read(&format!("one/{name}")));
+    }
+    let elsewhere = place.path().join("else where");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_uzima-pack"))
+        .args(["build", "two", "--out", "../again", "--key", "../my.key"])
+        .current_dir(&elsewhere)
+        .env("TZ", "Pacific/Apia")
+        .env("LC_ALL", "tr_TR.UTF-8")
+        .env("LANG", "ar_EG.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1")
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(place.read(&format!("again/{BUILT}")), place.read(&format!("out/{BUILT}")));
+}
