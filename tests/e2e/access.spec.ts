@@ -14,13 +14,14 @@ const PAGES = [
   '#/keep/update', '#/keep/ledger', '#/keep/lock', '#/emergency', '#/nothing/here',
 ];
 
+const COLOURS = { runOnly: ['color-contrast'] };
+
 interface Violation { id: string; impact: string; nodes: { html: string }[] }
 
-/** What axe calls moderate, serious or critical on the page as it stands. */
-async function faults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
-  const { violations, passes }: { violations: Violation[]; passes: unknown[] } = await page.evaluate(() =>
-    (window as any).axe.run(),
+/** What axe finds, all rules of it or `only` some. */
+async function axe(page: Page, only: object): Promise<string[]> {
+  const { violations, passes }: { violations: Violation[]; passes: unknown[] } = await page.evaluate(
+    (only) => (window as any).axe.run(only), only,
   );
   expect(passes.length).toBeGreaterThan(5);
   return violations
@@ -28,11 +29,30 @@ async function faults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
 }
 
+/** What axe calls moderate, serious or critical on the page as it stands; its colours in the dark, too. */
+async function faults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
+  const found = await axe(page, {});
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  for (const fault of await axe(page, COLOURS)) found.push(`dark: ${fault}`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+/** The colours where a person who sees little lets the phone choose its own few. */
+async function forced(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  const found = await axe(page, COLOURS);
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+  return found;
+}
+
 for (const [lang, native, pack] of [
   ['en', 'English', 'When a child is ill'],
   ['ar', 'العربية', 'حين يمرض الطفل'],
 ]) {
-  test(`axe finds nothing of weight on any page in ${lang}`, async ({ page }) => {
+  test(`axe finds nothing of weight on any page in ${lang}, by day or in the dark`, async ({ page }) => {
+    test.slow();
     await page.goto('./');
     await page.getByRole('button', { name: native, exact: true }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
@@ -53,6 +73,7 @@ for (const [lang, native, pack] of [
     await page.locator('.page-actions').getByRole('button').click();
     await expect(page.locator('.dose')).toHaveCount(1);
     found.dose = await faults(page);
+    found.doseForced = await forced(page);
     await visit(page, '#/care/new');
     await page.locator('#name').fill('Neema');
     await page.locator('#age').fill('2');
@@ -62,9 +83,11 @@ for (const [lang, native, pack] of [
     await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
     await expect(page.locator('#question')).toBeVisible();
     found.question = await faults(page);
+    found.questionForced = await forced(page);
     await page.locator('.question .choice').first().click();
     await expect(page.locator('.urgency')).toBeVisible();
     found.result = await faults(page);
+    found.resultForced = await forced(page);
     await visit(page, '#/care');
     await page.getByRole('link', { name: 'Neema' }).click();
     await expect(page.locator('a[href^="#/care/result/"]')).toBeVisible();
@@ -73,6 +96,83 @@ for (const [lang, native, pack] of [
     await expect(page.locator('.urgency')).toBeVisible();
     found.kept = await faults(page);
 
+    expect(Object.entries(found).filter(([, all]) => all.length)).toEqual([]);
+  });
+
+  test(`nor where a check asks first, doubts, ends or is old in ${lang}, and where something is refused, opened or deleted`, async ({ page }) => {
+    test.slow();
+    const found: Record<string, string[]> = {};
+    await page.clock.install({ time: new Date('2026-11-22T06:00:00Z') });
+    await page.goto('./');
+    await start(page, native);
+    await visit(page, '#/packs');
+    await expect(page.getByRole('heading', { name: pack })).toBeVisible();
+    const give = (texts: Record<string, string>, version: string) => {
+      const days = { name: 'days', type: 'integer', worse: 'up', min: '1', max: '30' };
+      const made = checklistPack(days, [], { settings: { for_age: '120-1200' }, texts });
+      const buffer = signed(made, { ...LABEL, version });
+      return page.locator('input[type=file]').setInputFiles({ name: 'made.uzima', mimeType: 'application/octet-stream', buffer });
+    };
+    await give({ get_worse: '' }, '1.0.0');
+    await expect(page.locator('#faults')).toBeVisible();
+    found.packFaults = await faults(page);
+    await give({}, '1.0.1');
+    await expect(page.getByRole('heading', { name: 'Made by a test' })).toBeVisible();
+
+    const main = page.locator('.question .button[data-variant="main"]');
+    const begin = async (years: string) => {
+      await visit(page, '#/check');
+      await visit(page, '#/check/org.uzima.made/made');
+      await page.locator('.question .choice').first().click();
+      await expect(page.locator('#years')).toBeVisible();
+      found.age ??= await faults(page);
+      await page.locator('#years').fill(years);
+      await main.click();
+    };
+    await begin('200');
+    await expect(page.locator('#age-error')).toBeVisible();
+    found.ageError = await faults(page);
+    await page.locator('#years').fill('30');
+    await main.click();
+    await expect(page.locator('.question .choice')).toHaveCount(3);
+    found.pregnancy = await faults(page);
+    await page.locator('.question .choice').last().click();
+    await expect(page.locator('#unfit')).toBeVisible();
+    found.notFor = await faults(page);
+    await begin('60');
+    await page.locator('#answer').fill('-5');
+    await main.click();
+    await expect(page.locator('#answer-error')).toBeVisible();
+    found.impossible = await faults(page);
+    await page.locator('#answer').fill('40');
+    await main.click();
+    await expect(page.locator('#doubt')).toBeVisible();
+    found.doubt = await faults(page);
+    await page.locator('.choices .choice').last().click();
+    await expect(page.locator('.urgency')).toBeVisible();
+    found.result = await faults(page);
+    await page.clock.setSystemTime(new Date('2026-11-23T07:00:00Z'));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.locator('.urgency')).toHaveCount(0);
+    await page.locator('details summary').click();
+    found.oldResult = await faults(page);
+
+    await visit(page, '#/medicines/new');
+    await page.locator('#name').fill('Zinc');
+    await page.locator('.page-actions').getByRole('button').click();
+    await expect(page.locator('.dose')).toHaveCount(1);
+    await visit(page, '#/medicines');
+    await page.locator('[id^="delete-"]').first().click();
+    await expect(page.locator('.notice[role=group]')).toBeVisible();
+    found.deleting = await faults(page);
+
+    await visit(page, '#/keep/restore');
+    await page.locator('#backup-file').setInputFiles(BACKUP);
+    await page.locator('#file-passphrase').fill((await readFile(PASSPHRASE, 'utf8')).trim());
+    found.passphrase = await faults(page);
+    await page.locator('.page-actions .button[data-variant="main"]').click();
+    await expect(page.locator('.card').first()).toBeVisible({ timeout: 30_000 });
+    found.restore = await faults(page);
     expect(Object.entries(found).filter(([, all]) => all.length)).toEqual([]);
   });
 
