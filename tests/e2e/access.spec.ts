@@ -16,7 +16,7 @@ const PAGES = [
 
 const COLOURS = { runOnly: ['color-contrast'] };
 
-interface Violation { id: string; impact: string; nodes: { html: string }[] }
+interface Violation { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 
 /** What axe finds, all rules of it or `only` some. */
 async function axe(page: Page, only: object): Promise<string[]> {
@@ -26,24 +26,36 @@ async function axe(page: Page, only: object): Promise<string[]> {
   expect(passes.length).toBeGreaterThan(5);
   return violations
     .filter(({ impact }) => impact !== 'minor')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+    .map(({ id, nodes: [{ html, failureSummary }] }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`);
+}
+
+const DAY = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' } as const;
+
+/** Changes what the phone asks of a page, and waits until no colour is on its way. */
+async function look(page: Page, media: Parameters<Page['emulateMedia']>[0]) {
+  await page.emulateMedia(media);
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }
 
 /** What axe calls moderate, serious or critical on the page as it stands; its colours in the dark, too. */
 async function faults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
+  await look(page, DAY);
   const found = await axe(page, {});
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await look(page, { colorScheme: 'dark' });
   for (const fault of await axe(page, COLOURS)) found.push(`dark: ${fault}`);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await look(page, DAY);
   return found;
 }
 
 /** The colours where a person who sees little lets the phone choose its own few. */
 async function forced(page: Page): Promise<string[]> {
-  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await look(page, { forcedColors: 'active', colorScheme: 'dark' });
   const found = await axe(page, COLOURS);
-  await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+  await look(page, DAY);
   return found;
 }
 
@@ -163,7 +175,7 @@ for (const [lang, native, pack] of [
     await expect(page.locator('.dose')).toHaveCount(1);
     await visit(page, '#/medicines');
     await page.locator('[id^="delete-"]').first().click();
-    await expect(page.locator('.notice[role=group]')).toBeVisible();
+    await expect(page.locator('.notice[role=group]:not([hidden])')).toBeVisible();
     found.deleting = await faults(page);
 
     await visit(page, '#/keep/restore');
