@@ -2,10 +2,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { press, tabTo } from './keyboard';
+import { checklistPack, LABEL, pack as signed } from './pack_maker';
 import { fillMedicine, start, visit } from './person';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const BACKUPS = join(import.meta.dirname, '../fixtures/backups');
+const [BACKUP, PASSPHRASE] = [join(BACKUPS, 'version-1.uzb'), join(BACKUPS, 'passphrase.txt')];
 
 const PAGES = [
   '#/today', '#/learn', '#/learn/org.uzima.child-health/fever', '#/check', '#/check/org.uzima.child-health/fever-child',
@@ -23,7 +28,7 @@ async function axe(page: Page, only: object): Promise<string[]> {
   const { violations, passes }: { violations: Violation[]; passes: unknown[] } = await page.evaluate(
     (only) => (window as any).axe.run(only), only,
   );
-  expect(passes.length).toBeGreaterThan(5);
+  expect(passes.length).toBeGreaterThan(0);
   return violations
     .filter(({ impact }) => impact !== 'minor')
     .map(({ id, nodes: [{ html, failureSummary }] }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`);
@@ -129,6 +134,10 @@ for (const [lang, native, pack] of [
     await expect(page.locator('#faults')).toBeVisible();
     found.packFaults = await faults(page);
     await give({}, '1.0.1');
+    await expect(page.locator('#proposed')).toBeVisible();
+    found.packProposed = await faults(page);
+    await page.locator('#pack-said .button[data-variant="main"]').click();
+    await expect(page.locator('#proposed')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Made by a test' })).toBeVisible();
 
     const main = page.locator('.question .button[data-variant="main"]');
@@ -170,7 +179,7 @@ for (const [lang, native, pack] of [
     found.oldResult = await faults(page);
 
     await visit(page, '#/medicines/new');
-    await page.locator('#name').fill('Zinc');
+    await fillMedicine(page, 'Zinc');
     await page.locator('.page-actions').getByRole('button').click();
     await expect(page.locator('.dose')).toHaveCount(1);
     await visit(page, '#/medicines');
