@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers/promises';
 import { limited } from './disk';
 import { histories, moments, span, stands, startAgain, tap } from './dying';
-import { backUp, kept, open, putBack, replace } from './keeper';
+import { backUp, kept, merge, open, putBack, replace } from './keeper';
 import { addPerson, begin, newPhone } from './person';
 
 // A trace of so many starts takes longer than the starts, and hundreds of megabytes.
@@ -69,20 +69,29 @@ for (const { what, button } of WAYS) {
   });
 }
 
-test('a restore that does not fit is said, and nothing changes', async ({ page }, info) => {
-  test.setTimeout(120_000);
-  const disk = await limited(page);
-  await begin(page);
-  await addPerson(page, 'Amina', '3');
-  const file = await backUp(page, info.outputPath('notes.uzb'));
-  await addPerson(page, 'Baraka', '3');
-  const before = await kept(page);
-  await open(page, '#/keep/restore', file);
-  await expect(page.locator('.button[data-variant="danger"]')).toBeVisible({ timeout: 30_000 });
-  await disk.fill();
-  await replace(page);
-  await expect(page.getByRole('alert')).toContainText('The phone is full. Nothing was changed.', { timeout: 30_000 });
-  expect(await kept(page)).toEqual(before);
-  await disk.free();
-  await addPerson(page, 'Chausiku', '3');
-});
+for (const way of ['replace', 'merge'] as const) {
+  test(`a file that does not fit is said, and nothing changes (${way})`, async ({ page }, info) => {
+    test.setTimeout(120_000);
+    const disk = await limited(page);
+    await begin(page);
+    await addPerson(page, 'Amina', '3');
+    const before = await kept(page);
+    await addPerson(page, 'Baraka', '3');
+    const file = await backUp(page, info.outputPath('notes.uzb'));
+    // The same phone before Baraka was there, so that the file has something new.
+    await putBack(page, before);
+    await open(page, '#/keep/restore', file);
+    await expect(page.locator('.button[data-variant="danger"]')).toBeVisible({ timeout: 30_000 });
+    await disk.fill();
+    if (way === 'replace') await replace(page);
+    else await tap(page, '.card .button[data-variant="main"]');
+    await expect(page.getByRole('alert')).toContainText('The phone is full. Nothing was changed.', { timeout: 30_000 });
+    expect(await kept(page)).toEqual(before);
+    await disk.free();
+    if (way === 'merge') {
+      await merge(page, file);
+      expect((await kept(page)).people).toHaveLength(3);
+    }
+    await addPerson(page, 'Chausiku', '3');
+  });
+}
