@@ -75,7 +75,7 @@ test('an ended medicine stays under "Ended", with its last day, and can be delet
   await addMedicine(page, 'Zinc');
   await visit(page, '#/medicines');
   await expect(page.locator('#ended')).toHaveCount(0);
-  await page.getByRole('button', { name: 'End the plan of Zinc' }).click();
+  await page.getByRole('button', { name: 'End this plan: Zinc' }).click();
   await page.getByRole('button', { name: 'Yes, end the plan' }).click();
   const ended = page.locator('#ended');
   await expect(page.getByText('No medicines yet')).toBeVisible();
