@@ -1,6 +1,6 @@
 //! The service worker: registering it, hearing that a new version waits, letting it take over.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -8,6 +8,11 @@ use web_sys::{
     MessageEvent, Notification, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerState, ServiceWorkerUpdateViaCache, window,
 };
+
+use super::document;
+
+/// How long a worker is given to go.
+const UNREGISTER_PATIENCE_MS: i32 = 3_000;
 
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = window()?.navigator();
@@ -123,10 +128,14 @@ pub async fn is_registered() -> bool {
 
 /// Takes the worker away. One that serves an open page goes with that page.
 pub async fn unregister() {
-    if let Some(asked) = registration().await.and_then(|registration| registration.unregister().ok()) {
-        // Whether it went is seen by asking again.
-        let _ = JsFuture::from(asked).await;
-    }
+    let Some(asked) = registration().await.and_then(|registration| registration.unregister().ok()) else {
+        return;
+    };
+    // Whether it went is seen by asking again. A browser that is busy with the worker's own update may never answer.
+    let patience = Promise::new(&mut |settle, _| {
+        document::after(UNREGISTER_PATIENCE_MS, move || drop(settle.call0(&JsValue::NULL)));
+    });
+    let _ = JsFuture::from(Promise::race(&Array::of2(&asked, &patience))).await;
 }
 
 /// The notifications of the app that stand on the phone now.

@@ -154,13 +154,13 @@ export type PackFile = string | { name: string; mimeType: string; buffer: Buffer
 
 /** Gives a file to the packs page, which says what is in it. */
 export async function showPack(page: Page, file: PackFile) {
-  await page.getByLabel('Choose a pack file').setInputFiles(file);
+  await page.locator('#pack-file').setInputFiles(file);
   await expect(page.locator('#pack-said').locator('.card, .notice').first()).toBeVisible();
 }
 
 /** Gives a file to the packs page and agrees to install it, unless it is refused. */
 export async function givePack(page: Page, file: PackFile) {
   await showPack(page, file);
-  const agree = page.locator('#pack-said').getByRole('button', { name: /^Install/ });
+  const agree = page.locator('#pack-said .card .button[data-variant="main"]');
   if (await agree.isVisible()) await agree.click();
 }

@@ -14,7 +14,7 @@ test('the words of the interface in a lesson of another language are in the voic
     { callout: { kind: 'danger', blocks: [{ paragraph: [{ text: 'Go at once.' }] }] } },
     { table: { head: [[{ text: 'Age' }]], rows: [[[{ text: 'Two years' }]]] } },
   ];
-  await page.locator('input[type=file]').setInputFiles(file(pack(lessonPack([{ text: 'Wash your hands.' }], blocks))));
+  await givePack(page, file(pack(lessonPack([{ text: 'Wash your hands.' }], blocks))));
   await expect(page.getByRole('heading', { name: 'Made by a test' })).toBeVisible();
   await visit(page, '#/learn/org.uzima.made/hands');
   await expect(page.getByRole('article')).toHaveAttribute('lang', 'en');

@@ -1,7 +1,7 @@
 // Two phones of one family give each other files: equal in the end, and what both changed is asked, wherever it shows.
 import { expect, test, type Page } from '@playwright/test';
 import { backUp, choose, family, history, kept, merge, open, PASSPHRASE, replace, watchProgress } from './keeper';
-import { addMedicine, addPerson, begin, newPhone, visit } from './person';
+import { addMedicine, addPerson, begin, fillMedicine, newPhone, visit } from './person';
 
 /** Two phones, each with a child of its own. */
 async function phones(name: (file: string) => string): Promise<Page[]> {
@@ -97,7 +97,7 @@ test('what both changed is told with the report, on Today and at Medicines, unti
   await addPerson(one, 'Juma', '4');
   await visit(one, '#/medicines/new');
   await one.locator('#person').selectOption({ label: 'Juma' });
-  await one.getByLabel('Name of the medicine').fill('Cough syrup');
+  await fillMedicine(one, 'Cough syrup');
   await one.getByRole('button', { name: 'Save' }).click();
   await visit(one, '#/today');
   await one.getByRole('button', { name: 'Taken: Cough syrup' }).click();
