@@ -117,6 +117,25 @@ test('the age on record is shown, and an age the list is not for ends it', async
   await page.context().close();
 });
 
+test('a slip in the age takes no urgency from the screen, and can be corrected', async ({}, info) => {
+  const page = await newPhone(info.outputPath('profile'));
+  await starterPack(page);
+  await addPerson(page, 'Amina', '2');
+  await feverFor(page, 'Amina');
+  for (const sign of CALM.slice(0, -1)) await answer(page, sign, 'No');
+  await answer(page, CALM.at(-1)!, 'Not sure');
+  await page.locator('#answer').fill('60');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Yes, it is right' }).click();
+  await expect(page.locator('#unfit')).toContainText('This list is');
+  await expect(page.locator('.urgency')).toContainText('What was answered before the age points to at least this.');
+  await expect(page.locator('.urgency-word')).toHaveText('Today');
+  await page.getByRole('button', { name: 'Correct the age' }).click();
+  await answer(page, 'How old is the child', '48');
+  await expect(page.locator('#question')).toContainText('temperature');
+  await page.context().close();
+});
+
 test('unfinished answers with an age the list is not for are not gone on with', async ({}, info) => {
   const page = await newPhone(info.outputPath('profile'));
   await starterPack(page);

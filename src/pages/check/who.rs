@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use uzima_domain::checklist::audience::Fit;
+use uzima_domain::checklist::level::Level;
 use uzima_domain::id::PersonId;
+use uzima_domain::record::check::Reviewed;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
+use crate::components::urgency::Urgency;
 use crate::i18n::{Key, words};
 use crate::pages::check::answer_entry::once;
 use crate::pages::check::run::Session;
@@ -65,12 +68,26 @@ pub(super) fn NotFor(
     /// Why not.
     fit: Fit,
 ) -> impl IntoView {
+    // It may be a slip: what was answered stays in sight, and the way to correct it is there.
+    let slip = (fit == Fit::NotFor && run.too_young_or_old()).then(|| {
+        let level = Some(run.at_least_at_any_age()).filter(|level| *level > Level::Home);
+        let so_far = level.map(|level| {
+            view! { <Urgency level review=Reviewed::Unreviewed advice=words(Key::CheckSoFar)/> }
+        });
+        let (run, person) = (run.clone(), person.clone());
+        let correct = move |_| run.correct_age(person.clone());
+        view! {
+            {so_far}
+            <button class="button" data-variant="main" on:click=correct>{words(Key::CheckCorrectAge)}</button>
+        }
+    });
     let said = match fit {
         Fit::Unknown(_) => first(&run, person, Key::CheckSexFirst, Key::CheckSaySex),
         Fit::NotFor | Fit::Fits | Fit::Perhaps => not_for(&run),
     };
     view! {
         <div id="unfit" tabindex="-1">{said}</div>
+        {slip}
         <Notice kind=Kind::Danger key=Key::CheckSignsFirst>
             <a class="button" data-variant="danger" href=Route::Emergency.href()>{words(Key::EmergencyButton)}</a>
         </Notice>

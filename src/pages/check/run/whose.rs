@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, fits};
 use uzima_domain::checklist::decimal::Decimal;
-use uzima_domain::checklist::evaluate::Outcome;
+use uzima_domain::checklist::evaluate::{Outcome, evaluate};
+use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::question::Kind;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::{Person, Precision};
@@ -106,6 +107,21 @@ impl Session {
         self.forget();
     }
 
+    /// What the answers come to at least, whatever the age is. A slip in the age must not take that from the screen.
+    pub fn at_least_at_any_age(&self) -> Level {
+        let mut answers = self.answers.get_untracked();
+        answers.clear(AGE);
+        evaluate(&self.opened.checklist, &answers).at_least
+    }
+
+    /// Takes the answered age back and asks for it again; all other answers stand.
+    pub fn correct_age(&self, person: PersonId) {
+        self.answers.update(|answers| answers.clear(AGE));
+        self.told_age.set_value(None);
+        self.moved.set_value(Moved::ByHand);
+        self.proceed(person);
+    }
+
     /// An age that nobody knew at first may be answered later, or taken back.
     pub(super) fn learn_age(&self, answers: &Answers, name: &str) {
         let said = match answers.get(AGE) {
@@ -119,7 +135,7 @@ impl Session {
     }
 
     /// An age was answered outside those the list is meant for: its result would be about somebody else.
-    pub(super) fn too_young_or_old(&self) -> bool {
+    pub fn too_young_or_old(&self) -> bool {
         let age = self.answers.with_untracked(|answers| answers.get(AGE).cloned());
         let Some(Answer::Number(age)) = age else { return false };
         let meant = &self.opened.checklist.audience.age_months;
