@@ -3,6 +3,8 @@
 mod check;
 mod walk;
 
+pub use walk::push_words;
+
 use serde::{Deserialize, Serialize};
 
 use super::direction::Direction;

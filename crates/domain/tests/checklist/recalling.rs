@@ -20,8 +20,11 @@ fn checklist() -> Checklist {
 }
 
 fn silenced(before: &str, after: &str) -> Vec<String> {
-    let checklist = checklist();
-    stops_counting(&checklist, &given(&checklist, before), &given(&checklist, after))
+    silenced_in(&checklist(), before, after)
+}
+
+fn silenced_in(checklist: &Checklist, before: &str, after: &str) -> Vec<String> {
+    stops_counting(checklist, &given(checklist, before), &given(checklist, after))
         .into_iter()
         .map(|index| checklist[index].name.clone())
         .collect()
@@ -65,11 +68,7 @@ fn c8_a_flag_that_stops_for_another_reason_asks_about_the_danger_it_rested_on() 
         .rule("fit", "today", "fits and age >= 12", "red_flag=yes")
         .watch()
         .compiled();
-    let silenced = |before: &str, after: &str| -> Vec<String> {
-        let stopped =
-            stops_counting(&checklist, &given(&checklist, before), &given(&checklist, after)).into_iter();
-        stopped.map(|index| checklist[index].name.clone()).collect()
-    };
+    let silenced = |before: &str, after: &str| silenced_in(&checklist, before, after);
     assert_eq!(silenced("age=24, breaths=45", "age=6, breaths=45"), ["breaths"]);
     assert_eq!(silenced("age=24, breaths=45, fits=yes", "age=6, breaths=45, fits=yes"), ["breaths", "fits"]);
     assert_eq!(silenced("age=24, breaths=45", "age=unsure, breaths=45"), ["breaths"]);

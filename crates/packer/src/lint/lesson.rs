@@ -1,6 +1,6 @@
 //! Lessons: the main message, its points and actions, sentences, and what a page costs.
 
-use uzima_domain::pack::article::{Block, CalloutKind, Inline, ListKind};
+use uzima_domain::pack::article::{Block, CalloutKind, ListKind, push_words};
 use uzima_domain::pack::media::path;
 use uzima_domain::pack::{At, Blobs, Lesson, Pack};
 
@@ -87,25 +87,11 @@ fn runs(lesson: &Lesson) -> Vec<(u32, String)> {
     for placed in &lesson.blocks {
         placed.block.each_text(&mut |text| {
             let mut words = String::new();
-            plain(text, &mut words);
+            push_words(text, &mut words);
             out.push((placed.line, words));
         });
     }
     out
-}
-
-fn plain(text: &[Inline], out: &mut String) {
-    for inline in text {
-        match inline {
-            Inline::Text(words) => out.push_str(words),
-            Inline::Break => out.push(' '),
-            Inline::Strong(text)
-            | Inline::Em(text)
-            | Inline::Link { text, .. }
-            | Inline::Term { text, .. }
-            | Inline::Lesson { text, .. } => plain(text, out),
-        }
-    }
 }
 
 /// Bytes of a lesson with its picture and sound, before packing.

@@ -53,7 +53,7 @@ impl Block {
 }
 
 /// The words of a run of text, without what they look like.
-pub(super) fn push_words(text: &[Inline], out: &mut String) {
+pub fn push_words(text: &[Inline], out: &mut String) {
     for inline in text {
         match inline {
             Inline::Text(words) => out.push_str(words),
