@@ -64,7 +64,7 @@ impl Locale {
         self.0.with_untracked(|catalog| catalog.text(key))
     }
 
-    /// The text of `key` with `{name}` filled in. Counts choose their plural form, in the language the text is in.
+    /// The text of `key` with `{name}` filled in. Counts choose their plural form in the language the text is in.
     pub fn fill(self, key: Key, values: &[(&str, String)]) -> String {
         self.0.with_untracked(|catalog| {
             let (text, other) = catalog.text(key);

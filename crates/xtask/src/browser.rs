@@ -1,5 +1,6 @@
 //! `cargo xtask browser`: the tests that need a real browser's storage, locks and clock (wasm-bindgen-test).
 
+use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::tools::{self, Chromium};
@@ -20,7 +21,7 @@ pub fn bench(project: &Project) -> Result<(), Failure> {
         cargo.env("UZIMA_RUNNER", runner).env("UZIMA_CHROMIUM", &chromium.browser);
         run::run(&mut cargo)
     })?;
-    build::run(project)?;
+    build::run(project, Quality::Release)?;
     say::step("Today on the screen, with and without a lock", || {
         let root = serve::start(&project.dist(), 0, "/")?;
         let mut node = run::program("node", &project.path("tests/e2e"));

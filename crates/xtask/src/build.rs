@@ -3,8 +3,10 @@
 mod catalog;
 mod inputs;
 mod packs;
+mod quality;
 
 pub use inputs::files_under;
+pub use quality::Quality;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -24,9 +26,9 @@ pub enum Built {
 }
 
 /// Makes `dist/`, installing what that needs; does nothing when no input changed.
-pub fn run(project: &Project) -> Result<Built, Failure> {
+pub fn run(project: &Project, quality: Quality) -> Result<Built, Failure> {
     let tools = BuildTools::ensure(project)?;
-    let fingerprint = inputs::fingerprint(project)?;
+    let fingerprint = format!("{} {}", quality.profile(), inputs::fingerprint(project)?);
     let stamp = project.stage().join("dist.sha256");
     let is_same = fs::read_to_string(&stamp).is_ok_and(|found| found == fingerprint);
     if is_same && project.dist().join("index.html").is_file() {
@@ -39,11 +41,18 @@ pub fn run(project: &Project) -> Result<Built, Failure> {
     }
     say::step("Building the starter packs", || packs::build(project))?;
     say::step(
-        "Building the app for release (2 to 12 minutes the first time; less when little changed)",
+        match quality {
+            Quality::Release => {
+                "Building the app for release (2 to 12 minutes the first time; less when little changed)"
+            }
+            Quality::Draft => "Building a draft of the app, which is not for people",
+        },
         || {
             let mut trunk = tools.command("trunk", project);
-            trunk.env("RUSTFLAGS", flags());
-            run::run(trunk.args(["build", "--release", "--skip-version-check", "--config", "Trunk.toml"]))
+            let (name, value) = quality.variable();
+            trunk.env("RUSTFLAGS", flags()).env(name, value);
+            trunk.args(["build", "--release", "--cargo-profile", quality.profile()]);
+            run::run(trunk.args(["--skip-version-check", "--config", "Trunk.toml"]))
         },
     )?;
     fs::write(&stamp, fingerprint).map_err(Failure::file(stamp))?;

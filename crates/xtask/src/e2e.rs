@@ -6,17 +6,18 @@
 
 use std::env;
 
+use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::tools::{self, Chromium};
 use crate::{build, run, say, serve};
 
 /// Builds the app when it changed, serves it and runs Playwright with `words`.
-pub fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
+pub fn run(project: &Project, quality: Quality, words: &[String]) -> Result<(), Failure> {
     let folder = project.path("tests/e2e");
     let chromium = Chromium::ensure()?;
     tools::install_packages(&folder)?;
-    build::run(project)?;
+    build::run(project, quality)?;
     say::step("End-to-end tests (about 15 minutes)", || {
         let root = serve::start(&project.dist(), 0, "/")?;
         let subpath = serve::start(&project.dist(), 0, "/some/path/")?;

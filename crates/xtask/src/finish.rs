@@ -26,17 +26,22 @@ pub use error::FinishError;
 
 use std::path::Path;
 
+use crate::build::Quality;
+
 /// Finishes the build in `staging` (Trunk's `TRUNK_STAGING_DIR`), once.
 ///
 /// # Errors
 /// A file that cannot be read or written, a word that a locale lacks, a marker that a template lacks, an absolute
 /// address, or a nonce: the build must stop rather than ship half a page.
-pub fn run(staging: &Path) -> Result<(), FinishError> {
+pub fn run(staging: &Path, quality: Quality) -> Result<(), FinishError> {
     let catalogues = catalogue::publish(staging)?;
     manifest::write_all(staging, &catalogues)?;
     page::write(staging, &catalogues)?;
     precache::write(staging)?;
-    compress::write_all(staging)
+    match quality {
+        Quality::Release => compress::write_all(staging),
+        Quality::Draft => Ok(()),
+    }
 }
 
 #[cfg(test)]

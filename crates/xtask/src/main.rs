@@ -24,6 +24,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 
@@ -56,7 +57,11 @@ enum Habit {
         base: String,
     },
     /// Build `dist/`, ready for any static host and any sub-path
-    Build,
+    Build {
+        /// Sooner there, large, only for looking at
+        #[arg(long)]
+        draft: bool,
+    },
     /// Everything: check, native tests, browser tests, weight, end-to-end tests
     Test,
     /// The quick gate: formatting, lints on both targets, domain tests, tidy
@@ -70,6 +75,9 @@ enum Habit {
     },
     /// Only the end-to-end tests (Playwright)
     E2e {
+        /// Against a draft of the app, which is built sooner
+        #[arg(long)]
+        draft: bool,
         /// Passed to Playwright: a file name or part of one, `-g title`, `--headed`, ...
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         filter: Vec<String>,
@@ -107,17 +115,18 @@ fn obey(project: &Project, habit: Habit) -> Result<(), Failure> {
     match habit {
         Habit::Serve { port } => serve::run(project, port),
         Habit::Host { folder, port, base } => serve::host(&folder, port, &base),
-        Habit::Build => build::run(project).map(|_| ()),
+        Habit::Build { draft } => build::run(project, Quality::asked(draft)).map(|_| ()),
         Habit::Test => suite::run(project),
         Habit::Check => check::run(project),
         Habit::Tidy => tidy::run(project),
         Habit::Browser { filter } => browser::run(project, filter.as_deref()),
-        Habit::E2e { filter } => e2e::run(project, &filter),
+        Habit::E2e { draft, filter } => e2e::run(project, Quality::asked(draft), &filter),
         Habit::Weight { accept } => weight::run(project, accept),
         Habit::Bench => bench::run(project),
         Habit::Finish { staging } => {
-            finish::rooms::split(&staging, &finish::rooms::linked(project.root()))?;
-            Ok(finish::run(&staging)?)
+            let quality = Quality::told();
+            finish::rooms::split(&staging, &finish::rooms::linked(project.root(), quality), quality)?;
+            Ok(finish::run(&staging, quality)?)
         }
     }
 }

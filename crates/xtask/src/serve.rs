@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::{build, say};
@@ -31,7 +32,7 @@ pub struct Running {
 pub fn run(project: &Project, port: u16) -> Result<(), Failure> {
     // Said before a build of minutes rather than after it.
     drop(listen(port)?);
-    build::run(project)?;
+    build::run(project, Quality::Release)?;
     host(&project.dist(), port, "/")
 }
 

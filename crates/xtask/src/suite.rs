@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test there is, cheapest first, each under a heading with its duration.
 
+use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::say::{self, Stopwatch};
@@ -21,7 +22,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     })?;
     browser::run(project, None)?;
     weight::run(project, false)?;
-    e2e::run(project, &[])?;
+    e2e::run(project, Quality::Release, &[])?;
     say::heading(&format!("All tests passed in {}", say::duration(watch.elapsed())));
     Ok(())
 }

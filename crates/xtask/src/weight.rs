@@ -6,6 +6,7 @@ mod table;
 
 use std::fs;
 
+use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::{build, say};
@@ -22,7 +23,7 @@ const BASELINE: &str = "docs/weight.tsv";
 
 /// Weighs `dist/`, compares it with the baseline, and fails above the limit. `accept` writes the baseline.
 pub fn run(project: &Project, accept: bool) -> Result<(), Failure> {
-    build::run(project)?;
+    build::run(project, Quality::Release)?;
     say::step("Weight of the first visit", || {
         let first = first_visit::weigh(&project.dist())?;
         let first_screen = first.total();

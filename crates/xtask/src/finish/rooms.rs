@@ -10,6 +10,7 @@ use std::process::Command;
 
 use super::bundles::{self, PartsOfRoom};
 use super::{FinishError, exports, files, imports};
+use crate::build::Quality;
 
 /// What the app may use of wasm: what its toolchain emits. Naming them keeps wasm-opt from adding any.
 const FEATURES: [&str; 6] = [
@@ -24,21 +25,21 @@ const FEATURES: [&str; 6] = [
 /// The script through which the app fetches a room.
 const LINK: &str = "link.js";
 
-/// The linked, unbound wasm of a release build.
-pub fn linked(project: &Path) -> PathBuf {
+/// The linked, unbound wasm of a build.
+pub fn linked(project: &Path, quality: Quality) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
-    target.join("wasm32-unknown-unknown/release/uzima.wasm")
+    target.join("wasm32-unknown-unknown").join(quality.profile()).join("uzima.wasm")
 }
 
 /// Splits `linked` and puts the parts in the place of what Trunk staged. Nothing is done for a page without an app.
-pub fn split(staging: &Path, linked: &Path) -> Result<(), FinishError> {
+pub fn split(staging: &Path, linked: &Path, quality: Quality) -> Result<(), FinishError> {
     let names = files::list(staging)?;
     let Some(stem) = names.iter().find_map(|name| name.strip_suffix("_bg.wasm")) else { return Ok(()) };
     let hash = stem.rsplit('-').next().unwrap_or(stem);
     let folder = format!("rooms-{hash}");
     let work = tempfile::tempdir().map_err(files::at(staging))?;
     let rooms = transform(&files::read(linked)?, work.path(), &folder, stem)?;
-    bind(work.path(), staging, stem)?;
+    bind(work.path(), staging, stem, quality)?;
     let place = staging.join(&folder);
     fs::create_dir_all(&place).map_err(files::at(staging))?;
     let bundles = bundles::plan(&rooms)?;
@@ -46,7 +47,7 @@ pub fn split(staging: &Path, linked: &Path) -> Result<(), FinishError> {
         let file = format!("{name}.wasm");
         let merged = work.path().join("merged").join(&file);
         merge(work.path(), parts, &merged)?;
-        optimise(&merged, &place.join(&file))?;
+        optimise(&merged, &place.join(&file), quality)?;
     }
     let link = work.path().join(&folder).join(LINK);
     files::write(&link, bundles::link(&files::read_text(&link)?, &bundles)?.as_bytes())?;
@@ -84,7 +85,7 @@ fn merge(work: &Path, parts: &BTreeSet<String>, to: &Path) -> Result<(), FinishE
     files::write(to, &once.ok_or_else(|| FinishError::Split(format!("{} is not wasm", to.display())))?)
 }
 
-fn bind(work: &Path, staging: &Path, stem: &str) -> Result<(), FinishError> {
+fn bind(work: &Path, staging: &Path, stem: &str, quality: Quality) -> Result<(), FinishError> {
     let bound = work.join("bound");
     run(Command::new("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir"])
@@ -96,7 +97,7 @@ fn bind(work: &Path, staging: &Path, stem: &str) -> Result<(), FinishError> {
     let all = files::read(&bound.join(&wasm))?;
     let called = exports::without_uncalled(&all).unwrap_or(all);
     files::write(&bound.join(&wasm), &called)?;
-    optimise(&bound.join(&wasm), &staging.join(&wasm))
+    optimise(&bound.join(&wasm), &staging.join(&wasm), quality)
 }
 
 fn minify(from: &Path, to: &Path, how: &[&str]) -> Result<(), FinishError> {
@@ -108,7 +109,10 @@ fn minify(from: &Path, to: &Path, how: &[&str]) -> Result<(), FinishError> {
         .arg(to))
 }
 
-fn optimise(from: &Path, to: &Path) -> Result<(), FinishError> {
+fn optimise(from: &Path, to: &Path, quality: Quality) -> Result<(), FinishError> {
+    if quality == Quality::Draft {
+        return files::write(to, &files::read(from)?);
+    }
     run(Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to))
 }
 

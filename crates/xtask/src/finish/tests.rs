@@ -1,6 +1,7 @@
 //! The promises of a finished build, held on a small staged folder made from the project's real templates.
 
 use super::{FinishError, csp::inline_scripts, files, run};
+use crate::build::Quality;
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
@@ -40,7 +41,7 @@ fn staged() -> TempDir {
 
 fn finished() -> TempDir {
     let folder = staged();
-    run(folder.path()).unwrap();
+    run(folder.path(), Quality::Release).unwrap();
     folder
 }
 
@@ -101,7 +102,7 @@ fn the_version_changes_with_any_file_and_with_the_worker_itself() {
     let version = |change: &dyn Fn(&Path)| {
         let folder = staged();
         change(folder.path());
-        run(folder.path()).unwrap();
+        run(folder.path(), Quality::Release).unwrap();
         let worker = text(&folder, "sw.js");
         worker.split_once("const VERSION = ").unwrap().1.split_once(';').unwrap().0.to_owned()
     };
@@ -189,7 +190,7 @@ fn an_absolute_address_stops_the_build() {
     let folder = staged();
     let page = text(&folder, "index.html").replace("'./uzima-1.js'", "'/uzima-1.js'");
     fs::write(folder.path().join("index.html"), page).unwrap();
-    let refused = run(folder.path());
+    let refused = run(folder.path(), Quality::Release);
     assert!(matches!(refused, Err(FinishError::AbsoluteAddress { address, .. }) if address == "/uzima-1.js"));
 }
 
@@ -198,7 +199,7 @@ fn a_nonce_stops_the_build() {
     let folder = staged();
     let page = text(&folder, "index.html").replace("<script type", "<script nonce=\"a\" type");
     fs::write(folder.path().join("index.html"), page).unwrap();
-    assert!(matches!(run(folder.path()), Err(FinishError::Nonce)));
+    assert!(matches!(run(folder.path(), Quality::Release), Err(FinishError::Nonce)));
 }
 
 #[test]
@@ -206,7 +207,7 @@ fn a_word_missing_in_one_language_is_named() {
     let folder = staged();
     let words = text(&folder, "locales/fr.json").replace("\"go_now\"", "\"go_later\"");
     fs::write(folder.path().join("locales/fr.json"), words).unwrap();
-    let refused = run(folder.path());
+    let refused = run(folder.path(), Quality::Release);
     assert!(matches!(refused, Err(FinishError::MissingWord { tag: "fr", key }) if key == "emergency.go_now"));
 }
 
