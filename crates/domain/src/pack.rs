@@ -3,9 +3,10 @@
 //! Owns the container, the signature, the manifest, the typed contents and their validation; the packer and the phone
 //! run the very same code. Does not own reading an author's folder (the packer) or storing a pack (the app).
 //!
-//! The way in, in this order and no other: [`open`] verifies the container, the signature and every hash before
-//! anything is parsed; [`read`] parses the files and validates them as a whole. A phone that has installed a pack opens
-//! single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
+//! There are two ways in, and they say the same of every pack. [`Walk`] goes through a pack file by file, and holds no more
+//! than one of them. Who has the whole in memory calls [`open`], which verifies the container, the signature and every hash
+//! before anything is parsed, and [`read`], which parses the files and validates them as a whole. A phone that has installed
+//! a pack opens single pages later with [`Contents::parse`], [`Lesson::parse`] and [`RawPackChecklist::parse`].
 
 pub mod admission;
 pub mod alert;
@@ -16,6 +17,7 @@ pub mod checklist;
 pub mod container;
 pub mod contents;
 pub mod direction;
+pub mod examine;
 pub mod fault;
 pub mod fingerprint;
 pub mod glossary;
@@ -29,16 +31,20 @@ pub mod pack_fault;
 pub mod quiz;
 mod read;
 pub(crate) mod reading;
+pub mod seal;
 pub mod signature;
+pub mod unpack;
 mod validate;
 pub mod value;
 pub mod version;
+pub mod walk;
 
 pub use self::alert::Alert;
 pub use self::article::Lesson;
 pub use self::calendar::Calendar;
 pub use self::checklist::{PackChecklist, RawPackChecklist};
 pub use self::contents::Contents;
+pub use self::examine::Examination;
 pub use self::fault::{At, Fault, FaultKind, Place};
 pub use self::glossary::{Glossary, Term};
 pub use self::interface::Interface;
@@ -49,4 +55,6 @@ pub use self::open::{Opened, open};
 pub use self::pack_fault::PackFault;
 pub use self::quiz::Quiz;
 pub use self::read::read;
+pub use self::seal::Sealed;
 pub use self::validate::{Blobs, More, Pack, RawPack, validate};
+pub use self::walk::Walk;

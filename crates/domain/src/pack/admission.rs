@@ -3,8 +3,9 @@
 
 use thiserror::Error;
 
-use super::label::AppFit;
+use super::label::{AppFit, Label};
 use super::open::Opened;
+use super::seal::Sealed;
 use super::signature::Key;
 use super::version::Version;
 
@@ -41,10 +42,22 @@ pub enum NotAdmitted {
 /// # Errors
 /// The first reason why the pack may not come in.
 pub fn admit(opened: &Opened, origin: Origin, app: Option<Version>) -> Result<(), NotAdmitted> {
-    if origin == Origin::File && opened.signer.key == DEVELOPMENT_KEY {
+    admitted(&opened.manifest.label, &opened.signer.key, origin, app)
+}
+
+/// The same of a pack of which only the seal was read yet.
+///
+/// # Errors
+/// As [`admit`].
+pub fn admit_sealed(sealed: &Sealed, origin: Origin, app: Option<Version>) -> Result<(), NotAdmitted> {
+    admitted(&sealed.manifest.label, &sealed.signer.key, origin, app)
+}
+
+fn admitted(label: &Label, key: &Key, origin: Origin, app: Option<Version>) -> Result<(), NotAdmitted> {
+    if origin == Origin::File && *key == DEVELOPMENT_KEY {
         return Err(NotAdmitted::OpenKey);
     }
-    match app.map(|app| opened.manifest.label.app_fit(app)) {
+    match app.map(|app| label.app_fit(app)) {
         None | Some(AppFit::Fits) => Ok(()),
         Some(AppFit::NeedsNewerApp) => Err(NotAdmitted::NeedsNewerApp),
     }

@@ -84,7 +84,7 @@ pub fn is_age(text: &str) -> bool {
 }
 
 /// Everything that is wrong with a calendar, in the author's places.
-pub(super) fn faults(calendar: &Calendar, names: &Names<'_>) -> Vec<Fault> {
+pub(super) fn faults(calendar: &Calendar, names: &Names) -> Vec<Fault> {
     let file = format!("schedules/{}.csv", calendar.id);
     let mut faults = Vec::new();
     if !value::is_file_id(&calendar.id) {

@@ -38,6 +38,49 @@ pub struct ListedFile {
     pub size: u64,
 }
 
+/// A file whose bytes are those that the manifest lists. Only [`ListedFile::genuine`] makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Genuine {
+    path: String,
+    sha256: String,
+    bytes: Vec<u8>,
+}
+
+impl Genuine {
+    /// Path with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// SHA-256, 64 hexadecimal digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes, without a copy.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+impl ListedFile {
+    /// The file of these bytes, wherever they come from: a container, the phone's store, a server.
+    ///
+    /// # Errors
+    /// They are not those that were signed.
+    pub fn genuine(&self, bytes: Vec<u8>) -> Result<Genuine, PackFault> {
+        if bytes.len() as u64 != self.size || sha256_hex(&bytes) != self.sha256 {
+            return Err(PackFault::Changed);
+        }
+        Ok(Genuine { path: self.path.clone(), sha256: self.sha256.clone(), bytes })
+    }
+}
+
 /// Only the format, to be read before anything that a newer format may have changed.
 #[derive(Deserialize)]
 struct FormatOnly {

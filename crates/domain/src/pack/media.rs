@@ -8,7 +8,7 @@ mod check;
 use serde::{Deserialize, Serialize};
 
 pub use self::bytes::{Look, look};
-pub(super) use self::check::faults;
+pub(super) use self::check::{bytes_fault, faults};
 
 /// Path of the list inside a built pack; absent when there is neither picture nor sound.
 pub const PATH: &str = "media.json";

@@ -47,7 +47,7 @@ pub struct MedicineTemplate {
 }
 
 /// Everything that is wrong with the medicines, in the author's places.
-pub(super) fn faults(medicines: &[MedicineTemplate], names: &Names<'_>) -> Vec<Fault> {
+pub(super) fn faults(medicines: &[MedicineTemplate], names: &Names) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, medicine) in medicines.iter().enumerate() {
         let mut add = |column: &str, fault| {

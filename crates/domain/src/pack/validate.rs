@@ -1,26 +1,22 @@
 //! The validation both sides run: a pack as it was written in, a pack that can be trusted to hold together out.
 
 mod label_check;
+pub(super) mod pieces;
 mod text_check;
-mod together;
+pub(super) mod whole;
 
 use std::collections::BTreeMap;
 
-use super::Lesson;
-use super::alert::{self, Alert};
-use super::article::Names;
-use super::calendar::{self, Calendar};
 use super::checklist::{PackChecklist, RawPackChecklist};
 use super::contents::Contents;
-use super::fault::{At, Fault};
+use super::fault::Fault;
 use super::glossary::{self, Glossary};
 use super::interface::{self, Interface};
 use super::label::Label;
-use super::media::{self, Medium, MediumKind};
+use super::media::{self, Medium};
 use super::medicines::{self, MedicineTemplate};
-use super::pack_fault::{Named, PackFault};
-use super::quiz::{self, Quiz};
 use super::read::Files;
+use super::{Alert, Calendar, Lesson, Quiz};
 
 /// Files by path, such as the pictures and sounds of a pack under `media/`.
 pub type Blobs = BTreeMap<String, Vec<u8>>;
@@ -80,23 +76,37 @@ pub struct Pack {
 
 /// Checks everything that can be checked about a whole pack and reports all of it, sorted by file and place. `blobs` holds
 /// the bytes of pictures and sounds.
+///
+/// # Errors
+/// Everything that is wrong.
 pub fn validate(raw: RawPack, files: Files, blobs: &Blobs) -> Result<Pack, Vec<Fault>> {
-    let mut faults = label_check::faults(&raw.label, &raw.contents.sources);
-    if together::is_empty(&raw) {
-        faults.push(Fault::pack("pack.yaml", At::File, PackFault::NothingInside));
+    let RawPack { label, contents, lessons, checklists, glossary, more } = raw;
+    let names = pieces::names(&contents, &glossary, &more.media);
+    let mut faults = whole::faults(&label, &contents);
+    if whole::is_empty(&contents) && more.medicines.is_empty() && more.interface.is_none() {
+        faults.push(whole::nothing_inside());
     }
-    faults.extend(glossary::faults(&raw.glossary));
-    let names = names(&raw);
-    faults.extend(raw.lessons.iter().flat_map(|lesson| lesson.faults(&names)));
-    faults.extend(together::contents_faults(&raw));
-    faults.extend(more_faults(&raw, &names, blobs));
-    let source = raw.label.languages.first().map_or("", String::as_str);
-    let mut checklists = Vec::new();
-    for checklist in &raw.checklists {
-        faults.extend(rule_names(checklist, &names));
-        faults.extend(text_check::faults(checklist, source));
-        match checklist.clone().compile() {
-            Ok(checklist) => checklists.push(checklist),
+    faults.extend(glossary::faults(&glossary));
+    faults.extend(media::faults(&more.media, &|path| blobs.contains_key(path)));
+    for medium in &more.media {
+        let bytes = blobs.get(&media::path(&medium.file));
+        faults.extend(bytes.and_then(|bytes| media::bytes_fault(medium, bytes)));
+    }
+    faults.extend(medicines::faults(&more.medicines, &names));
+    faults.extend(more.interface.iter().flat_map(interface::faults));
+    let cards = contents.lessons.iter().zip(&lessons);
+    faults.extend(cards.flat_map(|(card, lesson)| pieces::lesson(card, lesson, &names)));
+    let cards = contents.alerts.iter().zip(&more.alerts);
+    faults.extend(cards.flat_map(|(card, alert)| pieces::alert(card, alert, &names)));
+    let ids = contents.quizzes.iter().zip(&more.quizzes);
+    faults.extend(ids.flat_map(|(id, quiz)| pieces::quiz(id, quiz, &names)));
+    let ids = contents.calendars.iter().zip(&more.calendars);
+    faults.extend(ids.flat_map(|(id, calendar)| pieces::calendar(id, calendar, &names)));
+    let source = label.languages.first().map_or("", String::as_str);
+    let mut compiled = Vec::new();
+    for (card, checklist) in contents.checklists.iter().zip(checklists) {
+        match pieces::checklist(card, checklist, &names, source) {
+            Ok(checklist) => compiled.push(checklist),
             Err(found) => faults.extend(found),
         }
     }
@@ -104,57 +114,5 @@ pub fn validate(raw: RawPack, files: Files, blobs: &Blobs) -> Result<Pack, Vec<F
         faults.sort_by(|a, b| a.place.cmp(&b.place));
         return Err(faults);
     }
-    let RawPack { label, contents, lessons, glossary, more, .. } = raw;
-    Ok(Pack { label, contents, lessons, checklists, glossary, more, files })
-}
-
-/// Every name that something in the pack may use.
-fn names(raw: &RawPack) -> Names<'_> {
-    let media = |kind| raw.more.media.iter().filter(move |medium| medium.kind == kind);
-    Names {
-        terms: raw.glossary.iter().map(|term| term.id.as_str()).collect(),
-        lessons: raw.lessons.iter().map(|lesson| lesson.id.as_str()).collect(),
-        sources: raw.contents.sources.keys().map(String::as_str).collect(),
-        pictures: media(MediumKind::Picture).map(|medium| medium.file.as_str()).collect(),
-        sounds: media(MediumKind::Sound).map(|medium| medium.file.as_str()).collect(),
-        quizzes: raw.more.quizzes.iter().map(|quiz| quiz.id.as_str()).collect(),
-    }
-}
-
-fn more_faults(raw: &RawPack, names: &Names<'_>, blobs: &Blobs) -> Vec<Fault> {
-    let more = &raw.more;
-    let mut faults = media::faults(&more.media, blobs);
-    faults.extend(more.quizzes.iter().flat_map(|quiz| quiz::faults(quiz, names)));
-    faults.extend(more.alerts.iter().flat_map(|alert| alert::faults(alert, names)));
-    faults.extend(medicines::faults(&more.medicines, names));
-    faults.extend(more.calendars.iter().flat_map(|calendar| calendar::faults(calendar, names)));
-    faults.extend(more.interface.iter().flat_map(interface::faults));
-    faults
-}
-
-/// The sources, lessons, pictures and sounds that the tables of a checklist name.
-fn rule_names(checklist: &RawPackChecklist, names: &Names<'_>) -> Vec<Fault> {
-    let logic = &checklist.logic;
-    let tables = [
-        ("rules.csv", &logic.rules, [("source", Named::Source), ("article", Named::Lesson)]),
-        ("questions.csv", &logic.questions, [("picture", Named::Picture), ("audio", Named::Sound)]),
-        ("choices.csv", &logic.choices, [("picture", Named::Picture), ("audio", Named::Sound)]),
-    ];
-    let mut faults = Vec::new();
-    for (file, rows, columns) in tables {
-        let file = format!("checklists/{}/{file}", logic.id);
-        for row in rows {
-            for (column, what) in columns {
-                let fault = row.cells.get(column).and_then(|name| names.check(what, name));
-                faults.extend(fault.map(|fault| Fault::pack(file.clone(), At::cell(row.row, column), fault)));
-            }
-            let spoken =
-                row.cells.get("name").and_then(|name| checklist.texts.get(&format!("question/{name}/audio")));
-            let fault = spoken
-                .filter(|_| file.ends_with("questions.csv"))
-                .and_then(|name| names.check(Named::Sound, name));
-            faults.extend(fault.map(|fault| Fault::pack(file.clone(), At::cell(row.row, "audio"), fault)));
-        }
-    }
-    faults
+    Ok(Pack { label, contents, lessons, checklists: compiled, glossary, more, files })
 }

@@ -6,7 +6,7 @@ use uzima_packer::build::build;
 use uzima_packer::source::{self, Checked};
 use uzima_packer::tree::FileTree;
 
-use crate::support::{key, signed, starter_tree, zip};
+use crate::support::{key, signed, starter_tree, walked, zip};
 
 const PICTURE: &[u8] =
     b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1\"/></svg>";
@@ -110,12 +110,12 @@ fn broken(file: &str, change: impl Fn(&[u8]) -> Vec<u8>) -> Vec<&'static str> {
     assert_ne!(*bytes, new);
     *bytes = new;
     let label = checked.packs[0].label.clone();
-    let opened = pack::open(&zip(&signed(&files, |manifest| manifest.label = label.clone()))).unwrap();
+    let container = zip(&signed(&files, |manifest| manifest.label = label.clone()));
     let fault = |fault: pack::Fault| match fault.kind {
         pack::FaultKind::Pack(fault) => PackFault::rule(&fault),
         pack::FaultKind::Checklist(_) => "checklist",
     };
-    pack::read(&opened).map_or_else(|faults| faults.into_iter().map(fault).collect(), |_| Vec::new())
+    walked(&container).map_or_else(|faults| faults.into_iter().map(fault).collect(), |_| Vec::new())
 }
 
 fn replaced<'a>(from: &'a str, to: &'a str) -> impl Fn(&[u8]) -> Vec<u8> + 'a {

@@ -22,4 +22,5 @@ mod round_trip;
 mod source_forms;
 mod support;
 mod translations;
+mod walking;
 mod workbooks;

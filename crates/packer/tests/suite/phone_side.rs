@@ -1,9 +1,9 @@
 //! Packs that are signed well and wrong inside: made by another tool, or by somebody who means harm. The phone's own
 //! validation is all that stands between them and a person.
 
-use uzima_domain::pack::{self, Fault, FaultKind};
+use uzima_domain::pack::{Fault, FaultKind};
 
-use crate::support::{files, signed, zip};
+use crate::support::{files, signed, walked, zip};
 
 /// The rules broken when one text in one file is replaced by another and all is signed anew.
 fn broken(path: &str, old: &str, new: &str) -> Vec<(String, &'static str)> {
@@ -12,12 +12,12 @@ fn broken(path: &str, old: &str, new: &str) -> Vec<(String, &'static str)> {
     let text = String::from_utf8(file.1.clone()).unwrap();
     assert!(text.contains(old), "{text}");
     file.1 = text.replacen(old, new, 1).into_bytes();
-    let opened = pack::open(&zip(&signed(&all, |_| {}))).unwrap();
     let rule = |fault: Fault| match fault.kind {
         FaultKind::Pack(kind) => (fault.place.file, kind.rule()),
         FaultKind::Checklist(kind) => (fault.place.file, kind.rule()),
     };
-    pack::read(&opened).map_or_else(|faults| faults.into_iter().map(rule).collect(), |_| Vec::new())
+    let container = zip(&signed(&all, |_| {}));
+    walked(&container).map_or_else(|faults| faults.into_iter().map(rule).collect(), |_| Vec::new())
 }
 
 const LESSON: &str = "lessons/drinking-water.json";
@@ -79,6 +79,5 @@ fn faults_of_many_files_come_together() {
         }
     }
     all.retain(|(path, _)| path != "search.json");
-    let opened = pack::open(&zip(&signed(&all, |_| {}))).unwrap();
-    assert_eq!(pack::read(&opened).unwrap_err().len(), 3);
+    assert_eq!(walked(&zip(&signed(&all, |_| {}))).unwrap_err().len(), 3);
 }

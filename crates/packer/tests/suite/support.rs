@@ -1,9 +1,13 @@
 //! What several tests build on: the starter pack in memory, a fixed key, and a ZIP writer that can be told to lie.
 
+use std::ops::Range;
+
 use ed25519_compact::{KeyPair, Seed};
 use uzima_domain::pack::container::crc::crc32;
+use uzima_domain::pack::examine::Examined;
 use uzima_domain::pack::label::Signing;
 use uzima_domain::pack::manifest::{FORMAT, ListedFile, Manifest, sha256_hex};
+use uzima_domain::pack::{self, Fault, Walk};
 use uzima_packer::build::build;
 use uzima_packer::key::SigningKey;
 use uzima_packer::source;
@@ -115,6 +119,37 @@ pub fn zip(entries: &[ZipEntry]) -> Vec<u8> {
     out.extend([length.to_le_bytes(), start.to_le_bytes()].concat());
     out.extend([0; 2]);
     out
+}
+
+/// What a phone finds that goes through a pack file by file. It must be what a reader of the whole finds.
+pub fn walked(bytes: &[u8]) -> Result<Examined, Vec<Fault>> {
+    let part = |range: Range<u64>| {
+        bytes[usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap()].to_vec()
+    };
+    let mut walk = Walk::new(bytes.len() as u64);
+    while let Some(range) = walk.wants() {
+        walk.feed(part(range));
+    }
+    let walked = walk.finish();
+    let whole = pack::open(bytes).and_then(|opened| pack::read(&opened));
+    match (&walked, &whole) {
+        (Ok(walked), Ok(whole)) => {
+            assert_eq!(
+                (&walked.label, &walked.contents, &walked.files),
+                (&whole.label, &whole.contents, &whole.files)
+            );
+        }
+        (Err(walked), Err(whole)) => assert_eq!(sorted(walked), sorted(whole)),
+        _ => panic!("{walked:?} is not {whole:?}"),
+    }
+    walked
+}
+
+/// Two readers may go through the files of a pack in another order.
+fn sorted(faults: &[Fault]) -> Vec<String> {
+    let mut said: Vec<String> = faults.iter().map(|fault| format!("{fault:?}")).collect();
+    said.sort();
+    said
 }
 
 /// The files of the starter pack, as they stand in its container.

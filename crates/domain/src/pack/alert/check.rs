@@ -7,7 +7,7 @@ use crate::pack::pack_fault::{Expected, Named, PackFault};
 use crate::pack::value;
 
 /// Everything that is wrong with an alert, in the author's places.
-pub(in crate::pack) fn faults(alert: &Alert, names: &Names<'_>) -> Vec<Fault> {
+pub(in crate::pack) fn faults(alert: &Alert, names: &Names) -> Vec<Fault> {
     let file = alert.source_path();
     let mut faults = alert.text.faults_in(&file, names);
     let mut add = |key: &str, fault| faults.push(Fault::pack(file.clone(), At::key(key), fault));

@@ -11,22 +11,22 @@ use crate::pack::{direction::Direction, value};
 
 /// The names a lesson may use.
 #[derive(Debug, Clone, Default)]
-pub struct Names<'a> {
+pub struct Names {
     /// Words of the glossary.
-    pub terms: BTreeSet<&'a str>,
+    pub terms: BTreeSet<String>,
     /// Lessons.
-    pub lessons: BTreeSet<&'a str>,
+    pub lessons: BTreeSet<String>,
     /// Sources.
-    pub sources: BTreeSet<&'a str>,
+    pub sources: BTreeSet<String>,
     /// Pictures.
-    pub pictures: BTreeSet<&'a str>,
+    pub pictures: BTreeSet<String>,
     /// Sounds.
-    pub sounds: BTreeSet<&'a str>,
+    pub sounds: BTreeSet<String>,
     /// Teach-backs.
-    pub quizzes: BTreeSet<&'a str>,
+    pub quizzes: BTreeSet<String>,
 }
 
-impl Names<'_> {
+impl Names {
     /// The fault of naming something that does not exist, or nothing.
     pub fn check(&self, what: Named, name: &str) -> Option<PackFault> {
         let known = match what {
@@ -42,19 +42,19 @@ impl Names<'_> {
         unknown.then(|| PackFault::Unknown {
             what,
             name: name.to_owned(),
-            nearest: nearest(name, known.iter().copied()),
+            nearest: nearest(name, known.iter().map(String::as_str)),
         })
     }
 }
 
 impl Lesson {
     /// Everything that is wrong with the lesson, in the author's places.
-    pub fn faults(&self, names: &Names<'_>) -> Vec<Fault> {
+    pub fn faults(&self, names: &Names) -> Vec<Fault> {
         self.faults_in(&self.source_path(), names)
     }
 
     /// The same for a text that stands in another file of the author's.
-    pub(in crate::pack) fn faults_in(&self, file: &str, names: &Names<'_>) -> Vec<Fault> {
+    pub(in crate::pack) fn faults_in(&self, file: &str, names: &Names) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut add = |at, fault| faults.push(Fault::pack(file.to_owned(), at, fault));
         for (key, text) in [("title", &self.title), ("summary", &self.summary)] {
@@ -103,7 +103,7 @@ impl Lesson {
 }
 
 /// What is wrong inside one block.
-fn block_faults(block: &Block, names: &Names<'_>) -> Vec<PackFault> {
+fn block_faults(block: &Block, names: &Names) -> Vec<PackFault> {
     let mut faults = Vec::new();
     if block.depth() > MAX_DEPTH {
         faults.push(PackFault::TooDeep);

@@ -2,7 +2,8 @@
 
 use crate::pack::pack_fault::NameProblem;
 
-const MAX_LENGTH: usize = 200;
+/// Bytes a name may have.
+pub const MAX_LENGTH: usize = 200;
 const MAX_DEPTH: usize = 16;
 const ARCHIVES: [&str; 9] = ["zip", "uzima", "gz", "tgz", "br", "7z", "rar", "tar", "xz"];
 

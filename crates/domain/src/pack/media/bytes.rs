@@ -79,9 +79,9 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// Words that no picture needs: scripts, other documents, entities, handlers.
-const FORBIDDEN: [&str; 8] =
-    ["<script", "<foreignobject", "<!entity", "<iframe", "javascript:", "http:", "https:", "@import"];
-/// The names of the form itself are addresses, and lead nowhere.
+const FORBIDDEN: [&str; 7] =
+    ["<script", "<foreignobject", "<!entity", "<iframe", "javascript:", "https:", "@import"];
+/// The names of the form itself are addresses, and lead nowhere; every other one leads somewhere.
 const NAMES: [&str; 6] = [
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xlink",
@@ -92,17 +92,28 @@ const NAMES: [&str; 6] = [
 ];
 
 fn svg(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut text = std::str::from_utf8(bytes).ok()?.to_ascii_lowercase();
-    for name in NAMES {
-        text = text.replace(name, "");
-    }
+    let text = std::str::from_utf8(bytes).ok()?;
     let has_handler =
         text.split(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'' || c == '/').any(|word| {
-            let name = word.split('=').next().unwrap_or_default();
-            word.contains('=') && name.starts_with("on") && name.len() > 3
+            let (name, _) = word.split_once('=').unwrap_or_default();
+            name.len() > 3 && starts(name.as_bytes(), "on")
         });
-    let is_harmless = !has_handler && !FORBIDDEN.iter().any(|word| text.contains(word));
-    (text.contains("<svg") && is_harmless).then_some((0, 0))
+    let is_name = |at: usize| NAMES.iter().any(|name| starts(bytes.get(at..).unwrap_or_default(), name));
+    let leads_away = places(bytes, "http:").any(|at| !is_name(at));
+    let mut forbidden = FORBIDDEN.iter().flat_map(|word| places(bytes, word));
+    let is_harmless = !has_handler && !leads_away && forbidden.next().is_none();
+    (is_harmless && places(bytes, "<svg").next().is_some()).then_some((0, 0))
+}
+
+/// Whether some text begins with a word, in whichever case. A drawing may be the largest file of a pack, so no second copy
+/// of it is made.
+fn starts(text: &[u8], word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Where a word stands, in whichever case.
+fn places(text: &[u8], word: &'static str) -> impl Iterator<Item = usize> {
+    (0..text.len()).filter(move |&at| starts(text.get(at..).unwrap_or_default(), word))
 }
 
 /// A tag in front, or the first eleven bits of a frame.
@@ -149,6 +160,8 @@ mod tests {
             "<script/>",
             "<a onclick='x'/>",
             "<image href=\"https://x\"/>",
+            "<image href=\"http://x\"/>",
+            "<g a='http://www.w3.org/2000/svg'/><image href='HTTP://x/http://www.w3.org/2000/svg'/>",
             "<foreignObject/>",
             "<style>@import 'x'</style>",
         ] {

@@ -3,10 +3,9 @@
 use super::{Look, MAX_PIXELS, Medium, MediumKind, SOURCE_PATH, look, path};
 use crate::pack::fault::{At, Fault};
 use crate::pack::pack_fault::{Expected, Limit, PackFault};
-use crate::pack::validate::Blobs;
 
-/// Everything that is wrong with the media of a pack.
-pub(in crate::pack) fn faults(media: &[Medium], blobs: &Blobs) -> Vec<Fault> {
+/// Everything that is wrong with a list of media by itself. `has` says of a path whether the file is there.
+pub(in crate::pack) fn faults(media: &[Medium], has: &dyn Fn(&str) -> bool) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, medium) in media.iter().enumerate() {
         let mut add =
@@ -29,17 +28,19 @@ pub(in crate::pack) fn faults(media: &[Medium], blobs: &Blobs) -> Vec<Fault> {
             add(&format!("alt::{}", medium.lang), PackFault::Blank);
         }
         let file = path(&medium.file);
-        let fault = match blobs.get(&file) {
-            None => Some(PackFault::Missing),
-            Some(bytes) => bytes_fault(medium, bytes),
-        };
-        faults.extend(fault.map(|fault| Fault::pack(file, At::File, fault)));
+        if !has(&file) {
+            faults.push(Fault::pack(file, At::File, PackFault::Missing));
+        }
     }
     faults
 }
 
-fn bytes_fault(medium: &Medium, bytes: &[u8]) -> Option<PackFault> {
-    match look(&medium.file, bytes) {
+/// What is wrong with the bytes of a medium.
+pub(in crate::pack) fn bytes_fault(medium: &Medium, bytes: &[u8]) -> Option<Fault> {
+    if MediumKind::of(&medium.file) != Some(medium.kind) {
+        return None;
+    }
+    let fault = match look(&medium.file, bytes) {
         Some(Look::Sound) => None,
         Some(Look::Picture { width, height }) => {
             let found = u64::from(width) * u64::from(height);
@@ -52,5 +53,6 @@ fn bytes_fault(medium: &Medium, bytes: &[u8]) -> Option<PackFault> {
             }
         }
         None => Some(PackFault::BadValue { expected: Expected::Medium, found: medium.file.clone() }),
-    }
+    };
+    fault.map(|fault| Fault::pack(path(&medium.file), At::File, fault))
 }

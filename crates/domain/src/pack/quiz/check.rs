@@ -9,7 +9,7 @@ use crate::pack::pack_fault::{Expected, Named, PackFault};
 use crate::pack::{direction::Direction, value};
 
 /// Everything that is wrong with a teach-back, in the author's places.
-pub(in crate::pack) fn faults(quiz: &Quiz, names: &Names<'_>) -> Vec<Fault> {
+pub(in crate::pack) fn faults(quiz: &Quiz, names: &Names) -> Vec<Fault> {
     let mut faults = Vec::new();
     let file = quiz.source_path();
     if !value::is_file_id(&quiz.id) {
@@ -32,7 +32,7 @@ pub(in crate::pack) fn faults(quiz: &Quiz, names: &Names<'_>) -> Vec<Fault> {
     faults
 }
 
-fn item_faults(item: &QuizItem, lang: &str, names: &Names<'_>, add: &mut dyn FnMut(&str, PackFault)) {
+fn item_faults(item: &QuizItem, lang: &str, names: &Names, add: &mut dyn FnMut(&str, PackFault)) {
     if item.text.trim().is_empty() {
         add(&format!("text::{lang}"), PackFault::Blank);
     }
