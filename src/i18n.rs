@@ -1,7 +1,7 @@
 //! The person's language: texts by typed key, numbers, dates, direction. Owns the catalogue in use; does not own which
 //! language was chosen (state/session) nor the texts (locales/*.json).
 //!
-//! Texts are fetched at run time, one file a language, and read without tracking: another language builds the page
+//! Texts are fetched at run time, two files a language (catalog.rs), and read without tracking: another language builds the page
 //! anew. A text that a language lacks is shown in English and marked as
 //! English, so that a screen reader and a font pick the right voice and shapes.
 
@@ -12,7 +12,7 @@ pub mod plural;
 
 use leptos::prelude::*;
 
-pub use catalog::{Catalog, CatalogError};
+pub use catalog::{Catalog, CatalogError, Lacking, Reach};
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 /// The languages that ship with the app: tag, name in itself, direction.
@@ -52,6 +52,16 @@ impl Locale {
     /// From now on every view reads `catalog`.
     pub fn change(self, catalog: Catalog) {
         self.0.set(catalog);
+    }
+
+    /// What it reads now.
+    pub fn catalog(self) -> Catalog {
+        self.0.get_untracked()
+    }
+
+    /// What is to be fetched next so that every text within `reach` is here.
+    pub fn lacks(self, reach: Reach) -> Option<Lacking> {
+        self.0.with_untracked(|catalog| catalog.lacks(reach))
     }
 
     /// The language's tag.

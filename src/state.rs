@@ -31,6 +31,7 @@ pub mod sealed;
 pub mod session;
 pub mod start;
 pub mod tables;
+pub mod texts;
 pub mod unlocking;
 pub mod update;
 pub mod versions;

@@ -8,6 +8,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::room::{Build, Room};
 use crate::components::waiting::Waiting;
+use crate::i18n::Reach;
 use crate::pages::care::Care;
 use crate::pages::care::person::PersonPage;
 use crate::pages::care::person_form::NewPerson;
@@ -84,7 +85,7 @@ fn stored(route: Route) -> AnyView {
         Route::Packs => Room::enter(packing),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
-            Room::enter(|| today(doses, nudge))
+            Room::enter_with(Reach::FirstScreen, || today(doses, nudge))
         }
     }
 }

@@ -2,14 +2,18 @@
 
 use std::future::Future;
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::components::notice::{Kind, Notice};
 use crate::components::waiting::Waiting;
-use crate::i18n::{Key, words};
+use crate::i18n::{Key, Reach, locale, words};
+use crate::state::texts;
 
 /// Builds a page whose code is here.
 pub type Build = Box<dyn FnOnce() -> AnyView>;
@@ -35,8 +39,16 @@ impl Room {
     where
         F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
     {
-        let room = Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) };
-        room.fetch(fetch());
+        Self::enter_with(Reach::Everywhere, fetch)
+    }
+
+    /// As [`Room::enter`], for a room whose words are those within `reach`: for others it waits until they are here.
+    pub fn enter_with<F>(reach: Reach, fetch: impl Fn() -> F + Send + Clone + 'static) -> AnyView
+    where
+        F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
+    {
+        let room = Self::coming();
+        room.fetch(reach, fetch());
         // A later try runs where this one ran: the owner of the offer to try again is gone once it is taken.
         let owner = Owner::current();
         let draw = move || match room.arrival.get() {
@@ -45,8 +57,8 @@ impl Room {
             Arrival::Failed => {
                 let (fetch, owner) = (fetch.clone(), owner.clone());
                 let again = move |_| match &owner {
-                    Some(owner) => owner.with(|| room.fetch(fetch())),
-                    None => room.fetch(fetch()),
+                    Some(owner) => owner.with(|| room.fetch(reach, fetch())),
+                    None => room.fetch(reach, fetch()),
                 };
                 view! {
                     <Notice kind=Kind::Attention key=Key::ErrorsRoom>
@@ -66,8 +78,8 @@ impl Room {
     where
         F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
     {
-        let room = Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) };
-        room.fetch(fetch());
+        let room = Self::coming();
+        room.fetch(Reach::Everywhere, fetch());
         let draw = move || match room.arrival.get() {
             Arrival::Here => room.view.try_update_value(Option::take).flatten(),
             Arrival::Coming | Arrival::Failed => None,
@@ -75,10 +87,16 @@ impl Room {
         draw.into_any()
     }
 
-    fn fetch(self, coming: impl Future<Output = Result<Build, SplitLoaderError>> + 'static) {
+    fn coming() -> Self {
+        Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) }
+    }
+
+    fn fetch(self, reach: Reach, coming: impl Future<Output = Result<Build, SplitLoaderError>> + 'static) {
         self.arrival.set(Arrival::Coming);
+        let words = Words::fetch(reach);
         spawn_local(ScopedFuture::new_untracked(async move {
-            let arrived = match coming.await {
+            let build = coming.await.map_err(|_| NotHere);
+            let arrived = match words.arrived().await.and(build) {
                 // The person has gone elsewhere meanwhile: what the page would be built from is gone with its place.
                 Ok(_) if self.arrival.try_get_untracked().is_none() => return,
                 Ok(build) => {
@@ -89,5 +107,28 @@ impl Room {
             };
             self.arrival.try_set(arrived);
         }));
+    }
+}
+
+/// The code or the words of a room did not come.
+struct NotHere;
+
+/// The words of a room, on their way while its code is.
+struct Words(Option<Promise>);
+
+impl Words {
+    fn fetch(reach: Reach) -> Self {
+        let locale = locale();
+        let missing = locale.lacks(reach).is_some();
+        let fetch =
+            async move { texts::everywhere(locale).await.map(|()| JsValue::NULL).map_err(|_| JsValue::NULL) };
+        Self(missing.then(|| future_to_promise(fetch)))
+    }
+
+    async fn arrived(self) -> Result<(), NotHere> {
+        match self.0 {
+            Some(coming) => JsFuture::from(coming).await.map(|_| ()).map_err(|_| NotHere),
+            None => Ok(()),
+        }
     }
 }

@@ -1,15 +1,35 @@
-//! One language's texts, in the order of the keys.
+//! One language's texts, in the order of the keys: those of the first screen, and the rest once a room has asked for it.
 
 use thiserror::Error;
 
-use super::{COUNT, Key};
+use super::{COUNT, FIRST, Key};
 
 /// The texts of one language and, where it lacks some, English.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalog {
     tag: String,
-    texts: Vec<String>,
-    english: Vec<String>,
+    own: Texts,
+    english: Option<Texts>,
+}
+
+/// Which texts are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Those of the first screen (`src/i18n/first_screen.txt`).
+    FirstScreen,
+    /// All.
+    Everywhere,
+}
+
+/// A file that a catalogue still needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lacking {
+    /// The rest of its texts, at this address.
+    Rest(String),
+    /// English, for a text that is not translated.
+    English,
+    /// The rest of the English texts, at this address.
+    EnglishRest(String),
 }
 
 /// Why a locale file cannot be used.
@@ -21,22 +41,39 @@ pub enum CatalogError {
 }
 
 impl Catalog {
-    /// Reads a built locale file: a list of texts in the order of [`Key`], which the build makes of `locales/<tag>.json`. An
-    /// empty text is one that is not translated.
+    /// Reads the first of a language's two built files: the texts of the first screen in the order of [`Key`], then the
+    /// address of the rest. An empty text is one that is not translated.
     pub fn parse(tag: &str, json: &str) -> Result<Self, CatalogError> {
-        Ok(Self { tag: tag.to_owned(), texts: parse(json)?, english: Vec::new() })
+        Ok(Self { tag: tag.to_owned(), own: Texts::parse(json)?, english: None })
     }
 
-    /// Falls back to this English file.
-    #[must_use]
-    pub fn with_english(mut self, json: &str) -> Self {
-        self.english = parse(json).unwrap_or_default();
-        self
+    /// What is to be fetched next so that every text within `reach` is here.
+    pub fn lacks(&self, reach: Reach) -> Option<Lacking> {
+        let wants =
+            |texts: &Texts| (reach == Reach::Everywhere && !texts.is_whole()).then(|| texts.rest.clone());
+        if let Some(address) = wants(&self.own) {
+            return Some(Lacking::Rest(address));
+        }
+        match &self.english {
+            _ if self.own.texts.iter().all(|text| !text.is_empty()) => None,
+            None => Some(Lacking::English),
+            Some(english) => wants(english).map(Lacking::EnglishRest),
+        }
     }
 
-    /// Whether every key has a text of its own.
-    pub fn is_complete(&self) -> bool {
-        !self.texts.is_empty() && self.texts.iter().all(|text| !text.is_empty())
+    /// Takes what it lacked.
+    ///
+    /// # Errors
+    /// When `json` is not that file.
+    pub fn add(&mut self, what: &Lacking, json: &str) -> Result<(), CatalogError> {
+        match what {
+            Lacking::Rest(_) => self.own.add_rest(json),
+            Lacking::English => {
+                self.english = Some(Texts::parse(json)?);
+                Ok(())
+            }
+            Lacking::EnglishRest(_) => self.english.get_or_insert_default().add_rest(json),
+        }
     }
 
     /// BCP 47.
@@ -46,17 +83,47 @@ impl Catalog {
 
     /// The text, and `Some("en")` when it is not in this language.
     pub fn text(&self, key: Key) -> (String, Option<&'static str>) {
-        let at = key as usize;
-        let found = |texts: &[String]| texts.get(at).filter(|text| !text.is_empty()).cloned();
-        match found(&self.texts) {
-            Some(text) => (text, None),
-            None => (found(&self.english).unwrap_or_default(), Some("en")),
+        match (self.own.text(key), &self.english) {
+            (Some(text), _) => (text, None),
+            (None, english) => {
+                let found = english.as_ref().and_then(|english| english.text(key));
+                (found.unwrap_or_default(), Some("en"))
+            }
         }
     }
 }
 
-fn parse(json: &str) -> Result<Vec<String>, CatalogError> {
+/// The texts of one language that are here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Texts {
+    texts: Vec<String>,
+    rest: String,
+}
+
+impl Texts {
+    fn parse(json: &str) -> Result<Self, CatalogError> {
+        let mut texts = list(json, FIRST + 1)?;
+        let rest = texts.pop().unwrap_or_default();
+        Ok(Self { texts, rest })
+    }
+
+    fn add_rest(&mut self, json: &str) -> Result<(), CatalogError> {
+        self.texts.truncate(FIRST);
+        self.texts.append(&mut list(json, COUNT - FIRST)?);
+        Ok(())
+    }
+
+    fn is_whole(&self) -> bool {
+        self.texts.len() == COUNT
+    }
+
+    fn text(&self, key: Key) -> Option<String> {
+        self.texts.get(key as usize).filter(|text| !text.is_empty()).cloned()
+    }
+}
+
+/// Another length is another version's file, whose texts would stand at the wrong places.
+fn list(json: &str, length: usize) -> Result<Vec<String>, CatalogError> {
     let texts: Vec<String> = serde_json::from_str(json).map_err(|_| CatalogError::NotALocale)?;
-    // Another length is another version's file, whose texts would stand at the wrong places.
-    if texts.len() == COUNT { Ok(texts) } else { Err(CatalogError::NotALocale) }
+    if texts.len() == length { Ok(texts) } else { Err(CatalogError::NotALocale) }
 }

@@ -22,6 +22,7 @@ use crate::components::icon::IconName;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, t, words};
 use crate::pages::keep::unsaved::{UnsavedNotice, Worth};
+use crate::pages::place;
 use crate::routes::keep::KeepPage;
 use crate::state::durable::{self, Durable};
 
@@ -35,19 +36,6 @@ const DOORS: [(KeepPage, IconName, Key); 6] = [
     (KeepPage::Delete, IconName::Trash, Key::EraseText),
 ];
 
-/// What a page of this room is called.
-pub const fn title(page: KeepPage) -> Key {
-    match page {
-        KeepPage::Index => Key::KeepTitle,
-        KeepPage::Backup => Key::BackupTitle,
-        KeepPage::Restore => Key::RestoreTitle,
-        KeepPage::Update => Key::RestoreUpdate,
-        KeepPage::Ledger => Key::LedgerTitle,
-        KeepPage::Delete => Key::EraseTitle,
-        KeepPage::Lock => Key::LockTitle,
-    }
-}
-
 /// The page.
 #[component]
 pub fn Keep() -> impl IntoView {
@@ -57,7 +45,7 @@ pub fn Keep() -> impl IntoView {
         <UnsavedNotice worth=Worth::Any/>
         <ul class="list">
             {DOORS
-                .map(|(page, icon, text)| door(page.href(), icon, t(title(page)), Some(t(text))))
+                .map(|(page, icon, text)| door(page.href(), icon, t(place::keep_title(page)), Some(t(text))))
                 .collect_view()}
         </ul>
     }

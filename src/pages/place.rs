@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Key, t};
-use crate::pages::keep;
 use crate::routes::Route;
+use crate::routes::keep::KeepPage;
 use crate::state::page;
 
 /// A title that a page gave itself, and its language (BCP 47) where that is not the interface's.
@@ -117,10 +117,23 @@ fn title(route: &Route) -> Key {
         Route::Person(_) | Route::CheckPerson(..) => Key::CarePerson,
         Route::Result(_) => Key::CareResult,
         Route::Packs => Key::NavPacks,
-        Route::Keep(page) => keep::title(*page),
+        Route::Keep(page) => keep_title(*page),
         Route::Settings => Key::NavSettings,
         Route::Privacy => Key::PrivacyTitle,
         Route::Emergency => Key::EmergencyTitle,
         Route::Unknown => Key::ErrorsNotFound,
+    }
+}
+
+/// What a page about keeping is called.
+pub const fn keep_title(page: KeepPage) -> Key {
+    match page {
+        KeepPage::Index => Key::KeepTitle,
+        KeepPage::Backup => Key::BackupTitle,
+        KeepPage::Restore => Key::RestoreTitle,
+        KeepPage::Update => Key::RestoreUpdate,
+        KeepPage::Ledger => Key::LedgerTitle,
+        KeepPage::Delete => Key::EraseTitle,
+        KeepPage::Lock => Key::LockTitle,
     }
 }

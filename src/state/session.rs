@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::i18n::{self, Catalog, Locale};
+use crate::i18n::{self, Locale, Reach};
 use crate::platform::{document, network, persist, settings};
+use crate::state::texts::{self, LanguageMissing};
 
 const LANGUAGE: &str = "uzima.language";
 const COUNTRY: &str = "uzima.country";
@@ -25,20 +26,15 @@ pub struct Session {
     locale: Locale,
 }
 
-/// The texts of a language could not be fetched, or are those of another version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LanguageMissing;
-
 impl Session {
     /// Reads the choices and fetches the texts of the language the page already shows. Without them there is no app: a
     /// page without words helps less than the one that stands there already.
     pub async fn open() -> Result<Self, LanguageMissing> {
         let language = document::language();
-        let json = match network::early("uzimaLocale").await {
-            Some(json) => json,
-            None => text_of(&language).await?,
+        let catalog = match network::early("uzimaLocale").await {
+            Some(json) => texts::read(&language, &json, Reach::FirstScreen).await?,
+            None => texts::fetched(&language, Reach::FirstScreen).await?,
         };
-        let catalog = whole(&language, &json).await?;
         let language = i18n::language(&language).tag.to_owned();
         Ok(Self {
             language: RwSignal::new(language),
@@ -56,7 +52,9 @@ impl Session {
 
     /// Changes the language once its texts are here; the old one stays when they cannot be had.
     pub async fn change_language(self, tag: &str) -> Result<(), LanguageMissing> {
-        let catalog = whole(tag, &text_of(tag).await?).await?;
+        // Once past the first screen somebody may stand in a room, and be without a network in the next moment.
+        let reach = if self.welcomed.get_untracked() { Reach::Everywhere } else { Reach::FirstScreen };
+        let catalog = texts::fetched(tag, reach).await?;
         let language = i18n::language(tag);
         self.locale.change(catalog);
         document::set_language(language.tag, language.dir);
@@ -89,17 +87,6 @@ impl Session {
         });
         self.welcomed.set(true);
     }
-}
-
-/// The texts of a bundled language. English stands in for what they lack, and is fetched only then.
-async fn whole(tag: &str, json: &str) -> Result<Catalog, LanguageMissing> {
-    let catalog = Catalog::parse(tag, json).map_err(|_| LanguageMissing)?;
-    if catalog.is_complete() { Ok(catalog) } else { Ok(catalog.with_english(&text_of("en").await?)) }
-}
-
-async fn text_of(tag: &str) -> Result<String, LanguageMissing> {
-    let path = network::left_by_page("uzimaLocales", tag).ok_or(LanguageMissing)?;
-    network::text(&path).await.map_err(|_| LanguageMissing)
 }
 
 /// The session of the app around this view.

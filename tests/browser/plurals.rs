@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::i18n::plural::category;
-use uzima::i18n::{COUNT, Catalog, Key, Locale};
+use uzima::i18n::{Catalog, FIRST, Key, Locale};
 
 #[wasm_bindgen_test]
 fn fractions_of_a_tablet_are_said_as_people_say_them() {
@@ -33,10 +33,9 @@ fn whole_counts_follow_the_language() {
 
 #[wasm_bindgen_test]
 fn a_name_from_elsewhere_does_not_turn_our_own_words() {
-    let mut texts = vec![String::new(); COUNT];
-    "“{pack}” is installed.".clone_into(&mut texts[Key::PacksInstalled as usize]);
+    let mut texts = vec![String::new(); FIRST + 1];
+    "“{pack}” is installed.".clone_into(&mut texts[Key::NavLearn as usize]);
     let catalog = Catalog::parse("en", &serde_json::to_string(&texts).unwrap()).unwrap();
-    let said =
-        Locale::new(catalog).fill(Key::PacksInstalled, &[("pack", "Fever\u{202e}\u{2066}".to_owned())]);
+    let said = Locale::new(catalog).fill(Key::NavLearn, &[("pack", "Fever\u{202e}\u{2066}".to_owned())]);
     assert_eq!(said, "“Fever” is installed.");
 }

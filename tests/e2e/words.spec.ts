@@ -38,3 +38,21 @@ test('a whole language asks for no other', async ({ page }) => {
   await expect(page.locator('#shell')).toHaveCount(0);
   expect(english()).toEqual([]);
 });
+
+test('the words of the rooms come with the first room, and a try brings them after the network failed', async ({ page }) => {
+  const { nav, keep, today } = JSON.parse(await readFile(join(import.meta.dirname, '../../locales/fr.json'), 'utf8'));
+  const words = () => host.asked.filter((path) => path.startsWith('words/'));
+  await page.route('**/words/*', (route) => route.abort());
+  await page.goto(host.address);
+  await expect(page.getByText(today.empty_text)).toBeVisible();
+  expect(words()).toEqual([]);
+  await page.goto(`${host.address}#/keep`);
+  const again = page.getByRole('main').getByRole('button');
+  await expect(again).toBeVisible();
+  await page.unroute('**/words/*');
+  await again.click();
+  await expect(page.getByText(keep.intro)).toBeVisible();
+  await page.getByRole('navigation').last().getByRole('link', { name: nav.care }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(nav.care);
+  expect(words()).toHaveLength(1);
+});

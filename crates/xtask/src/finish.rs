@@ -5,7 +5,7 @@
 //! (`locales/`). Everything it writes is relative, so the folder works under any sub-path.
 
 mod bundles;
-mod catalogue;
+pub mod catalogue;
 mod compress;
 mod csp;
 mod error;

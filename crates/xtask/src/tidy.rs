@@ -6,6 +6,7 @@
 mod bans;
 mod css;
 mod file_names;
+mod first_screen;
 mod layers;
 mod lengths;
 mod locales;
@@ -65,6 +66,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 fn faults(tree: &Tree) -> Vec<Fault> {
     let mut faults = locales::check(tree.files());
     faults.extend(named_tests::check(tree.files()));
+    faults.extend(first_screen::check(tree.files()));
     faults.extend(lengths::check_median(&Lengths::of(tree)));
     for file in tree.files() {
         faults.extend(machine_paths::check(&file.name, &file.text));

@@ -59,12 +59,20 @@ impl Catalogue {
     }
 }
 
-/// Makes of each `locales/<tag>.json` the list of texts the app reads, under a name that carries its hash (so that it
-/// may be cached for ever). Locale files of other names are left alone.
+/// Which texts come with the first screen; build.rs numbers the keys by the same list.
+const FIRST_SCREEN: &str = include_str!("../../../../src/i18n/first_screen.txt");
+
+/// Makes of each `locales/<tag>.json` the two lists of texts the app reads, under names that carry their hash (so that
+/// they may be cached for ever): `locales/` for the first screen, with the address of the rest in `words/` at its end.
+/// Locale files of other names are left alone.
 pub fn publish(staging: &Path) -> Result<Vec<Catalogue>, FinishError> {
     let english: Groups = parse(&staging.join("locales/en.json"))?;
+    fs::create_dir_all(staging.join(REST)).map_err(files::at(staging))?;
     LANGUAGES.iter().map(|language| publish_one(staging, language, &english)).collect()
 }
+
+/// Where the texts of the rooms lie.
+const REST: &str = "words";
 
 /// Group to key to text, in the alphabetical order that build.rs numbers the keys in.
 type Groups = BTreeMap<String, BTreeMap<String, String>>;
@@ -81,22 +89,37 @@ fn publish_one(
 ) -> Result<Catalogue, FinishError> {
     let source = staging.join("locales").join(format!("{tag}.json"));
     let words: Value = parse(&source)?;
-    let text = in_order(english, &words).to_string();
-    let address = format!("locales/{tag}-{}.json", files::short_hash(text.as_bytes()));
-    files::write(&staging.join(&address), text.as_bytes())?;
+    let (mut first, rest) = in_order(english, &words);
+    first.push(Value::from(write(staging, REST, tag, rest)?));
+    let address = write(staging, "locales", tag, first)?;
     fs::remove_file(&source).map_err(files::at(&source))?;
     Ok(Catalogue { tag, name, direction, address, words })
 }
 
-/// The texts alone, in the order of the English keys; an empty one where the language lacks it. The app knows the keys
-/// by their numbers, so their names need not travel.
-fn in_order(english: &Groups, words: &Value) -> Value {
+fn write(staging: &Path, folder: &str, tag: &str, texts: Vec<Value>) -> Result<String, FinishError> {
+    let text = Value::Array(texts).to_string();
+    let address = format!("{folder}/{tag}-{}.json", files::short_hash(text.as_bytes()));
+    files::write(&staging.join(&address), text.as_bytes())?;
+    Ok(address)
+}
+
+/// The texts alone, in the order of the English keys, those of the first screen and the others; an empty one where the
+/// language lacks it. The app knows the keys by their numbers, so their names need not travel.
+fn in_order(english: &Groups, words: &Value) -> (Vec<Value>, Vec<Value>) {
     let own = |group: &str, key: &str| words.get(group)?.get(key).cloned();
-    let mut texts = Vec::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
     for (group, keys) in english {
-        texts.extend(keys.keys().map(|key| own(group, key).unwrap_or_else(|| Value::from(""))));
+        for key in keys.keys() {
+            let part = if is_first_screen(group, key) { &mut first } else { &mut rest };
+            part.push(own(group, key).unwrap_or_else(|| Value::from("")));
+        }
     }
-    Value::Array(texts)
+    (first, rest)
+}
+
+/// Whether a text comes with the first screen.
+pub fn is_first_screen(group: &str, key: &str) -> bool {
+    FIRST_SCREEN.lines().any(|line| line == group || line.split_once('.') == Some((group, key)))
 }
 
 /// The script literal `{"en":"locales/en-0a1b2c3d.json",…}` that the boot script looks its file up in.
@@ -113,6 +136,18 @@ mod tests {
 
     fn project(path: &str) -> String {
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
+    }
+
+    #[test]
+    fn the_list_of_the_first_screen_names_only_what_there_is() {
+        let english: Groups = serde_json::from_str(&project("locales/en.json")).unwrap();
+        for line in FIRST_SCREEN.lines().filter(|line| !line.starts_with('#')) {
+            let (group, key) = line.split_once('.').map_or((line, None), |(group, key)| (group, Some(key)));
+            let texts = english.get(group).unwrap_or_else(|| panic!("{line}"));
+            assert!(key.is_none_or(|key| texts.contains_key(key)), "{line}");
+        }
+        assert!(is_first_screen("welcome", "title") && is_first_screen("lock", "leave"));
+        assert!(!is_first_screen("lock", "intro") && !is_first_screen("keep", "welcome"));
     }
 
     #[test]
