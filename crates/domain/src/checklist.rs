@@ -1,8 +1,8 @@
 //! Checklists: questions, conditions and rules, evaluated in three-valued logic (docs/SAFETY.md has the table of rules).
 //!
 //! Owns: what a checklist may say ([`compile`]), what an answer is ([`answer`]), how urgent the answers are
-//! ([`evaluate()`]), what is asked next ([`progress`]), what is shown ([`shown`]) and which changes need a second look
-//! ([`recall`]). Does not own: words, screens, storage, the proof about a checklist's rules, or the clock: an
+//! ([`evaluate()`]), what is asked next ([`progress`]), what is shown ([`shown`]), which changes need a second look
+//! ([`recall`]) and whether the rules keep their promises ([`proof`]). Does not own: words, screens, storage, or the clock: an
 //! evaluation depends on the checklist and the answers only.
 //!
 //! Invariants: unknown is never taken as "no"; a further answer never lowers [`Outcome::at_least`]; a checklist that
@@ -24,6 +24,7 @@ pub mod level;
 pub mod name;
 pub mod nearest;
 pub mod progress;
+pub mod proof;
 pub mod question;
 pub mod raw;
 pub mod recall;

@@ -6,6 +6,7 @@ mod checklist;
 mod condition;
 mod lint;
 mod pack;
+mod proof;
 mod source;
 
 use serde::Serialize;

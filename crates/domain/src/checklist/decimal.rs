@@ -55,6 +55,23 @@ impl Decimal {
         Self(self.0.saturating_add(other.0))
     }
 
+    /// The difference; at the ends of the range it stays at the end.
+    #[must_use]
+    pub const fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// The lowest multiple of ten to the power of minus `places` that is above it. At most six places.
+    pub(crate) fn above(self, places: u32) -> Self {
+        let step = SCALE / 10_i64.pow(places.min(6));
+        Self(self.0.div_euclid(step).saturating_add(1).saturating_mul(step))
+    }
+
+    /// The highest whole number that is below it.
+    pub(crate) fn whole_below(self) -> Self {
+        Self(self.0.saturating_sub(1).div_euclid(SCALE).saturating_mul(SCALE))
+    }
+
     /// Shortest text that parses to the same number.
     pub fn to_text(self) -> String {
         let magnitude = self.0.unsigned_abs();

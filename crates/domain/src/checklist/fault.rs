@@ -7,6 +7,7 @@ use super::condition::ConditionFault;
 use super::decimal::Decimal;
 use super::evaluate::State;
 use super::level::Level;
+use super::proof::Hole;
 
 /// What a cell or setting should hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,6 +200,9 @@ pub enum ChecklistFault {
         /// The rule.
         rule: String,
     },
+    /// The rules break a law that is proved of every checklist, or could not be proved.
+    #[error("the rules cannot be proved")]
+    Unproved(Box<Hole>),
     /// A cell of the tests names a rule that does not exist.
     #[error("no rule is called {rule}")]
     UnknownRule {
@@ -249,7 +253,7 @@ pub enum DangerAnswer {
 
 impl ChecklistFault {
     /// Stable id of the rule that was broken, for scripts.
-    pub const fn rule(&self) -> &'static str {
+    pub fn rule(&self) -> &'static str {
         match self {
             Self::UnknownColumn { .. } => "unknown-column",
             Self::UnknownSetting { .. } => "unknown-setting",
@@ -280,6 +284,7 @@ impl ChecklistFault {
             Self::LastRuleNotHome { .. } => "last-rule-not-home",
             Self::RedFlagHome => "red-flag-home",
             Self::UndeclaredDanger { .. } => "undeclared-danger",
+            Self::Unproved(hole) => hole.rule(),
             Self::UnknownRule { .. } => "unknown-rule",
             Self::Answer(fault) => fault.rule(),
             Self::TestResult { .. } => "test-result",

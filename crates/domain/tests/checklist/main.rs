@@ -3,12 +3,16 @@
 
 mod answers;
 mod author_csv;
+mod bdd;
 mod compiling;
 mod draft;
 mod lasting;
 mod laws;
 mod naive;
+mod oracle;
 mod people;
+mod proof_laws;
+mod proving;
 mod recalling;
 mod rules;
 mod starter_pack;

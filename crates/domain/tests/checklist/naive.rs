@@ -67,7 +67,7 @@ impl Op {
         }
     }
 
-    const fn holds(self, value: i32, than: i32) -> bool {
+    pub const fn holds(self, value: i32, than: i32) -> bool {
         match self {
             Self::Is => value == than,
             Self::IsNot => value != than,
@@ -79,7 +79,7 @@ impl Op {
     }
 
     /// Of something that can come to any value between the least and the most of these.
-    fn settled(self, values: &BTreeSet<i32>, than: i32) -> Option<bool> {
+    pub fn settled(self, values: &BTreeSet<i32>, than: i32) -> Option<bool> {
         let (least, most) = (*values.first().unwrap(), *values.last().unwrap());
         let held: BTreeSet<bool> = (least..=most).map(|value| self.holds(value, than)).collect();
         if held.len() == 1 { held.first().copied() } else { None }
@@ -266,7 +266,7 @@ impl Model {
     }
 
     /// Every selection that can be made.
-    fn selections(&self, q: usize) -> Vec<BTreeSet<usize>> {
+    pub fn selections(&self, q: usize) -> Vec<BTreeSet<usize>> {
         let one = (0..3).map(|choice| BTreeSet::from([choice]));
         if KINDS[q] == Kind::One {
             return one.collect();

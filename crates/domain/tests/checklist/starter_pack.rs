@@ -6,6 +6,7 @@ use uzima_domain::checklist::raw::RawChecklist;
 use uzima_domain::checklist::{CheckFiles, compile, run_tests};
 
 use crate::author_csv::rows;
+use crate::proving::told;
 
 #[test]
 fn checklists_of_the_starter_pack_compile_and_their_cases_hold() {
@@ -27,6 +28,7 @@ fn checklists_of_the_starter_pack_compile_and_their_cases_hold() {
         let checklist = compile(&raw, &files).unwrap_or_else(|faults| panic!("{id}: {faults:#?}"));
         assert!(!raw.tests.is_empty(), "{id} has no cases");
         assert_eq!(run_tests(&checklist, &raw, &files), Vec::new(), "{id}");
+        assert_eq!(told(&checklist), Vec::<String>::new(), "{id}");
         seen += 1;
     }
     assert_eq!(seen, 2);

@@ -3,7 +3,7 @@
 use uzima_domain::checklist::evaluate::State;
 use uzima_domain::checklist::fault::{ChecklistFault, DangerAnswer, Expected};
 
-use super::{answer, condition, did_you_mean};
+use super::{answer, condition, did_you_mean, proof};
 
 pub(super) fn message(fault: &ChecklistFault) -> String {
     match fault {
@@ -70,6 +70,7 @@ pub(super) fn message(fault: &ChecklistFault) -> String {
              reason in the column `context`.",
             declare(answer)
         ),
+        ChecklistFault::Unproved(hole) => proof::message(hole),
         ChecklistFault::UnknownRule { rule, nearest } => {
             format!("There is no rule `{rule}`.{}", did_you_mean(nearest.as_ref()))
         }

@@ -1,0 +1,102 @@
+//! Words for the holes that the proof finds: who would be told what, and what to do about it.
+
+use uzima_domain::checklist::proof::{Hole, Story, Undecided};
+use uzima_domain::checklist::{Answer, Level};
+
+pub(super) fn message(hole: &Hole) -> String {
+    match hole {
+        Hole::WorseIsTold { question, given, milder, worse } => format!(
+            "{} would be told *{}*; with {} it would be *{}*. A worse answer, and \"not sure\" beside a calm one, must \
+             never be told less: look at the rules that name `{question}`, and at what its row says is worse.",
+            whoever(&[(question.clone(), worse.0.clone())], given),
+            words(worse.1),
+            answer(&milder.0),
+            words(milder.1)
+        ),
+        Hole::NotSureIsTold { question, given, told, sure } => format!(
+            "{} would be told *{}*, although every sure answer is told at least *{}*. Raise `unsure` of the rules that name \
+             `{question}`.",
+            whoever(&[(question.clone(), Answer::NotSure)], given),
+            words(*told),
+            words(*sure)
+        ),
+        Hole::HomeInDoubt { rule, given } => {
+            format!("{} would be told *At home*, although the rule `{rule}` may hold.", whoever(&[], given))
+        }
+        Hole::NoAction { level, given } => format!(
+            "{} would be told *{}* and nothing to do: no rule that has fired there has a `do`, and none that is unsure has \
+             a `do_unsure`.",
+            whoever(&[], given),
+            words(*level)
+        ),
+        Hole::CalmEmergency { given } => format!(
+            "{} would be told *Go now* without one answer that is declared a danger: declare it in the column `danger` or \
+             `worse`.",
+            whoever(&[], given)
+        ),
+        Hole::NeverDecides { rule } => format!(
+            "The rule `{rule}` never has a say: its `if` is never true, or only beside a rule of a higher level."
+        ),
+        Hole::Undecided(why) => format!("Nobody can say whether these rules are safe: {}.", undecided(*why)),
+    }
+}
+
+/// A person by the answers that matter.
+fn whoever(first: &[(String, Answer)], given: &Story) -> String {
+    let said: Vec<_> = first
+        .iter()
+        .chain(given)
+        .map(|(question, said)| format!("`{question}` with {}", answer(said)))
+        .collect();
+    match said.as_slice() {
+        [] => "Whoever gives calm answers only".to_owned(),
+        [one] => format!("Whoever answers {one}, and all else calmly,"),
+        [before @ .., last] => {
+            format!("Whoever answers {} and {last}, and all else calmly,", before.join(", "))
+        }
+    }
+}
+
+/// An answer as it stands in a table.
+pub(super) fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Yes => "yes".to_owned(),
+        Answer::No => "no".to_owned(),
+        Answer::NotSure => "\"not sure\"".to_owned(),
+        Answer::Choice(name) => format!("`{name}`"),
+        Answer::Choices(names) => {
+            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" + ")
+        }
+        Answer::Number(value) => value.to_text(),
+        Answer::High => "HI".to_owned(),
+        Answer::Low => "LO".to_owned(),
+        Answer::Date(day) => day.to_string(),
+    }
+}
+
+/// The words that a person reads for a level.
+const fn words(level: Level) -> &'static str {
+    match level {
+        Level::Home => "At home",
+        Level::Soon => "In the next days",
+        Level::Today => "Today",
+        Level::Emergency => "Go now",
+    }
+}
+
+const fn undecided(why: Undecided) -> &'static str {
+    match why {
+        Undecided::TooHard => {
+            "they are too many, or too entangled, for the limits of a phone; make two checklists of it"
+        }
+        Undecided::DecimalsInSum => {
+            "a `sum` adds two decimal numbers or durations; use whole numbers, or scored choices"
+        }
+        Undecided::TooManyTotals => {
+            "a `sum` adds numbers with more than 500 values; narrow `min` and `max`, or use scored choices"
+        }
+        Undecided::NotConfirmed => {
+            "the proof and the evaluation disagree, which is a fault of this program; please report it"
+        }
+    }
+}
