@@ -18,6 +18,7 @@ pub mod phone_key;
 pub mod seal;
 pub mod settings;
 pub mod taps;
+pub mod ticking;
 pub mod unicode;
 pub mod worker;
 pub mod zone;

@@ -4,6 +4,7 @@ mod age;
 mod answer_entry;
 mod ask;
 mod asked;
+mod counter;
 mod kept_run;
 mod made;
 mod opened;

@@ -94,3 +94,46 @@ for (const [reviewed, heading, never] of [
     await expect(page.locator('main')).not.toContainText(never);
   });
 }
+
+const BREATHS = { appearance: 'breath_counter', name: 'breaths', type: 'integer', unit: '/min', worse: 'up', min: '10', max: '120' };
+const FAST = [{ rule: 'fast', level: 'today', if: 'breaths >= 40', red_flag: 'yes' }];
+const tap = (page: Page) => page.getByRole('button', { name: 'Tap with each breath' });
+
+/** Stands before a minute that nobody's clock hurries. */
+async function startMinute(page: Page) {
+  await page.clock.install();
+  await list(page, checklistPack(BREATHS, FAST));
+  await ask(page);
+  await page.getByRole('button', { name: 'Count with this phone' }).click();
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await page.getByRole('button', { name: 'Start the minute' }).click();
+}
+
+test('breaths tapped for one whole minute become the answer', async ({ page }) => {
+  await startMinute(page);
+  for (let breath = 0; breath < 40; breath++) {
+    await tap(page).click();
+    await page.clock.runFor(1_400);
+  }
+  await expect(page.getByText('4 seconds left')).toBeVisible();
+  await page.clock.runFor(4_000);
+  await expect(page.getByRole('status').filter({ hasText: '40 in one whole minute' })).toBeVisible();
+  await expect(tap(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Use 40' }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+});
+
+test('a count that nobody could see is not used, and begins again at nothing', async ({ page }) => {
+  await startMinute(page);
+  await tap(page).click();
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }));
+  await page.clock.runFor(1_000);
+  await expect(page.getByText('the count is not right', { exact: false })).toBeVisible();
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { configurable: true, get: () => false }));
+  await page.getByRole('button', { name: 'Count again' }).click();
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('0 in one whole minute')).toBeVisible();
+  // No breath at all is no number to go on with unasked.
+  await page.getByRole('button', { name: 'Use 0' }).click();
+  await expect(page.locator('#doubt')).toBeVisible();
+});

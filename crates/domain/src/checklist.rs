@@ -30,6 +30,7 @@ pub mod raw;
 pub mod recall;
 pub mod rule;
 pub mod shown;
+pub mod tapping;
 pub mod truth;
 
 use std::ops::Index;

@@ -14,6 +14,7 @@ use uzima_domain::digits::western;
 use crate::components::field::ErrorText;
 use crate::components::unread::unread;
 use crate::i18n::{Key, words};
+use crate::pages::check::counter::TapCounter;
 use crate::pages::check::opened::Opened;
 
 /// The entry that fits the question's type.
@@ -178,6 +179,10 @@ fn typed(
         })
         .collect_view()
     });
+    let counter = known.is_counted_by_tapping().map(|counted| {
+        let take = Callback::new(move |number: u16| take.run(Answer::Number(Decimal::whole(number.into()))));
+        view! { <TapCounter counted take/> }
+    });
     let go_on = move || {
         let plain = western(text.get_untracked().trim()).replace(',', ".");
         match Answer::from_text(&opened.checklist, question, &plain) {
@@ -190,6 +195,7 @@ fn typed(
     };
     let enter = go_on.clone();
     view! {
+        {counter}
         <div class="field">
             <input
                 id="answer"
