@@ -2,10 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use uzima_domain::search::{SearchText, search};
+use uzima_domain::pack::Contents;
+use uzima_domain::search::{check, open, search};
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Ok(texts) = SearchText::parse(bytes) {
-        search(texts.iter().map(|text| ((), text)), "boil water");
+    drop(check(bytes));
+    let indexes = open(Some(bytes), &Contents::default());
+    for query in ["boil water", "boilling", "水"] {
+        search(indexes.iter().map(|index| ((), index)), query);
     }
 });

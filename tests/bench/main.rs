@@ -17,5 +17,6 @@ mod opening;
 mod page;
 #[path = "../browser/phone.rs"]
 mod phone;
+mod searching;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,13 +1,11 @@
 // For everybody: no fault of weight that axe can find on any page, and the whole way without a pointer.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { faults } from './axe';
 import { press, tabTo } from './keyboard';
 import { checklistPack, LABEL, pack as signed } from './pack_maker';
 import { fillMedicine, start, visit } from './person';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const BACKUPS = join(import.meta.dirname, '../fixtures/backups');
 const [BACKUP, PASSPHRASE] = [join(BACKUPS, 'version-1.uzb'), join(BACKUPS, 'passphrase.txt')];
@@ -18,43 +16,6 @@ const PAGES = [
   '#/keep/delete', '#/keep', '#/keep/backup', '#/keep/restore',
   '#/keep/update', '#/keep/ledger', '#/keep/lock', '#/emergency', '#/nothing/here',
 ];
-
-const COLOURS = { runOnly: ['color-contrast'] };
-
-interface Violation { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
-
-/** What axe finds, all rules of it or `only` some. */
-async function axe(page: Page, only: object): Promise<string[]> {
-  const { violations, passes }: { violations: Violation[]; passes: unknown[] } = await page.evaluate(
-    (only) => (window as any).axe.run(only), only,
-  );
-  expect(passes.length).toBeGreaterThan(0);
-  return violations
-    .filter(({ impact }) => impact !== 'minor')
-    .map(({ id, nodes: [{ html, failureSummary }] }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`);
-}
-
-const DAY = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
-
-/** Changes what the phone asks of a page, and waits until no colour is on its way. */
-async function look(page: Page, media: Parameters<Page['emulateMedia']>[0]) {
-  await page.emulateMedia(media);
-  await page.evaluate(async () => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-}
-
-/** What axe calls moderate, serious or critical on the page as it stands; its colours in the dark, too. */
-async function faults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
-  await look(page, DAY);
-  const found = await axe(page, {});
-  await look(page, { colorScheme: 'dark' });
-  for (const fault of await axe(page, COLOURS)) found.push(`dark: ${fault}`);
-  await look(page, DAY);
-  return found;
-}
 
 for (const [lang, native, pack] of [
   ['en', 'English', 'When a child is ill'],

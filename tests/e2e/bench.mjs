@@ -3,9 +3,11 @@
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 const SLOWER = 4;
 
@@ -29,6 +31,9 @@ try {
   });
   const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.UZIMA_CHROMIUM, args: ['--no-sandbox'] });
   const page = context.pages()[0];
+  await page.addInitScript({ path: join(createRequire(import.meta.url).resolve('minisearch'), '../../umd/index.js') });
+  await page.addInitScript({ path: join(import.meta.dirname, 'search_peer.js') });
+  await page.exposeFunction('brotliBytes', (text) => brotliCompressSync(text).length);
   page.on('console', (message) => console.log(message.text()));
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -44,10 +44,10 @@ test('learn, check, take a medicine, add a pack, and find all of it again offlin
   await expect(page.getByText('Where this was read:')).toBeVisible();
 
   await visit(page, '#/learn');
-  await page.getByLabel('Search in all lessons').fill('xylophone');
-  await expect(page.getByRole('status')).toHaveText('No lesson has these words. Try another word, or fewer.');
-  await page.getByLabel('Search in all lessons').fill('cough');
-  await expect(page.getByRole('status')).toHaveText(/^\d+ lessons?$/);
+  await page.getByLabel('Search in lessons and checklists').fill('xylophone');
+  await expect(page.getByRole('status')).toHaveText('Nothing here has these words. Try another word, or fewer.');
+  await page.getByLabel('Search in lessons and checklists').fill('cough');
+  await expect(page.getByRole('status')).toHaveText(/^Found: \d+$/);
   await page.locator('.list-item:visible').filter({ hasText: 'Cough' }).first().click();
   await expect(page.getByRole('article')).toContainText('cough');
 

@@ -44,16 +44,16 @@ test('back from a lesson the list stands where it was left, with what was search
   await page.getByRole('link', { name: 'Back', exact: true }).click();
   await expect.poll(down).toBe(left);
 
-  await page.getByLabel('Search in all lessons').fill('fever');
+  await page.getByLabel('Search in lessons and checklists').fill('fever');
   await page.getByRole('main').getByRole('link').first().click();
   await expect(page.getByRole('article')).toBeVisible();
   await page.goBack();
-  await expect(page.getByLabel('Search in all lessons')).toHaveValue('fever');
-  await expect(page.getByRole('status')).toContainText('lesson');
+  await expect(page.getByLabel('Search in lessons and checklists')).toHaveValue('fever');
+  await expect(page.getByRole('status')).toContainText('Found');
   // From elsewhere it begins anew.
   await visit(page, '#/check');
   await visit(page, '#/learn');
-  await expect(page.getByLabel('Search in all lessons')).toHaveValue('');
+  await expect(page.getByLabel('Search in lessons and checklists')).toHaveValue('');
   expect(await down()).toBe(0);
 });
 

@@ -42,7 +42,7 @@ pub mod walk;
 pub use self::alert::Alert;
 pub use self::article::Lesson;
 pub use self::calendar::Calendar;
-pub use self::checklist::{PackChecklist, RawPackChecklist};
+pub use self::checklist::{ChecklistTexts, PackChecklist, RawPackChecklist};
 pub use self::contents::Contents;
 pub use self::examine::Examination;
 pub use self::fault::{At, Fault, FaultKind, Place};

@@ -13,7 +13,7 @@ use uzima_domain::pack::{
     Alert, Blobs, Calendar, Fault, Label, Lesson, Pack, Quiz, RawPackChecklist, contents, glossary,
     interface, media, medicines,
 };
-use uzima_domain::search::{self, SearchText};
+use uzima_domain::search;
 
 use self::container::{Packed, Writer};
 pub use self::sign::{sign, signature};
@@ -99,8 +99,9 @@ pub fn files(pack: &Pack, blobs: &Blobs) -> Result<BTreeMap<String, Vec<u8>>, Bu
     for calendar in &more.calendars {
         files.insert(Calendar::path(&calendar.id), canonical(calendar)?);
     }
-    let texts: Vec<SearchText> = pack.lessons.iter().map(SearchText::of).collect();
-    files.insert(search::PATH.to_owned(), canonical(&texts)?);
+    let checklists = pack.contents.checklists.iter().zip(pack.checklists.iter().map(|list| &list.texts));
+    let texts = search::texts(&pack.lessons, checklists, &pack.glossary);
+    files.insert(search::PATH.to_owned(), canonical(&search::write(&texts))?);
     for lesson in &pack.lessons {
         files.insert(Lesson::path(&lesson.id), canonical(lesson)?);
     }

@@ -3,7 +3,7 @@
 mod check;
 mod walk;
 
-pub use walk::push_words;
+pub use walk::{each_term_id, push_words};
 
 use serde::{Deserialize, Serialize};
 

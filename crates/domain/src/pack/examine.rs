@@ -22,7 +22,7 @@ use super::read::Files;
 use super::validate::{pieces, whole};
 use super::{Calendar, Interface, Lesson, Quiz, RawPackChecklist, glossary, interface, media, reading};
 use crate::checklist::raw::RawChecklist;
-use crate::search::SearchText;
+use crate::search;
 
 /// A pack that is being examined.
 #[derive(Debug)]
@@ -145,7 +145,7 @@ impl Examination {
                 self.has.insert(interface::PATH);
                 self.faults.extend(interface::faults(&interface));
             }
-            Part::Search => drop(read::<Vec<SearchText>>(file)?),
+            Part::Search => search::check(file.bytes())?,
             Part::Medium(index) => {
                 let medium = self.media.get(index);
                 self.faults.extend(medium.and_then(|medium| media::bytes_fault(medium, file.bytes())));

@@ -13,7 +13,7 @@ use super::pack_fault::PackFault;
 use super::validate::{More, Pack, RawPack, validate};
 use super::{Alert, Calendar, Lesson, Quiz, interface, media, medicines, reading};
 use crate::checklist::raw::RawChecklist;
-use crate::search::{self, SearchText};
+use crate::search;
 
 /// Parses and validates. Files that cannot be read are all named; when every file can be read, all other faults are.
 pub fn read(opened: &Opened) -> Result<Pack, Vec<Fault>> {
@@ -23,7 +23,7 @@ pub fn read(opened: &Opened) -> Result<Pack, Vec<Fault>> {
         contents.lessons.iter().map(|card| reader.file(&Lesson::path(&card.id))).collect();
     let checklists = contents.checklists.iter().map(|card| reader.checklist(&card.id)).collect();
     let glossary: Glossary = reader.optional(glossary::PATH).unwrap_or_default();
-    let _: Vec<SearchText> = reader.file(search::PATH);
+    reader.search();
     let more = More {
         alerts: contents.alerts.iter().map(|card| reader.file(&Alert::path(&card.id))).collect(),
         calendars: contents.calendars.iter().map(|id| reader.file(&Calendar::path(id))).collect(),
@@ -59,6 +59,13 @@ impl Reader<'_> {
     /// A file that may be missing.
     fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<T> {
         self.opened.files.contains_key(path).then(|| self.file(path))
+    }
+
+    /// Whoever looks for something reads it, nobody before: what it says of itself is checked here.
+    fn search(&mut self) {
+        let bytes = self.opened.files.get(search::PATH);
+        let checked = bytes.map_or(Err(PackFault::Missing), |bytes| search::check(bytes));
+        self.faults.extend(checked.err().map(|fault| Fault::pack(search::PATH, At::File, fault)));
     }
 
     fn checklist(&mut self, id: &str) -> RawPackChecklist {

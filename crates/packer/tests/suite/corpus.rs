@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use uzima_domain::pack::{self, Contents, Lesson, Quiz, media};
-use uzima_domain::search::SearchText;
+use uzima_domain::search;
 use uzima_packer::{import, po, source, workbook};
 
 use crate::kinds::whole;
@@ -31,8 +31,10 @@ const TARGETS: [(&str, Target); 5] = [
         }
     }),
     ("search", |bytes| {
-        if let Ok(texts) = SearchText::parse(bytes) {
-            uzima_domain::search::search(texts.iter().map(|text| ((), text)), "boil water");
+        drop(search::check(bytes));
+        let indexes = search::open(Some(bytes), &Contents::default());
+        for query in ["boil water", "boilling", "水"] {
+            search::search(indexes.iter().map(|index| ((), index)), query);
         }
     }),
     ("source", |bytes| {

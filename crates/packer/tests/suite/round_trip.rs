@@ -3,7 +3,7 @@
 use uzima_domain::pack;
 use uzima_domain::pack::article::{Block, Inline};
 use uzima_domain::pack::manifest::sha256_hex;
-use uzima_domain::search::{SearchText, search};
+use uzima_domain::search::{open, search};
 use uzima_packer::build::build;
 use uzima_packer::source;
 use uzima_packer::tree::FileTree;
@@ -118,7 +118,8 @@ fn lessons_become_typed_blocks_with_the_lines_of_their_source() {
 #[test]
 fn the_search_file_finds_the_lesson() {
     let opened = pack::open(&built()).unwrap();
-    let texts = SearchText::parse(&opened.files["search.json"]).unwrap();
-    let found = |query| search(texts.iter().map(|text| ((), text)), query).len();
+    let contents = pack::Contents::parse(&opened.files["pack.json"]).unwrap();
+    let indexes = open(Some(&opened.files["search.json"]), &contents);
+    let found = |query| search(indexes.iter().map(|index| ((), index)), query).hits.len();
     assert_eq!((found("BOIL evening"), found("safe"), found("oil")), (1, 1, 0));
 }

@@ -81,3 +81,16 @@ pub(super) fn each_inline<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Inli
         }
     }
 }
+
+/// Calls a function with the id of every explained word that a lesson links to, in reading order.
+pub fn each_term_id<'a>(lesson: &'a Lesson, visit: &mut dyn FnMut(&'a str)) {
+    for placed in &lesson.blocks {
+        placed.block.each_text(&mut |text| {
+            each_inline(text, &mut |inline| {
+                if let Inline::Term { id, .. } = inline {
+                    visit(id);
+                }
+            });
+        });
+    }
+}
