@@ -31,6 +31,8 @@ pub enum Route {
     Person(String),
     /// A finished checklist.
     Result(String),
+    /// The same for a health worker.
+    Handover(String),
     /// Installed packs.
     Packs,
     /// Keeping what is here safe, and taking it elsewhere.
@@ -67,6 +69,7 @@ impl Route {
             ["care", "new"] => Self::NewPerson,
             ["care", "person", id] => Self::Person((*id).to_owned()),
             ["care", "result", id] => Self::Result((*id).to_owned()),
+            ["care", "result", id, "worker"] => Self::Handover((*id).to_owned()),
             ["packs"] => Self::Packs,
             ["keep"] => Self::Keep(KeepPage::Index),
             ["keep", page] => KeepPage::named(page).map_or(Self::Unknown, Self::Keep),
@@ -93,6 +96,7 @@ impl Route {
             Self::NewPerson => "#/care/new".to_owned(),
             Self::Person(id) => format!("#/care/person/{id}"),
             Self::Result(id) => format!("#/care/result/{id}"),
+            Self::Handover(id) => format!("#/care/result/{id}/worker"),
             Self::Packs => "#/packs".to_owned(),
             Self::Keep(page) => page.href(),
             Self::Settings => "#/settings".to_owned(),
@@ -109,6 +113,7 @@ impl Route {
             Self::CheckRun(..) => Some(Self::Check),
             Self::CheckPerson(pack, checklist, _) => Some(Self::CheckRun(pack.clone(), checklist.clone())),
             Self::NewMedicine => Some(Self::Medicines),
+            Self::Handover(id) => Some(Self::Result(id.clone())),
             Self::Medicines
             | Self::NewPerson
             | Self::Person(_)
@@ -133,6 +138,7 @@ impl Route {
             | Self::NewPerson
             | Self::Person(_)
             | Self::Result(_)
+            | Self::Handover(_)
             | Self::Packs
             | Self::Keep(_)
             | Self::Settings

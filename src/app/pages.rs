@@ -10,6 +10,7 @@ use super::room::{Build, Room};
 use crate::components::waiting::Waiting;
 use crate::i18n::Reach;
 use crate::pages::care::Care;
+use crate::pages::care::handover::Handover;
 use crate::pages::care::person::PersonPage;
 use crate::pages::care::person_form::NewPerson;
 use crate::pages::care::result::ResultPage;
@@ -75,7 +76,9 @@ pub fn Page(
 fn stored(route: Route) -> AnyView {
     match route {
         Route::Learn | Route::Lesson(..) => Room::enter(move || learning(route.clone())),
-        Route::Check | Route::CheckRun(..) | Route::Result(_) => Room::enter(move || checking(route.clone())),
+        Route::Check | Route::CheckRun(..) | Route::Result(_) | Route::Handover(_) => {
+            Room::enter(move || checking(route.clone()))
+        }
         Route::Medicines
         | Route::NewMedicine
         | Route::Care
@@ -128,6 +131,7 @@ fn checking(route: Route) -> Result<Build, SplitLoaderError> {
     Ok(Box::new(move || match route {
         Route::CheckRun(pack, checklist) => view! { <CheckRun pack checklist/> }.into_any(),
         Route::Result(id) => view! { <ResultPage id/> }.into_any(),
+        Route::Handover(id) => view! { <Handover id/> }.into_any(),
         _ => view! { <Check/> }.into_any(),
     }))
 }

@@ -1,5 +1,6 @@
 //! Care: everybody at home, and the doors to medicines, packs and settings.
 
+pub mod handover;
 pub mod person;
 pub mod person_form;
 pub mod result;

@@ -2,6 +2,7 @@
 
 mod age;
 mod answer_entry;
+mod answered;
 mod ask;
 mod asked;
 mod counter;

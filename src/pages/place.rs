@@ -116,6 +116,7 @@ fn title(route: &Route) -> Key {
         Route::NewPerson | Route::CheckPerson(_, _, None) => Key::CareAdd,
         Route::Person(_) | Route::CheckPerson(..) => Key::CarePerson,
         Route::Result(_) => Key::CareResult,
+        Route::Handover(_) => Key::HandoverTitle,
         Route::Packs => Key::NavPacks,
         Route::Keep(page) => keep_title(*page),
         Route::Settings => Key::NavSettings,

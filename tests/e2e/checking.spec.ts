@@ -137,3 +137,26 @@ test('a count that nobody could see is not used, and begins again at nothing', a
   await page.getByRole('button', { name: 'Use 0' }).click();
   await expect(page.locator('#doubt')).toBeVisible();
 });
+
+test('a health worker sees signs of danger first, then doubts, then the rest, also when the pack is gone', async ({ page }) => {
+  const rules = [{ rule: 'flag', level: 'today', if: 'ill', red_flag: 'yes' }, { rule: 'days', level: 'soon', if: 'days > 5' }];
+  const more = [
+    { name: 'days', type: 'integer', unit: 'days', worse: 'up', min: '0', max: '60' },
+    { name: 'weak', type: 'yes_no', danger: 'yes' },
+  ];
+  await list(page, checklistPack(ILL, [...rules, { rule: 'limp', level: 'today', if: 'weak', red_flag: 'yes' }], { more }));
+  await ask(page);
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await page.locator('#answer').fill('7');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /^Not sure/ }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+  await visit(page, '#/care');
+  await page.getByRole('link', { name: 'Neema' }).click();
+  await page.getByRole('link', { name: /Made list/ }).click();
+  await page.getByRole('link', { name: 'Show to a health worker' }).click();
+  const cards = page.locator('.card:has(.facts)');
+  await expect(cards).toHaveText(['Signs of dangerWhat is askedYes', 'The family was not sureAbout weakNot sure', 'Other answersAbout days7 days']);
+  await expect(page.locator('main')).toContainText('Not a diagnosis.');
+  await expect(page.locator('main')).toContainText('Neema');
+});

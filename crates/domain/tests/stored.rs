@@ -14,7 +14,7 @@ use serde_json::Value;
 use uzima_domain::dose_log::{DoseAction, DoseEvent};
 use uzima_domain::id::EventId;
 use uzima_domain::person::{Birth, Person, Precision};
-use uzima_domain::record::check::CheckRecord;
+use uzima_domain::record::check::{CheckRecord, Weight};
 use uzima_domain::record::device::Device;
 use uzima_domain::record::export::{Export, Part};
 use uzima_domain::record::{Body, Envelope, Read, Row, decode, encode};
@@ -97,6 +97,16 @@ fn a_check_with_words_of_another_language_still_reads() {
     let shown = body::<CheckRecord>("check-foreign").shown;
     assert_eq!(shown.lang_of(&shown.get_worse), "en");
     assert_eq!(shown.lang_of(&shown.title), "sw");
+}
+
+#[test]
+fn a_check_with_its_answers_in_words_still_reads() {
+    let asked = body::<CheckRecord>("check-asked").shown.asked;
+    assert_eq!(
+        asked.iter().map(|asked| asked.weight).collect::<Vec<_>>(),
+        [Weight::Danger, Weight::NotSure, Weight::Plain]
+    );
+    assert_eq!(body::<CheckRecord>("check").shown.asked, []);
 }
 
 #[test]

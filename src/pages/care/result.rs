@@ -7,7 +7,7 @@ use uzima_domain::id::CheckId;
 use uzima_domain::record::Table;
 
 use crate::components::notice::{Kind, Notice};
-use crate::i18n::Key;
+use crate::i18n::{Key, words};
 use crate::pages::check::outcome::OutcomeView;
 use crate::pages::check::said::Said;
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
@@ -15,6 +15,7 @@ use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::Expired;
 use crate::pages::place::place;
+use crate::routes::Route;
 use crate::state::live::{Loaded, live};
 use crate::state::state;
 
@@ -56,6 +57,7 @@ pub fn ResultPage(
                     _ => None,
                 })}
                 <OutcomeView pack person record at/>
+                <a class="button" href=Route::Handover(envelope.id.clone()).href()>{words(Key::HandoverTitle)}</a>
                 <DeleteButton deleting target name text=Key::DeleteCheck/>
             }
             .into_any()

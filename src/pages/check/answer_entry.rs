@@ -14,6 +14,7 @@ use uzima_domain::digits::western;
 use crate::components::field::ErrorText;
 use crate::components::unread::unread;
 use crate::i18n::{Key, words};
+use crate::pages::check::answered::choice as called;
 use crate::pages::check::counter::TapCounter;
 use crate::pages::check::opened::Opened;
 
@@ -79,12 +80,6 @@ fn yes_no(given: Option<&Answer>, take: Callback<Answer>) -> AnyView {
         .into_any()
 }
 
-fn label(opened: &Opened, question: QuestionIndex, name: &str) -> AnyView {
-    let list = opened.checklist[question].kind.list();
-    let list = list.map(|list| opened.checklist.lists[list.position()].name.clone()).unwrap_or_default();
-    opened.said(&format!("choice/{list}/{name}/label")).span()
-}
-
 fn one_of(
     opened: &Opened,
     question: QuestionIndex,
@@ -92,7 +87,7 @@ fn one_of(
     take: Callback<Answer>,
 ) -> AnyView {
     let choices = opened.checklist.choices(question).iter().map(|known| {
-        let said = label(opened, question, &known.name);
+        let said = called(opened, question, &known.name).span();
         choice(said, Answer::Choice(known.name.clone()), given, take)
     });
     choices.collect_view().into_any()
@@ -114,7 +109,7 @@ fn any_of(
         .iter()
         .map(|known| {
             let (name, opened) = (known.name.clone(), opened.clone());
-            let said = label(&opened, question, &name);
+            let said = called(&opened, question, &name).span();
             let checked = {
                 let name = name.clone();
                 move || chosen.with(|chosen| chosen.contains(&name)).to_string()

@@ -10,16 +10,19 @@ use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::label::Expiry;
 use uzima_domain::record::check::{self as record, CheckRecord, Ending, Reason, Reviewed, Shown};
 
+use crate::pages::check::answered::{AnswerWords, Answered, answered};
 use crate::pages::check::opened::Opened;
 use crate::pages::check::said::Said;
 use crate::state::here_and_now;
 
-/// Reasons that the app gives beside those of the list, in the words of the interface.
-pub struct OwnReasons {
+/// The words of the interface in a result: reasons that the app gives beside those of the list, and answers.
+pub struct OwnWords {
     /// The pack is past its date.
     pub past: Said,
     /// Nobody knows whether the list is for this person, as the age is not known.
     pub age: Said,
+    /// What answers are called.
+    pub answers: AnswerWords,
 }
 
 /// What a run came to.
@@ -35,7 +38,7 @@ pub struct Found<'a> {
 }
 
 /// The record of a run of the pack with this id.
-pub fn made(opened: &Opened, pack: &str, own: &OwnReasons, found: &Found<'_>) -> CheckRecord {
+pub fn made(opened: &Opened, pack: &str, own: &OwnWords, found: &Found<'_>) -> CheckRecord {
     let Found { answers, outcome, ending, fit } = *found;
     let checklist = &opened.checklist;
     let (now, zone) = here_and_now();
@@ -60,7 +63,13 @@ pub fn made(opened: &Opened, pack: &str, own: &OwnReasons, found: &Found<'_>) ->
     }
     let title = opened.said("title");
     let get_worse = opened.said("get_worse");
-    let said = actions.iter().chain(reasons.iter().map(|(said, _)| said)).chain([&title, &get_worse]);
+    let answered = answered(opened, answers, &own.answers);
+    let said = answered
+        .iter()
+        .flat_map(Answered::said)
+        .chain(&actions)
+        .chain(reasons.iter().map(|(said, _)| said))
+        .chain([&title, &get_worse]);
     let foreign = said.filter_map(|said| said.foreign(&opened.label.lang)).collect();
     let names = |rules: &[RuleIndex]| rules.iter().map(|rule| checklist[*rule].name.clone()).collect();
     CheckRecord {
@@ -79,6 +88,7 @@ pub fn made(opened: &Opened, pack: &str, own: &OwnReasons, found: &Found<'_>) ->
             reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
             actions: actions.into_iter().map(|said| said.text).collect(),
             get_worse: get_worse.text,
+            asked: answered.iter().map(Answered::kept).collect(),
             recheck_minutes: checklist
                 .recheck_after
                 .and_then(|after| u32::try_from(after.num_minutes()).ok()),

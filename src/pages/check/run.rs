@@ -25,9 +25,10 @@ use uzima_domain::time::Instant;
 use crate::components::notice::{Kind as NoticeKind, Notice};
 use crate::i18n::{Key, words};
 use crate::pages::check::age::HowOld;
+use crate::pages::check::answered::AnswerWords;
 use crate::pages::check::ask::Ask;
 use crate::pages::check::kept_run::{Run, Told};
-use crate::pages::check::made::{Found, OwnReasons, made};
+use crate::pages::check::made::{Found, OwnWords, made};
 use crate::pages::check::opened::Opened;
 use crate::pages::check::outcome::OutcomeView;
 use crate::pages::check::pregnant::Pregnant;
@@ -78,7 +79,7 @@ pub(super) struct Session {
     failure: Failure,
     draft: Arc<str>,
     pack: Arc<str>,
-    reasons: Arc<OwnReasons>,
+    reasons: Arc<OwnWords>,
 }
 
 /// The page.
@@ -123,9 +124,10 @@ pub fn CheckRun(
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
             pack: pack.as_str().into(),
-            reasons: Arc::new(OwnReasons {
+            reasons: Arc::new(OwnWords {
                 past: Said::fixed(Key::PacksExpired),
                 age: Said::fixed(Key::CheckAgeDoubt),
+                answers: AnswerWords::here(),
             }),
         };
         session.clone().resume();

@@ -91,7 +91,8 @@ fn danger_choices(checklist: &Checklist, question: QuestionIndex) -> impl Iterat
     checklist.choices(question).iter().filter(|choice| choice.danger).map(|choice| choice.name.as_str())
 }
 
-fn is_danger(checklist: &Checklist, question: QuestionIndex, answer: &Answer) -> bool {
+/// Whether an answer is a danger its author declared: a yes, a no or a choice. What a number means, rules say.
+pub fn is_danger(checklist: &Checklist, question: QuestionIndex, answer: &Answer) -> bool {
     match (&checklist[question].kind, answer) {
         (Kind::YesNo { danger }, Answer::Yes) => *danger == Some(YesNo::Yes),
         (Kind::YesNo { danger }, Answer::No) => *danger == Some(YesNo::No),

@@ -55,11 +55,46 @@ pub struct Shown {
     pub actions: Vec<String>,
     /// What would make it worse.
     pub get_worse: String,
+    /// What was asked and answered, in asking order; empty in a result of an older Uzima.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
     /// Minutes until it should be checked again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recheck_minutes: Option<u32>,
     /// Whether somebody had reviewed the pack.
     pub review: Reviewed,
+}
+
+/// A question and its answer, as they were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// What was asked.
+    pub question: String,
+    /// What was answered.
+    pub answer: String,
+    /// How much it weighs for whoever reads it first.
+    #[serde(default, skip_serializing_if = "Weight::is_plain")]
+    pub weight: Weight,
+}
+
+/// What an answer is to whoever reads it first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// The author declared it a sign of danger.
+    Danger,
+    /// Nobody knew.
+    NotSure,
+    /// Any other.
+    #[default]
+    Plain,
+}
+
+impl Weight {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
 }
 
 /// A text that was shown in another language than the rest.

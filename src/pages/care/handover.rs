@@ -1,0 +1,160 @@
+//! A result as a health worker reads it: who, when, which signs were found, every answer, and what the family was told.
+//! One calm page, to be shown or printed. Never a diagnosis; the words are those that stood on the screen then.
+
+use leptos::prelude::*;
+
+use uzima_domain::id::PersonId;
+use uzima_domain::person::{Person, Sex};
+use uzima_domain::record::check::{Asked, CheckRecord, Ending, Found, Reviewed, Weight};
+use uzima_domain::record::{Envelope, Table};
+
+use crate::components::icon::Icon;
+use crate::components::notice::{Kind, Notice};
+use crate::components::urgency::{shape, word};
+use crate::i18n::{Key, tf, words};
+use crate::pages::check::outcome::when;
+use crate::pages::check::said::Said;
+use crate::pages::loaded::loaded;
+use crate::pages::people::{age_of, name_of};
+use crate::routes::Route;
+use crate::state::live::live;
+use crate::state::{backup, state};
+
+/// The page.
+#[component]
+pub fn Handover(
+    /// The check's id.
+    id: String,
+) -> impl IntoView {
+    let back = Route::Result(id.clone()).href();
+    let both = live(state(), &[Table::Checks, Table::People], move |state| {
+        let id = id.clone();
+        async move {
+            let Some(check) = state.check(id).await? else { return Ok(None) };
+            let person = state.person(check.person.as_str().to_owned()).await?;
+            Ok(Some((check, person)))
+        }
+    });
+    loaded(both, move |both| {
+        let found =
+            both.as_ref().and_then(|(check, person)| Some((check, check.body.as_ref()?, person.as_ref())));
+        match found {
+            Some((check, record, person)) => view! {
+                {who(&check.person, person)}
+                {finding(check, record)}
+                {answers(record)}
+                {told(record)}
+                <p class="source-label">{source(record)}</p>
+                <button class="button" data-variant="main" on:click=|_| backup::print()>{words(Key::HandoverPrint)}</button>
+                <a class="button" href=back.clone()>{words(Key::HandoverBack)}</a>
+            }
+            .into_any(),
+            None => view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any(),
+        }
+    })
+}
+
+fn who(id: &PersonId, person: Option<&Envelope<Person>>) -> impl IntoView + use<> {
+    let known = person.and_then(|envelope| envelope.body.as_ref());
+    let name = known.map(|person| name_of(id, person));
+    let sex = known.and_then(|person| person.sex).map(|sex| match sex {
+        Sex::Female => words(Key::CareSexFemale),
+        Sex::Male => words(Key::CareSexMale),
+    });
+    let age = known.and_then(age_of);
+    view! {
+        <p>{words(Key::HandoverIntro)}</p>
+        <section class="card">
+            <h2 class="card-title"><bdi>{name}</bdi></h2>
+            <p class="row">{age.map(|age| view! { <span>{age}</span> })}{sex.map(|sex| view! { <span>{sex}</span> })}</p>
+        </section>
+    }
+}
+
+fn finding(check: &Envelope<CheckRecord>, record: &CheckRecord) -> impl IntoView + use<> {
+    let shown = &record.shown;
+    let reasons = shown.reasons.iter().map(|reason| {
+        let unsure = (reason.certainty == Found::Unsure)
+            .then(|| view! { <p class="because">{words(Key::CheckUnsure)}</p> });
+        view! {
+            <li data-level=reason.level.name()>
+                <Icon name=shape(reason.level)/>
+                <div>{unsure}{Said::of(shown, &reason.say).block()}</div>
+            </li>
+        }
+    });
+    view! {
+        <section class="card" data-level=record.level.name()>
+            <h2 class="card-title">{Said::of(shown, &shown.title).span()}</h2>
+            <p>{tf(Key::CheckDoneAt, &[("time", when(check.when))])}</p>
+            <p><strong>{words(word(record.level, shown.review))}</strong></p>
+            {(record.ending == Ending::Stopped).then(|| view! { <p>{words(Key::CheckNotFinished)}</p> })}
+            <ul class="reasons">{reasons.collect_view()}</ul>
+        </section>
+    }
+}
+
+/// Signs of danger first, then what nobody was sure of, then the rest, each in the order of the questions.
+fn answers(record: &CheckRecord) -> impl IntoView + use<> {
+    let group = |weight: Weight, title: Key| {
+        let rows: Vec<_> = record
+            .shown
+            .asked
+            .iter()
+            .filter(|asked| asked.weight == weight)
+            .map(|asked| row(record, asked))
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="card">
+                    <h2 class="card-title">{words(title)}</h2>
+                    <dl class="facts">{rows}</dl>
+                </section>
+            }
+        })
+    };
+    let none =
+        record.shown.asked.is_empty().then(|| view! { <p class="soft">{words(Key::HandoverNoWords)}</p> });
+    view! {
+        {group(Weight::Danger, Key::HandoverDanger)}
+        {group(Weight::NotSure, Key::HandoverNotSure)}
+        {group(Weight::Plain, Key::HandoverOther)}
+        {none}
+    }
+}
+
+fn row(record: &CheckRecord, asked: &Asked) -> impl IntoView + use<> {
+    view! {
+        <dt>{Said::of(&record.shown, &asked.question).span()}</dt>
+        <dd>{Said::of(&record.shown, &asked.answer).span()}</dd>
+    }
+}
+
+fn told(record: &CheckRecord) -> Option<impl IntoView + use<>> {
+    let shown = &record.shown;
+    (!shown.actions.is_empty()).then(|| {
+        let actions = shown.actions.iter().map(|action| view! { <li>{Said::of(shown, action).block()}</li> });
+        view! {
+            <section class="card">
+                <h2 class="card-title">{words(Key::HandoverTold)}</h2>
+                <ul class="stack">{actions.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+fn source(record: &CheckRecord) -> impl IntoView + use<> {
+    let made = tf(
+        Key::HandoverMade,
+        &[
+            ("list", record.shown.title.clone()),
+            ("pack", record.pack.clone()),
+            ("version", record.version.clone()),
+        ],
+    );
+    view! {
+        {made} " "
+        {(record.shown.review == Reviewed::Unreviewed).then(|| words(Key::PacksNotReviewed))} " "
+        {words(Key::CheckHonest)}
+    }
+}
