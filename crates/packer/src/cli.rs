@@ -13,6 +13,7 @@ mod load;
 mod new;
 mod outcome;
 mod po;
+mod preview;
 mod sign;
 mod stats;
 mod triage;
@@ -40,6 +41,8 @@ enum Command {
     Import(import::Arguments),
     /// Say everything that is wrong with a folder or workbook, and what could be plainer.
     Check(check::Arguments),
+    /// Show the pack inside the app, in a browser on this machine, and follow every save.
+    Preview(preview::Arguments),
     /// Build one signed file for each complete language.
     Build(build::Arguments),
     /// Make a key to sign packs with.
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Preview(arguments) => preview::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),

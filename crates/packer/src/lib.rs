@@ -17,6 +17,7 @@ pub mod key;
 pub mod lint;
 pub mod origin;
 pub mod po;
+pub mod preview;
 pub mod source;
 pub mod starter;
 pub mod tree;

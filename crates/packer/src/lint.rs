@@ -9,12 +9,14 @@ mod lesson;
 mod texts;
 pub mod words;
 
+use chrono::NaiveDate;
 use uzima_domain::pack::{At, Blobs, Pack};
 
 pub use self::english::smog;
 pub use self::expiry::expiry;
 pub use self::lesson::page_bytes;
 use crate::finding::{Finding, Kind, Severity};
+use crate::source::Checked;
 
 /// Words a sentence may have before it is called long.
 pub const LONG_SENTENCE: usize = 20;
@@ -97,6 +99,14 @@ impl Lint {
             Self::ExpiresSoon { .. } => "expires-soon",
         }
     }
+}
+
+/// Everything about a source that could be plainer, and whether its day is near, at the places of the author.
+pub fn findings(checked: &Checked, today: NaiveDate) -> Vec<Finding> {
+    let mut seen: Vec<Finding> = checked.packs.iter().flat_map(|found| pack(found, &checked.media)).collect();
+    seen.extend(checked.packs.first().and_then(|pack| expiry(&pack.label, today)));
+    checked.translate(&mut seen);
+    seen
 }
 
 /// Everything about the texts of one pack that could be plainer. Texts in another language than the pack's are judged with

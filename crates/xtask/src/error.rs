@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
+use uzima_host::HostError;
 
 /// A reason to stop.
 #[derive(Debug, Error)]
@@ -48,19 +49,9 @@ pub enum Failure {
         "Cargo.lock has no `{0}`: the app does not depend on it, so there is nothing to build for a browser"
     )]
     NotLocked(&'static str),
-    /// Another program listens on the port.
-    #[error(
-        "port {0} is taken by another program: stop it, or choose another one with `--port N` (`--port 0` takes a free one)"
-    )]
-    PortTaken(u16),
-    /// The server could not listen.
-    #[error("cannot listen on port {port}")]
-    Listen {
-        /// The port asked for.
-        port: u16,
-        /// What the system said.
-        source: io::Error,
-    },
+    /// Nothing could be served.
+    #[error(transparent)]
+    Host(#[from] HostError),
     /// The tidy rules found faults; they are already printed.
     #[error("{0} things are not tidy")]
     Untidy(usize),

@@ -37,15 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Err(outcome) => return outcome,
     };
     let mut findings = checked.findings.clone();
-    let mut seen = Vec::new();
-    for pack in &checked.packs {
-        seen.extend(lint::pack(pack, &checked.media));
-    }
-    if let Some(pack) = checked.packs.first() {
-        seen.extend(lint::expiry(&pack.label, arguments.today.unwrap_or_else(today)));
-    }
-    checked.translate(&mut seen);
-    findings.extend(seen);
+    findings.extend(lint::findings(&checked, arguments.today.unwrap_or_else(today)));
     let mut outcome = Outcome::new(form, finding::tidy(findings));
     if arguments.strict {
         let strict = |finding| Finding { severity: Severity::Fault, ..finding };
@@ -67,7 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 /// The day by the system's clock, in universal time.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let days = i64::try_from(seconds / 86_400).unwrap_or_default();
     DateTime::from_timestamp(days * 86_400, 0).unwrap_or_default().date_naive()

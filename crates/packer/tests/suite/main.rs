@@ -16,6 +16,7 @@ mod kinds;
 mod lints;
 mod phone_side;
 mod place;
+mod previews;
 mod refused;
 mod reports;
 mod round_trip;

@@ -1,10 +1,10 @@
-//! What a request gets: a file of the folder, its brotli or gzip copy where the browser takes it, or 404.
+//! A folder as a site: a file of it, its brotli or gzip copy where the browser takes it, or 404.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::mime;
-use crate::error::Failure;
+use crate::answer::{Answer, Answering, Ask, Status};
+use crate::{HostError, mime};
 
 /// Compressed copies in order of preference: the name of the encoding and the extension of the copy.
 const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
@@ -13,50 +13,6 @@ const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 pub struct Site {
     folder: PathBuf,
     base: String,
-}
-
-/// How a request fared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// 200.
-    Found,
-    /// 400: not HTTP.
-    NotUnderstood,
-    /// 404.
-    NotFound,
-    /// 405: neither GET nor HEAD.
-    NotAllowed,
-}
-
-impl Status {
-    /// The status line's code and reason.
-    pub fn line(self) -> &'static str {
-        match self {
-            Self::Found => "200 OK",
-            Self::NotUnderstood => "400 Bad Request",
-            Self::NotFound => "404 Not Found",
-            Self::NotAllowed => "405 Method Not Allowed",
-        }
-    }
-}
-
-/// What goes back.
-pub struct Answer {
-    /// How it went.
-    pub status: Status,
-    /// The media type of the body before compression.
-    pub content_type: &'static str,
-    /// How the body is compressed.
-    pub encoding: Option<&'static str>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-impl Answer {
-    /// An answer that says only how it went.
-    pub fn plain(status: Status) -> Self {
-        Self { status, content_type: mime::of("a.txt"), encoding: None, body: status.line().into() }
-    }
 }
 
 /// A file that answers a request.
@@ -69,27 +25,18 @@ struct Found {
 
 impl Site {
     /// Serves `folder`, which must hold an index.html, under `base`, a path with a slash at either end.
-    pub fn open(folder: &Path, base: &str) -> Result<Self, Failure> {
-        let folder = folder.canonicalize().map_err(Failure::file(folder))?;
+    ///
+    /// # Errors
+    /// There is no such page.
+    pub fn open(folder: &Path, base: &str) -> Result<Self, HostError> {
+        let no_page = || HostError::NoPage(folder.to_owned());
+        let folder = folder.canonicalize().map_err(|_| no_page())?;
         if !folder.join("index.html").is_file() {
-            return Err(Failure::NotBuilt(folder));
+            return Err(no_page());
         }
         let name = base.trim_matches('/');
         let base = if name.is_empty() { "/".to_owned() } else { format!("/{name}/") };
         Ok(Self { folder, base })
-    }
-
-    /// Answers a request for an address by a browser that accepts these encodings.
-    pub fn answer(&self, url: &str, accepted: &str) -> Answer {
-        match self.find(url, accepted).and_then(|found| Some((fs::read(&found.file).ok()?, found))) {
-            Some((body, found)) => Answer {
-                status: Status::Found,
-                content_type: found.content_type,
-                encoding: found.encoding,
-                body,
-            },
-            None => Answer::plain(Status::NotFound),
-        }
     }
 
     fn find(&self, url: &str, accepted: &str) -> Option<Found> {
@@ -115,6 +62,18 @@ impl Site {
             }
         }
         Some(Found { file, content_type, encoding: None })
+    }
+}
+
+impl Answering for Site {
+    fn answer(&self, ask: &Ask) -> Answer {
+        match self.find(&ask.url, &ask.accepted).and_then(|found| Some((fs::read(&found.file).ok()?, found)))
+        {
+            Some((body, found)) => {
+                Answer { encoding: found.encoding, ..Answer::found(found.content_type, body) }
+            }
+            None => Answer::plain(Status::NotFound),
+        }
     }
 }
 
@@ -146,7 +105,7 @@ mod tests {
     use super::*;
 
     fn site(test: &str, base: &str) -> Site {
-        let folder = std::env::temp_dir().join(format!("uzima-xtask-site-{test}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("uzima-host-site-{test}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         for file in ["index.html", "a.wasm", "a.wasm.br", "a.wasm.gz", "two words.css"] {
             fs::write(folder.join(file), file).unwrap();
