@@ -14,6 +14,7 @@ mod new;
 mod outcome;
 mod po;
 mod preview;
+mod progress;
 mod sign;
 mod stats;
 mod triage;

@@ -29,7 +29,9 @@ pub enum TreeError {
         source: std::io::Error,
     },
     /// It is not a folder.
-    #[error("{0} is neither a folder nor a workbook (.xlsx)")]
+    #[error(
+        "{0} is neither a folder nor a workbook (.xlsx). A spreadsheet of another kind can be saved as one: \"Save as\", \"Excel workbook (.xlsx)\""
+    )]
     NotAFolder(PathBuf),
     /// Too much to be a pack.
     #[error("{0} holds too many files, or too large ones, to be a pack")]

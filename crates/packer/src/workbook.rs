@@ -49,12 +49,16 @@ pub struct Workbook {
     pub places: Places,
     /// What was found while reading sheets.
     pub findings: Vec<Finding>,
+    /// The first language of the pack: that of columns which name none.
+    source: Option<String>,
 }
 
 /// Reads every sheet of a workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::default();
-    for (name, read) in cells::sheets(bytes)? {
+    let sheets = cells::sheets(bytes)?;
+    workbook.source = sheets.iter().find_map(|(name, cells)| settings::first_language(name, cells));
+    for (name, read) in sheets {
         let at = places::sheet_name(&name);
         let Some(sheet) = Sheet::named(&name) else {
             if !read.is_empty() {

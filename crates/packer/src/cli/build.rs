@@ -8,6 +8,7 @@ use uzima_domain::pack::label::Signing;
 
 use super::check::checked;
 use super::outcome::{Form, Outcome};
+use super::progress;
 use super::write::write_all;
 use crate::build::{BuildError, build, file_name};
 use crate::finding::{Finding, SourceFault};
@@ -46,7 +47,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Err(error) => return failed(outcome, arguments.key.as_deref().unwrap_or(Path::new("")), &error),
     };
     let mut built = Vec::new();
+    let bar = progress::bar(checked.packs.len(), "languages", form);
     for pack in &checked.packs {
+        bar.inc(1);
         match build(pack, &checked.media, &key) {
             Ok(bytes) => built.push((arguments.out.join(file_name(&pack.label)), bytes)),
             Err(BuildError::Refused(faults)) => {
@@ -56,6 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             Err(error) => return failed(outcome, &arguments.folder, &error),
         }
     }
+    bar.finish_and_clear();
     if let Err(error) = write_all(&arguments.out, &built) {
         return failed(outcome, &arguments.out, &error);
     }

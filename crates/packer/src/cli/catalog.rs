@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 use uzima_domain::pack::At;
 use uzima_domain::pack::manifest::sha256_hex;
 
 use super::inspect::read_file;
 use super::load::built;
 use super::outcome::{Form, Outcome, count};
+use super::progress;
 use super::write::write_all;
 use crate::catalog::{BLOBS, Catalog, NAME, Offer};
 use crate::finding::{Finding, SourceFault};
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok(files) => files,
         Err(error) => return Outcome::failed(form, &arguments.folder, &error),
     };
-    let bar = progress(files.len(), form);
+    let bar = progress::bar(files.len(), "packs", form);
     let mut outcome = Outcome { form, ..Outcome::default() };
     let mut catalog = Catalog::default();
     let mut blobs = BTreeMap::new();
@@ -103,16 +103,4 @@ fn packs_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     out.sort();
     Ok(out)
-}
-
-/// A bar on a terminal; nothing when the output is read by a script.
-fn progress(length: usize, form: Form) -> ProgressBar {
-    if form == Form::Json {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(length as u64);
-    match ProgressStyle::with_template("{pos}/{len} packs {bar:30}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

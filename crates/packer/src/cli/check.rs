@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::doses::date;
 use super::outcome::{Form, Outcome, count};
+use super::progress;
 use crate::finding::{self, Finding, Severity};
 use crate::lint;
 use crate::origin;
@@ -36,8 +37,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
+    let sign = progress::turning("looking for what could be plainer", form);
     let mut findings = checked.findings.clone();
     findings.extend(lint::findings(&checked, arguments.today.unwrap_or_else(today)));
+    sign.finish_and_clear();
     let mut outcome = Outcome::new(form, finding::tidy(findings));
     if arguments.strict {
         let strict = |finding| Finding { severity: Severity::Fault, ..finding };
@@ -72,6 +75,8 @@ pub(super) fn a_year_from_today() -> String {
 
 /// Reads and checks a folder.
 pub(super) fn checked(folder: &Path, form: Form) -> Result<Checked, Outcome> {
-    let origin = origin::read(folder).map_err(|error| Outcome::failed(form, folder, &error))?;
-    Ok(origin.check())
+    let sign = progress::turning("reading and checking", form);
+    let checked = origin::read(folder).map(|origin| origin.check());
+    sign.finish_and_clear();
+    checked.map_err(|error| Outcome::failed(form, folder, &error))
 }

@@ -10,6 +10,7 @@ use uzima_domain::pack::value::is_language;
 use super::check::a_year_from_today;
 use super::new::place;
 use super::outcome::{Form, Outcome, count};
+use super::progress;
 use crate::import::{self, Book, Note, NoteKind};
 use crate::tree;
 
@@ -43,7 +44,10 @@ fn language(text: &str) -> Result<String, String> {
 /// Brings in what can be brought in, and says what cannot.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
-    let book = match read(&arguments.from, form) {
+    let sign = progress::turning("reading", form);
+    let book = read(&arguments.from, form);
+    sign.finish_and_clear();
+    let book = match book {
         Ok(book) => book,
         Err(outcome) => return outcome,
     };

@@ -9,6 +9,7 @@ use uzima_domain::pack::fingerprint;
 use super::build::open_key;
 use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
+use super::progress;
 use super::write::write_all;
 use crate::build::{BuildError, file_name, sign};
 use crate::key;
@@ -39,7 +40,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let mut outcome = Outcome::new(form, open_key(&arguments.key).into_iter().collect());
     let mut signed = Vec::new();
+    let bar = progress::bar(arguments.files.len(), "packs", form);
     for path in &arguments.files {
+        bar.inc(1);
         let bytes = match read_file(path) {
             Ok(bytes) => bytes,
             Err(error) => return Outcome::failed(form, path, &error),
@@ -53,6 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             Err(error) => return Outcome::failed(form, path, &error),
         }
     }
+    bar.finish_and_clear();
     if outcome.has_faults() {
         return outcome;
     }

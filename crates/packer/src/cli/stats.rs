@@ -8,7 +8,7 @@ use uzima_domain::pack::{Blobs, Pack};
 
 use super::check::checked;
 use super::load::packs;
-use super::outcome::{Form, Outcome};
+use super::outcome::{Form, Outcome, count};
 use crate::lint::words::{sentences, words};
 use crate::lint::{page_bytes, smog};
 use crate::origin;
@@ -91,9 +91,9 @@ impl Figures {
         let grade =
             self.grade.map(|grade| format!(", SMOG about {grade} (a rough grade)")).unwrap_or_default();
         format!(
-            "{}: {} lessons, {} words, {}.{} words a sentence{grade}, pages of {} kB in all, the heaviest {} kB",
+            "{}: {}, {} words, {}.{} words a sentence{grade}, pages of {} kB in all, the heaviest {} kB",
             self.lang,
-            self.lessons,
+            count(self.lessons, "lesson"),
             self.words,
             tenths / 10,
             tenths % 10,

@@ -8,6 +8,9 @@ use super::did_you_mean;
 pub(super) fn message(fault: &ConditionFault) -> String {
     let at = fault.span.start + 1;
     match &fault.problem {
+        Problem::UnexpectedCharacter { character: '\'' | '"' } => {
+            format!("Write names and values without quotation marks (position {at}), such as `colour = red`.")
+        }
         Problem::UnexpectedCharacter { character } => {
             format!("The sign `{character}` (position {at}) is not part of a condition.")
         }

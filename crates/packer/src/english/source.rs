@@ -82,6 +82,10 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::TranslationOutdated { found, first } => {
             format!("{found} translations are of words that the pack does not have any more. The first is {first}. Run `uzima-pack po extract`.")
         }
+        SourceFault::FileNotUsed if translation(&place.file).is_some() => {
+            let lang = translation(&place.file).unwrap_or_default();
+            format!("The pack has no language `{lang}`: add it to `languages`. Until then this file is not read.")
+        }
         SourceFault::FileNotUsed => "This file is not part of a pack and is not read.".to_owned(),
         SourceFault::MediaNotUsed => "Nothing in the pack shows or plays this file, so it is left out.".to_owned(),
         SourceFault::MediaNotListed => "This file has no row in media.csv, which says who made it and under which licence.".to_owned(),
@@ -118,4 +122,9 @@ const fn shape(shape: Shape) -> &'static str {
         Shape::List => "A list (a line `- text` for each)",
         Shape::Map => "Further keys (`key: text`, indented)",
     }
+}
+
+/// The language of a file of translations.
+fn translation(file: &str) -> Option<&str> {
+    file.strip_prefix("i18n/")?.strip_suffix(".po")
 }

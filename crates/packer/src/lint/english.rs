@@ -206,6 +206,30 @@ mod tests {
         assert_eq!(passive("The child is tired and the eye is red."), None);
     }
 
+    /// The conversion table that goes with the measure (printed in "Simply Put", CDC 2009): up to so many words of three
+    /// syllables in 30 sentences, and the grade. It rounds a root and adds 3, so that it may differ from the formula by one.
+    #[test]
+    fn a_grade_is_that_of_the_published_table() {
+        let table = [(6, 5), (12, 6), (20, 7), (30, 8), (42, 9), (56, 10), (72, 11), (90, 12), (110, 13)];
+        let mut before = 3;
+        for (most, grade) in table {
+            for long in before..=most {
+                let sentences: Vec<String> = (0..30)
+                    .map(|n| "medicine ".repeat(long / 30 + usize::from(n < long % 30)) + "is here.")
+                    .collect();
+                let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+                let found = smog(&sentences).unwrap();
+                assert!(found.abs_diff(grade) <= 1, "{long} long words: {found}, not {grade}");
+            }
+            before = most + 1;
+        }
+        // McLaughlin's own constants: 49 long words are 1.0430 * 7 + 3.1291.
+        let sentences: Vec<String> =
+            (0..30).map(|n| "medicine ".repeat(1 + usize::from(n < 19)) + "is here.").collect();
+        let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+        assert_eq!(smog(&sentences), Some(10));
+    }
+
     #[test]
     fn a_grade_needs_enough_sentences() {
         assert_eq!(smog(&["Boil water."; 9]), None);

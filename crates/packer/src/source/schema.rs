@@ -34,19 +34,20 @@ fn key_fault(key: &str, setting: &Setting, rules: &[Rule]) -> Option<SourceFault
     if let Some(&expected) = matching.first() {
         return Some(SourceFault::WrongShape { expected });
     }
-    let has_children = rules.iter().any(|(pattern, _)| {
-        pattern.len() > key.len() && matches(&first_parts(pattern, key.split('.').count()), key)
-    });
+    let has_children = rules
+        .iter()
+        .any(|(pattern, _)| pattern.len() > key.len() && matches(&first_parts(pattern, key), key));
     if has_children {
         return Some(SourceFault::WrongShape { expected: Shape::Map });
     }
-    let known = rules.iter().map(|(pattern, _)| first_parts(pattern, key.split('.').count()));
-    let known: Vec<String> = known.filter(|known| !known.contains('*')).collect();
+    let known: Vec<String> = rules.iter().map(|(pattern, _)| first_parts(pattern, key)).collect();
     Some(SourceFault::UnknownKey { nearest: nearest(key, known.iter().map(String::as_str)) })
 }
 
-fn first_parts(pattern: &str, count: usize) -> String {
-    pattern.split('.').take(count).collect::<Vec<_>>().join(".")
+/// The beginning of a pattern that is as long as a key, with the key's own parts where the pattern takes any.
+fn first_parts(pattern: &str, key: &str) -> String {
+    let parts = pattern.split('.').zip(key.split('.'));
+    parts.map(|(known, own)| if known == "*" { own } else { known }).collect::<Vec<_>>().join(".")
 }
 
 fn matches(pattern: &str, key: &str) -> bool {

@@ -35,8 +35,11 @@ impl Workbook {
                 self.findings.push(Finding::source(places::sheet_name(name), at, fault));
             }
         }
-        let languages: BTreeSet<&str> =
-            columns.values().map(|(_, lang)| lang.as_str()).filter(|lang| !lang.is_empty()).collect();
+        // A column that names no language is in the first one of the pack.
+        let source = self.source.clone().unwrap_or_default();
+        let lang_of = |lang: &'_ str| if lang.is_empty() { source.clone() } else { lang.to_owned() };
+        let languages: BTreeSet<String> =
+            columns.values().map(|(_, lang)| lang_of(lang)).filter(|lang| !lang.is_empty()).collect();
         for (row, found) in cells.rows() {
             let cell = |base: &str, lang: &str| {
                 let is_it = |name: &(String, String)| name.0 == base && (name.1 == lang || name.1.is_empty());
@@ -51,7 +54,8 @@ impl Workbook {
             }
             for lang in &languages {
                 let own = |base: &str| {
-                    let column = columns.iter().find(|(_, name)| name.0 == base && name.1 == *lang)?.0;
+                    let column =
+                        columns.iter().find(|(_, name)| name.0 == base && lang_of(&name.1) == *lang)?.0;
                     found.get(column)
                 };
                 if own("title").is_none() && own(TEXT).is_none() {

@@ -3,12 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::Workbook;
-use super::cells::Cells;
+use super::cells::{Cell, Cells};
 use super::places::Place;
+use super::sheet::Sheet;
 use crate::source::split_list;
 
 /// Keys that hold lists, split at `;` in their cell.
 const LISTS: [&str; 3] = ["languages", "regions", "audience"];
+
+/// The first of the `languages`, when the sheet is the one that says them.
+pub(super) fn first_language(name: &str, cells: &Cells) -> Option<String> {
+    let Some(Sheet::Settings(file)) = Sheet::named(name) else { return None };
+    let is_it = |columns: &BTreeMap<u32, Cell>| columns.get(&1).is_some_and(|cell| cell.text == "languages");
+    let value = cells.all().find(|(_, columns)| is_it(columns)).and_then(|(_, columns)| columns.get(&2));
+    let value = value.filter(|_| file == "pack.yaml")?;
+    split_list(&value.text).into_iter().next()
+}
 
 impl Workbook {
     /// Adds settings. The header row is `key`, `value`.

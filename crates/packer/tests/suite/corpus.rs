@@ -10,17 +10,14 @@ use uzima_domain::search;
 use uzima_packer::{import, po, source, workbook};
 
 use crate::kinds::whole;
-use crate::support::{built, files};
+use crate::refused::files_by_rule;
+use crate::support::{built, files, walked};
 
 /// What a target does with some bytes.
 type Target = fn(&[u8]);
 
 const TARGETS: [(&str, Target); 5] = [
-    ("container", |bytes| {
-        if let Ok(opened) = pack::open(bytes) {
-            drop(pack::read(&opened));
-        }
-    }),
+    ("container", |bytes| drop(walked(bytes))),
     ("manifest", |bytes| drop(pack::manifest::Manifest::parse(bytes))),
     ("content", |bytes| {
         drop(Lesson::parse(bytes));
@@ -128,6 +125,10 @@ fn the_corpus_begins_with_what_the_packer_makes() {
         }
     }
     seeds.push(("content", "picture", whole()["media/pot.svg"].clone()));
+    // Everything that is refused is a place to go on from.
+    let refused = files_by_rule();
+    let small = refused.iter().filter(|(_, bytes)| bytes.len() < 100_000);
+    seeds.extend(small.map(|(rule, bytes)| ("container", *rule, bytes.clone())));
     for (target, name, bytes) in seeds {
         let file = folder.join(target).join(name);
         if std::env::var_os("UZIMA_BLESS").is_some() {

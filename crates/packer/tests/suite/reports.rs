@@ -47,7 +47,7 @@ fn figures_and_coverage_are_told() {
     let label = place.text("mine/pack.yaml").replace("  - en\n", "  - en\n  - sw\n");
     place.write("mine/pack.yaml", label);
     let told = place.good(&["stats", "mine"]);
-    assert!(told.contains("en: 1 lessons, ") && told.contains("language"), "{told}");
+    assert!(told.contains("en: 1 lesson, ") && told.contains("language"), "{told}");
     let row = |lang: &str| {
         let line = told.lines().find(|line| line.starts_with(&format!("{lang} "))).unwrap();
         line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()

@@ -29,6 +29,13 @@ fn a_workbook_of_another_program_is_the_pack_of_the_folder() {
 }
 
 #[test]
+fn a_column_that_names_no_language_is_in_the_first_one_of_the_pack() {
+    let checked = origin::read(&fixture("one-language.xlsx")).unwrap().check();
+    assert_eq!(checked.findings, []);
+    assert_eq!(checked.packs[0].lessons, source::check(&starter_tree()).packs[0].lessons);
+}
+
+#[test]
 fn faults_name_sheet_row_and_column() {
     let checked = origin::read(&fixture("faulty.xlsx")).unwrap().check();
     let found: String =
