@@ -24,4 +24,5 @@ mod source_forms;
 mod support;
 mod translations;
 mod walking;
+mod walkthrough;
 mod workbooks;
