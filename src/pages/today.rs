@@ -13,7 +13,7 @@ use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, format, locale, words};
 use crate::pages::loaded::loaded;
 use crate::routes::Route;
-use crate::state::live::live;
+use crate::state::live::{Loaded, live};
 use crate::state::{State, here_and_now, state};
 
 /// Today's doses, or the way to the first one.
@@ -25,6 +25,7 @@ pub fn Today(
     nudge: fn() -> AnyView,
 ) -> impl IntoView {
     let planned = live(state(), &[Table::Plans], State::has_plans);
+    let entries = live(state(), &[Table::People, Table::Checks], State::has_entries);
     loaded(planned, move |planned| {
         if *planned {
             return view! {
@@ -34,7 +35,12 @@ pub fn Today(
             .into_any();
         }
         let (now, zone) = here_and_now();
-        nothing_planned(zone.civil(now).date())
+        let worth = move || entries.with(|entries| matches!(entries, Loaded::Ready(true)));
+        view! {
+            {nothing_planned(zone.civil(now).date())}
+            {move || worth().then(nudge)}
+        }
+        .into_any()
     })
 }
 

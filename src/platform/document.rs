@@ -66,6 +66,12 @@ pub fn scroll_to(down: f64) {
     }
 }
 
+/// Where the app lives, to be typed into another browser.
+pub fn address() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
 /// The location's hash, `#/today`.
 pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
@@ -104,6 +110,20 @@ pub fn on_window(event: &str, changed: impl Fn() + 'static) {
     let Some(window) = window() else { return };
     let listener = Closure::<dyn Fn()>::new(changed);
     let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `asked` whenever a tap is about to show the phone's own list of files.
+pub fn on_file_asked(asked: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let clicked = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if input.is_some_and(|input| input.type_() == "file") {
+            asked();
+        }
+    };
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(clicked);
+    let _ = window.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
     listener.forget();
 }
 

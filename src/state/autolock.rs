@@ -18,6 +18,9 @@ const LOOK_EVERY_MS: i32 = 5_000;
 /// A touch is told to the other tabs at most this often.
 const SAY_EVERY_MS: i64 = 2_000;
 
+/// So long may somebody look for a file, or for whom to send one to: that hides the page, and is no leaving.
+const ERRAND_SECONDS: u32 = 180;
+
 const CHANNEL: &str = "uzima-here";
 const SEEN: &str = "seen";
 const TOUCHED_THERE: &str = "touched";
@@ -27,6 +30,7 @@ thread_local! {
     static CHOSEN: Cell<Autolock> = const { Cell::new(Autolock { idle_minutes: None, hidden_seconds: None }) };
     static TOUCHED: Cell<i64> = const { Cell::new(0) };
     static HIDDEN: Cell<Option<i64>> = const { Cell::new(None) };
+    static AWAY: Cell<bool> = const { Cell::new(false) };
     static SAID: Cell<i64> = const { Cell::new(0) };
     static OTHERS: RefCell<Option<Channel>> = const { RefCell::new(None) };
 }
@@ -39,6 +43,7 @@ pub fn watch(chosen: Autolock) {
     for event in ["pointerdown", "keydown", "wheel"] {
         document::on_window(event, touched);
     }
+    document::on_file_asked(errand);
     document::every(LOOK_EVERY_MS, || {
         look();
         if HIDDEN.get().is_none() {
@@ -52,8 +57,14 @@ pub fn watch(chosen: Autolock) {
     document::on_shown(|| {
         look();
         HIDDEN.set(None);
+        AWAY.set(false);
         say(SEEN);
     });
+}
+
+/// The phone's own file list or share sheet is about to be shown: being out of sight counts from later.
+pub fn errand() {
+    AWAY.set(true);
 }
 
 /// Another choice, in all tabs.
@@ -106,7 +117,10 @@ fn look() {
     let passed = |since: i64, limit: i64| now < since || now - since >= limit;
     let idle = chosen.idle_minutes.is_some_and(|minutes| passed(TOUCHED.get(), i64::from(minutes) * 60_000));
     let hidden = match (chosen.hidden_seconds, HIDDEN.get()) {
-        (Some(seconds), Some(since)) => passed(since, i64::from(seconds) * 1_000),
+        (Some(seconds), Some(since)) => {
+            let seconds = if AWAY.get() { seconds.max(ERRAND_SECONDS) } else { seconds };
+            passed(since, i64::from(seconds) * 1_000)
+        }
         _ => false,
     };
     if idle || hidden {

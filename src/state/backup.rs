@@ -27,7 +27,7 @@ use crate::platform::{clock, entropy, handing};
 use crate::state::connection::{self, DEVICE};
 use crate::state::dispatch::DispatchError;
 use crate::state::live::ReadError;
-use crate::state::{State, here_and_now};
+use crate::state::{State, autolock, here_and_now};
 use crate::storage::schema;
 
 pub use closing::{Progress, Stage};
@@ -163,7 +163,10 @@ impl State {
         let left = match way {
             Way::Save => handing::download(&ready.name, &ready.bytes).then(|| ready.name.clone()),
             // A share sheet that is closed again has sent nothing.
-            Way::Share => handing::share(&ready.name, &ready.bytes).await,
+            Way::Share => {
+                autolock::errand();
+                handing::share(&ready.name, &ready.bytes).await
+            }
         };
         let Some(file) = left else {
             self.forget_attempts(&ready.name).await;

@@ -4,7 +4,9 @@ use web_sys::HtmlElement;
 
 use crate::platform::document;
 
-pub use crate::platform::document::{focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title};
+pub use crate::platform::document::{
+    address, focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title,
+};
 pub use crate::platform::taps::guard as guard_taps;
 pub use crate::platform::ticking::{Ticking, is_hidden, since_start, vibrate};
 

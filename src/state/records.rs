@@ -73,6 +73,11 @@ impl State {
         self.db().holds_any(Table::Plans).await
     }
 
+    /// Whether there is anything to lose beside plans: a person other than the owner, or a finished checklist.
+    pub async fn has_entries(self) -> Result<bool, ReadError> {
+        Ok(self.db().holds_any(Table::Checks).await? || self.db().count(Table::People).await? > 1)
+    }
+
     /// Every plan, as they were added.
     pub async fn plans(self) -> Result<Vec<Envelope<Schedule>>, ReadError> {
         let mut plans: Vec<Envelope<Schedule>> = self.read(Which::All).await?;

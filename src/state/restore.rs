@@ -42,6 +42,9 @@ pub enum RestoreError {
     /// The browser could not read the file.
     #[error("the file could not be read")]
     File,
+    /// Something was written here since the file was opened: what goes is not what was agreed to.
+    #[error("something was written here meanwhile")]
+    Moved,
     /// The phone is full.
     #[error("no space left")]
     Full,
@@ -71,7 +74,18 @@ pub struct Opened {
     pub acquaintance: Acquaintance,
     /// How many records somebody wrote here: the phone's owner, who exists from the first start, is none until edited.
     pub here: usize,
+    /// Who is here and was deleted where the file comes from: merging takes them from here, too.
+    pub takes: Vec<Taken>,
     contents: Rc<Contents>,
+}
+
+/// Somebody whom a file would take away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// As they are known here.
+    pub person: Envelope<Person>,
+    /// How many other entries of theirs are here; some may be nowhere else.
+    pub entries: usize,
 }
 
 /// Whether a file's people are known here.
@@ -120,13 +134,8 @@ impl State {
         let contents = Contents::read(&plain, schema::VERSION)?;
         let summary = Summary::of(&contents);
         let rows = self.all_rows().await?;
-        let owner = self.owner();
-        let untouched = |table: Table, row: &Row| {
-            table == Table::People
-                && row.id == owner.as_str()
-                && Stamp::parse(&row.stamp).is_some_and(|stamp| stamp.counter == 1)
-        };
-        let here = rows.iter().filter(|(table, row)| !untouched(*table, row)).count();
+        let here = self.written_here(&rows);
+        let takes = taken(self.people().await?, &rows, &contents);
         let known = |id: &str| rows.iter().any(|(table, row)| *table == Table::People && row.id == id);
         let acquaintance = if summary.people.iter().any(|(id, _)| known(id.as_str())) {
             Acquaintance::Known
@@ -141,11 +150,23 @@ impl State {
             settings: contents.preface.settings.clone(),
             acquaintance,
             here,
+            takes,
             contents: Rc::new(contents),
         })
     }
 
-    /// Brings in what is new in the file; nothing here is lost.
+    /// How many of these rows somebody wrote.
+    fn written_here(self, rows: &[(Table, Row)]) -> usize {
+        let owner = self.owner();
+        let untouched = |table: Table, row: &Row| {
+            table == Table::People
+                && row.id == owner.as_str()
+                && Stamp::parse(&row.stamp).is_some_and(|stamp| stamp.counter == 1)
+        };
+        rows.iter().filter(|(table, row)| !untouched(*table, row)).count()
+    }
+
+    /// Brings in what is new in the file. What is here stays, but for what was deleted there.
     pub async fn merge_file(
         self,
         opened: &Opened,
@@ -159,6 +180,27 @@ impl State {
         let medicines = [self.plans().await?, plans_before].concat();
         Ok(CameIn { report, unreadable, before, medicines })
     }
+}
+
+/// Those of the `people` here whom the file knows to be deleted, and who were not brought back here since.
+fn taken(people: Vec<Envelope<Person>>, rows: &[(Table, Row)], file: &Contents) -> Vec<Taken> {
+    let tombstones: Vec<Kept> = file
+        .rows
+        .iter()
+        .filter(|(table, _)| *table == Table::People)
+        .filter_map(|(table, row)| Kept::read(*table, row))
+        .filter(|kept| kept.body.is_none())
+        .collect();
+    let is_taken = |person: &Envelope<Person>| {
+        tombstones.iter().any(|gone| gone.id == person.id && !person.seen.includes(&gone.stamp))
+    };
+    let entries = |person: &Envelope<Person>| {
+        rows.iter()
+            .filter(|(table, row)| *table != Table::People && row.person == person.person.as_str())
+            .count()
+    };
+    let people = people.into_iter().filter(is_taken);
+    people.map(|person| Taken { entries: entries(&person), person }).collect()
 }
 
 impl From<OpenFault> for RestoreError {

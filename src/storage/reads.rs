@@ -92,13 +92,14 @@ impl Db {
 
     /// How many rows a table has, readable or not.
     pub async fn count(&self, table: Table) -> Result<usize, ReadError> {
-        Ok(self.values(table, Which::All).await?.len())
+        let store = self.store(table)?;
+        let count = store.count(None).await.map_err(|error| failed(&error))?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
     /// Whether a table has any row.
     pub async fn holds_any(&self, table: Table) -> Result<bool, ReadError> {
-        let store = self.store(table)?;
-        Ok(store.count(None).await.map_err(|error| failed(&error))? > 0)
+        Ok(self.count(table).await? > 0)
     }
 
     fn store(&self, table: Table) -> Result<Store, ReadError> {

@@ -113,7 +113,7 @@ test('a result comes back with Undo; a person goes with everything', async ({ pa
   await page.getByRole('button', { name: 'Delete this person' }).click();
   const question = page.getByRole('group').filter({ hasText: 'Delete Neema?' });
   await expect(question).toContainText('1 result');
-  await expect(question).toContainText('This cannot be undone. A file from another phone does not bring Neema back.');
+  await expect(question).toContainText('This cannot be undone. Another phone that takes in a file from this one is asked, and then loses Neema, too.');
   await question.getByRole('button', { name: 'Yes, delete' }).click();
   const gone = page.getByText('Neema was deleted, and everything of theirs.');
   await expect(gone).toContainText('One row of theirs stays: without name');

@@ -78,7 +78,8 @@ test('the sheet on paper says which file, when and how, and never the passphrase
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('.sheet');
   await expect(sheet).toContainText(/notes-\d{4}-\d{2}-\d{2}\.uzb/);
-  await expect(sheet.locator('.write-line')).toHaveCount(2);
+  await expect(sheet).toContainText(`Open ${new URL('./', page.url()).href} in the browser`);
+  await expect(sheet.locator('.write-line'), 'one for the place, two for the passphrase').toHaveCount(3);
   await expect(sheet.locator('ol > li')).toHaveCount(4);
   // Nothing else of the page, and nothing that tells who is ill.
   const paper = await page.evaluate(() => document.body.innerText);

@@ -22,21 +22,22 @@ export async function family(page: Page, child: string) {
   await expect(page.locator('.dose[data-state="taken"]')).toHaveCount(1);
 }
 
-/** So many doses of another phone beside the first one: more than anybody taps in a test. */
-export async function history(page: Page, count: number) {
-  await page.evaluate(async (count) => {
+/** So many doses, or people, of another phone beside the first one: more than anybody taps in a test. */
+export async function history(page: Page, count: number, store: 'doses' | 'people' = 'doses') {
+  await page.evaluate(async ({ count, store }) => {
     const ask = (request: IDBRequest) => new Promise<any>((done) => (request.onsuccess = () => done(request.result)));
     const database: IDBDatabase = await ask(indexedDB.open('uzima'));
-    const writing = database.transaction('doses', 'readwrite');
-    const doses = writing.objectStore('doses');
-    const [dose] = await ask(doses.getAll());
+    const writing = database.transaction(store, 'readwrite');
+    const rows = writing.objectStore(store);
+    const [row] = await ask(rows.getAll());
     for (let at = 1; at <= count; at += 1) {
-      const stamp = dose.stamp.replace(/\.[0-9a-f]+\.[0-9]+$/, `.bb00000000000001.${at}`);
-      doses.put({ ...dose, id: `bb00000000000001-${at}`, stamp });
+      const stamp = row.stamp.replace(/\.[0-9a-f]+\.[0-9]+$/, `.bb00000000000001.${at}`);
+      const id = `bb00000000000001-${at}`;
+      rows.put({ ...row, id, person: store === 'people' ? id : row.person, stamp });
     }
     await new Promise((done) => (writing.oncomplete = done));
     database.close();
-  }, count);
+  }, { count, store });
 }
 
 /** What the bar on the screen shows from now on, a list that grows. */

@@ -185,3 +185,14 @@ test('what only this phone has is said on Today, and put away until more would b
   await expect(page.locator('.dose')).toBeVisible();
   await expect(asked).toHaveCount(0);
 });
+
+test('a phone without a medicine is asked on Today, too', async ({ page }) => {
+  await begin(page);
+  await addPerson(page, 'Amina', '3');
+  await history(page, 12, 'people');
+  await page.reload();
+  await visit(page, '#/today');
+  const asked = page.locator('.notice', { hasText: 'only on this phone' });
+  await expect(asked).toContainText('There is no backup yet.');
+  await expect(page.getByRole('link', { name: 'Add a medicine' })).toBeVisible();
+});

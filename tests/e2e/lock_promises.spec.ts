@@ -96,6 +96,34 @@ test('out of sight it closes after the chosen time, or at once', async ({ page }
   await expect(isLocked(page)).toBeVisible();
 });
 
+test('looking for a file is no leaving, but nobody looks for ever', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('./');
+  await start(page);
+  await putOn(page);
+  await unlocked(page);
+  await page.getByLabel('When you leave Uzima or the screen goes dark').selectOption('At once');
+  await visit(page, '#/keep/restore');
+  const choosing = page.waitForEvent('filechooser');
+  await page.locator('label.file-button').click();
+  await choosing;
+  await hide(page, true);
+  await page.clock.fastForward(170_000);
+  await hide(page, false);
+  await expect(page.locator('label.file-button')).toBeVisible();
+  const again = page.waitForEvent('filechooser');
+  await page.locator('label.file-button').click();
+  await again;
+  await hide(page, true);
+  await page.clock.fastForward(190_000);
+  await expect(isLocked(page)).toBeVisible();
+
+  // Only the tap on the file button is an errand.
+  await unlocked(page);
+  await hide(page, true);
+  await expect(isLocked(page)).toBeVisible();
+});
+
 /** Waits until this tab has heard from another one that somebody is there. */
 const hearing = (page: Page) =>
   page.evaluate(

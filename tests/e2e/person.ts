@@ -91,8 +91,9 @@ export async function fillMedicine(page: Page, name: string) {
 }
 
 /** Adds a medicine taken at 08:00, and waits for its dose on Today. */
-export async function addMedicine(page: Page, name: string) {
+export async function addMedicine(page: Page, name: string, person?: string) {
   await visit(page, '#/medicines/new');
+  if (person) await page.locator('#person').selectOption({ label: person });
   await fillMedicine(page, name);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name })).toBeVisible();

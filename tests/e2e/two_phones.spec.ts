@@ -148,6 +148,36 @@ test('what both changed is told with the report, on Today and at Medicines, unti
   for (const page of [one, other]) await page.context().close();
 });
 
+test('somebody who was deleted on the other phone goes from here only after a question that names them', async ({}, info) => {
+  test.setTimeout(240_000);
+  const [one, other] = await phones((side) => info.outputPath(side));
+  await merge(other, await backUp(one, info.outputPath('first.uzb')));
+  // What only this phone has of them.
+  await addMedicine(one, 'Iron', 'Child of one');
+  await take(one, 'Iron');
+  await visit(other, '#/care');
+  await other.locator('a.list-item', { hasText: 'Child of one' }).click();
+  await other.getByRole('button', { name: 'Delete this person' }).click();
+  await other.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(other.getByText('Child of one was deleted', { exact: false })).toBeVisible();
+  const file = await backUp(other, info.outputPath('second.uzb'));
+  const before = await kept(one);
+
+  await open(one, '#/keep/update', file);
+  const asked = one.getByRole('alert').filter({ hasText: 'Child of one' });
+  await expect(asked).toContainText('they go from this phone, too, with', { timeout: 30_000 });
+  await expect(asked).toContainText('2 entries');
+  expect(await kept(one), 'nothing goes before somebody agreed').toEqual(before);
+  await expect(asked.getByRole('link', { name: 'Make a backup' })).toBeVisible();
+  await one.locator('.card .button[data-variant="main"]').click();
+  await expect(one.locator('.notice[data-kind="success"]')).toBeVisible({ timeout: 30_000 });
+  await visit(one, '#/care');
+  await expect(one.locator('a.list-item', { hasText: 'Child of one' })).toHaveCount(0);
+  // The next file says nothing new about them.
+  await merge(one, await backUp(other, info.outputPath('third.uzb')));
+  for (const page of [one, other]) await page.context().close();
+});
+
 test('how far it is shows while a backup is made and comes in', async ({}, info) => {
   test.setTimeout(180_000);
   const page = await newPhone(info.outputPath('profile'));
@@ -180,6 +210,36 @@ test('how far it is shows while a backup is made and comes in', async ({}, info)
     expect(seen.map(({ percent }) => percent)).toEqual(seen.map(({ percent }) => percent).sort((one, two) => one - two));
   }
   await page.context().close();
+});
+
+test('nothing is put in the place of more than was agreed to', async ({ page, context }, info) => {
+  test.setTimeout(120_000);
+  await begin(page);
+  await addPerson(page, 'Amina', '3');
+  const file = await backUp(page, info.outputPath('notes.uzb'));
+  await open(page, '#/keep/restore', file);
+  const sure = page.getByLabel(/shall go/);
+  await expect(sure).toBeVisible({ timeout: 30_000 });
+  const other = await context.newPage();
+  await other.goto(process.env.UZIMA_URL!);
+  await addPerson(other, 'Baraka', '3');
+  const before = await kept(other);
+  await sure.check();
+  await page.locator('.button[data-variant="danger"]').click();
+  await expect(page.getByRole('alert')).toContainText('Something was written here after the file was opened');
+  expect(await kept(page)).toEqual(before);
+  await other.close();
+
+  // Whoever goes elsewhere when it is done, instead of on, stands in what is here now.
+  await open(page, '#/keep/restore', file);
+  await replace(page);
+  await expect(page.getByText('Done. This phone now holds what was in the file.')).toBeVisible({ timeout: 30_000 });
+  const anew = page.waitForEvent('load', { timeout: 60_000 });
+  await page.locator('.bottombar').getByRole('link', { name: 'Care' }).click();
+  await anew;
+  await expect(page.getByRole('link', { name: 'Amina' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Baraka' })).toHaveCount(0);
+  await expect(page.getByText('newer Uzima')).toHaveCount(0);
 });
 
 test('everything replaced in one tab is replaced in the other, which begins anew', async ({ page, context }, info) => {

@@ -91,7 +91,8 @@ pub fn NewPassphrase(
     }
 }
 
-fn worth(strength: Strength) -> AnyView {
+/// What a passphrase is worth, in words; nothing while it is too short.
+pub fn worth(strength: Strength) -> AnyView {
     match strength {
         Strength::TooShort => ().into_any(),
         Strength::Weak => view! { <Notice kind=Kind::Attention key=Key::BackupWeak/> }.into_any(),

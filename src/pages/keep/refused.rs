@@ -32,6 +32,7 @@ const fn sentence(error: RestoreError) -> Key {
         },
         RestoreError::NoCrypto => Key::BackupNoCrypto,
         RestoreError::File => Key::RestoreFaultFile,
+        RestoreError::Moved => Key::RestoreFaultMoved,
         RestoreError::Full => Key::RestoreFaultFull,
         RestoreError::Failed => Key::RestoreFaultFailed,
     }

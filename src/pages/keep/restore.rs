@@ -102,32 +102,36 @@ pub fn Restore(
     }
     move || {
         match step.get() {
-        Step::Choosing(error) => view! { <Choose way error/> }.into_any(),
-        Step::Locked(chosen, error) => view! { <Unlock way chosen error/> }.into_any(),
-        Step::Working => view! { <ProgressBar progress=way.progress/> }.into_any(),
-        Step::Opened(opened) => view! { <Inspect way opened=*opened/> }.into_any(),
-        Step::Merged(came) => view! { <Merged came=*came/> }.into_any(),
-        Step::Replaced(settings) => view! {
-            <Notice kind=Kind::Success key=Key::RestoreReplaced/>
-            <div class="page-actions">
-                <button class="button" data-variant="main" on:click=move |_| start_anew(session, settings.clone())>
-                    {words(Key::CommonContinue)}
-                </button>
-            </div>
+            Step::Choosing(error) => view! { <Choose way error/> }.into_any(),
+            Step::Locked(chosen, error) => view! { <Unlock way chosen error/> }.into_any(),
+            Step::Working => view! { <ProgressBar progress=way.progress/> }.into_any(),
+            Step::Opened(opened) => view! { <Inspect way opened=*opened/> }.into_any(),
+            Step::Merged(came) => view! { <Merged came=*came/> }.into_any(),
+            Step::Replaced(settings) => {
+                // Whoever goes elsewhere instead takes the same way: this page holds a database that is no longer the one.
+                let left = settings.clone();
+                on_cleanup(move || begin_again(session, left));
+                view! {
+                    <Notice kind=Kind::Success key=Key::RestoreReplaced/>
+                    <div class="page-actions">
+                        <button class="button" data-variant="main" on:click=|_| go(&Route::Care.href())>
+                            {words(Key::CommonContinue)}
+                        </button>
+                    </div>
+                }
+                .into_any()
+            }
         }
-        .into_any(),
-    }
     }
 }
 
 /// This page still holds the database that was left: everything is opened anew, at the people who are here now. Only now
 /// are the choices taken: another language builds the page anew, and would take the words about the file away.
-fn start_anew(session: Session, settings: Option<Settings>) {
+fn begin_again(session: Session, settings: Option<Settings>) {
     spawn_local(async move {
         if let Some(settings) = settings {
             use_settings(session, settings).await;
         }
-        go(&Route::Care.href());
         anew::everywhere();
     });
 }
@@ -173,9 +177,11 @@ fn Unlock(way: Way, chosen: Chosen, error: Option<RestoreError>) -> impl IntoVie
         let (chosen, typed) = (chosen.clone(), typed.get_untracked());
         way.work(Stage::Key, async move {
             match state.open_file(&chosen, &typed, way.listener()).await {
-                // Somebody's other phone, as it was here before: nothing to ask, and nothing here is lost.
+                // Somebody's other phone, as it was here before: nothing to ask, and nobody goes.
                 Ok(opened)
-                    if way.purpose == Purpose::Update && opened.acquaintance == Acquaintance::Known =>
+                    if way.purpose == Purpose::Update
+                        && opened.acquaintance == Acquaintance::Known
+                        && opened.takes.is_empty() =>
                 {
                     merged(way, state, &opened).await
                 }

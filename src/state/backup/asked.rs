@@ -2,10 +2,13 @@
 
 use uzima_domain::backup::asking::{Asking, again, asking};
 use uzima_domain::backup::line;
+use uzima_domain::record::Table;
+use uzima_domain::stamp::Seen;
 use uzima_domain::time::Instant;
 
 use crate::platform::settings;
 use crate::state::backup::unsaved::Unsaved;
+use crate::state::connection::{self, DEVICE};
 use crate::state::live::ReadError;
 use crate::state::{State, durable, here_and_now};
 
@@ -20,7 +23,7 @@ const DAY_MS: i64 = 86_400_000;
 pub struct AtStake {
     /// How loudly to ask.
     pub asking: Asking,
-    /// How many records are in no backup: exactly, or where there are thousands at least about so many.
+    /// How many records are in no backup: exactly, or where there are thousands about so many.
     pub records: usize,
     /// When the last backup was made.
     pub last: Option<Instant>,
@@ -53,6 +56,17 @@ impl State {
         Ok(if stake.is_put_away() { AtStake { asking: Asking::Not, ..stake } } else { stake })
     }
 
+    /// About how many records this phone has written since an edit of its own that `covers` has: an id and a stamp each take
+    /// a number.
+    async fn numbered_since(self, covers: Option<&Seen>) -> Result<usize, ReadError> {
+        let stored = self.db().plain(Table::Meta, DEVICE).await?;
+        let device = stored.as_deref().and_then(connection::parse_device);
+        let since = device.map_or(0, |device| {
+            device.counter.saturating_sub(covers.map_or(0, |covers| covers.of(&device.id)))
+        });
+        Ok(usize::try_from(since / 2).unwrap_or(usize::MAX))
+    }
+
     async fn about_unsaved(self) -> Result<Unsaved, ReadError> {
         let mut rows = 0;
         for table in line::TABLES {
@@ -63,6 +77,10 @@ impl State {
         }
         let last = self.last_backup().await?;
         let saved = last.as_ref().map_or(1, |(_, export)| usize::try_from(export.records).unwrap_or(0));
-        Ok(Unsaved { records: rows.saturating_sub(saved), last: last.map(|(when, _)| when) })
+        // Rows may have gone since then, by a deletion; what this phone has numbered since only grows.
+        let covers = last.as_ref().map(|(_, export)| &export.covers);
+        let numbered = self.numbered_since(covers).await?;
+        let records = rows.saturating_sub(saved).max(numbered);
+        Ok(Unsaved { records, last: last.map(|(when, _)| when) })
     }
 }

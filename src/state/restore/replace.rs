@@ -52,6 +52,10 @@ impl State {
     }
 
     async fn replace(self, opened: Opened, progress: impl Fn(Progress)) -> Result<(), RestoreError> {
+        // Another window may have written since a person was told what goes.
+        if self.written_here(&self.all_rows().await?) != opened.here {
+            return Err(RestoreError::Moved);
+        }
         let from = self.db();
         let home = Home::open(from.name());
         anew::hold_others();

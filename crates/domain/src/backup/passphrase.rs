@@ -24,7 +24,8 @@ pub enum Strength {
     Strong,
 }
 
-/// An estimate by what is in it: words count as one of two thousand, repetitions and rows on the keyboard hardly.
+/// An estimate by what is in it: words count as one of two thousand, repetitions and rows on the keyboard hardly. It may
+/// call weak what is not; what it calls strong has twenty digits without a pattern, or six words, or is longer.
 pub fn strength(typed: &str) -> Strength {
     let plain = plain(typed);
     if plain.chars().count() < SHORTEST {
@@ -55,39 +56,88 @@ fn class(sign: char) -> Class {
     }
 }
 
-/// Bits, estimated.
+/// Bits, estimated. Words by themselves count as words. Everything else is taken apart into letters, digits and other signs,
+/// so that two rows of the keyboard woven into each other are seen as the two rows they are.
 fn guesses(typed: &str) -> usize {
     let typed = western(typed).to_lowercase();
-    let mut runs: Vec<Vec<char>> = Vec::new();
-    for word in typed.split_whitespace() {
-        let mut last = None;
-        for sign in word.chars() {
-            let class = class(sign);
-            match runs.last_mut() {
-                Some(run) if last == Some(class) => run.push(sign),
-                _ => runs.push(vec![sign]),
+    let mut words: Vec<Vec<char>> = Vec::new();
+    let mut pools: [Vec<char>; 3] = Default::default();
+    let mut bits = 0;
+    for token in typed.split_whitespace() {
+        let token: Vec<char> = token.chars().collect();
+        if token.len() >= WORD && token.iter().all(|sign| class(*sign) == Class::Letter) {
+            bits += if words.contains(&token) { 1 } else { bits_of(Class::Letter, &token) };
+            words.push(token);
+        } else {
+            for sign in token {
+                pools[class(sign) as usize].push(sign);
             }
-            last = Some(class);
         }
     }
-    let mut bits = 0;
-    for (at, run) in runs.iter().enumerate() {
-        bits += if runs[..at].contains(run) { 1 } else { bits_of(run) };
+    for (class, pool) in [Class::Letter, Class::Digit, Class::Other].into_iter().zip(&pools) {
+        bits += bits_of(class, pool);
     }
     bits
 }
 
-fn bits_of(run: &[char]) -> usize {
-    // Signs that do not go on as the two before them did: 1111, 1234.
-    let steps: Vec<i64> =
-        run.windows(2).map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).collect();
-    let going_on = steps.windows(2).filter(|pair| pair[0] == pair[1] && pair[0].abs() <= 1).count();
-    let fresh = run.len() - going_on;
-    match run.first().copied().map(class) {
+/// The fewest letters of a word.
+const WORD: usize = 3;
+
+/// What fingers or minds run along: rows and columns of keyboards, and the alphabet. Digits go on by their number.
+const ROWS: [&str; 15] = [
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "azertyuiop",
+    "qsdfghjklm",
+    "wxcvbn",
+    "qaz",
+    "wsx",
+    "edc",
+    "rfv",
+    "tgb",
+    "yhn",
+    "ujm",
+    "aqw",
+    "abcdefghijklmnopqrstuvwxyz",
+];
+
+fn bits_of(class: Class, signs: &[char]) -> usize {
+    let looped = period(signs);
+    let going_on = match class {
+        Class::Letter => signs.windows(2).filter(|pair| is_beside(pair[0], pair[1])).count(),
+        Class::Digit | Class::Other => signs.windows(3).filter(|three| is_row(three)).count(),
+    };
+    let fresh = (signs.len() - going_on).min(looped);
+    match class {
         // A word: one of two thousand, plus a little for each letter beyond six.
-        Some(Class::Letter) => (fresh * 4).min(11) + run.len().saturating_sub(6).min(fresh),
+        Class::Letter => (fresh * 4).min(11) + signs.len().min(looped).saturating_sub(6).min(fresh),
         // A digit is one of ten.
-        Some(Class::Digit) => fresh * 10 / 3,
-        _ => fresh * 4,
+        Class::Digit => fresh * 10 / 3,
+        Class::Other => fresh * 4,
     }
+}
+
+/// Whether a finger that types one letter types the other next without a thought.
+fn is_beside(one: char, next: char) -> bool {
+    let is_near = u32::from(one).abs_diff(u32::from(next)) <= 1;
+    let beside = |row: &&str| {
+        let at = |sign: char| row.chars().position(|known| known == sign);
+        at(one).zip(at(next)).is_some_and(|(one, next)| one.abs_diff(next) == 1)
+    };
+    is_near || ROWS.iter().any(beside)
+}
+
+/// Whether three signs go on as they began: 1111, 1234, 8901. Two alone are often chance.
+fn is_row(three: &[char]) -> bool {
+    let value = |sign: &char| sign.to_digit(10).map_or_else(|| i64::from(u32::from(*sign)), i64::from);
+    let steps: Vec<i64> =
+        three.windows(2).map(|pair| (value(&pair[1]) - value(&pair[0]) + 5).rem_euclid(10) - 5).collect();
+    steps.windows(2).all(|pair| pair[0] == pair[1] && pair[0].abs() <= 1)
+}
+
+/// After how many signs everything only comes again: 4 for `19481948`.
+fn period(signs: &[char]) -> usize {
+    let comes_again = |period: &usize| signs.iter().zip(&signs[*period..]).all(|(one, other)| one == other);
+    (1..signs.len()).find(comes_again).unwrap_or(signs.len())
 }

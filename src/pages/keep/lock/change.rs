@@ -24,6 +24,7 @@ pub fn Change() -> impl IntoView {
             <summary>{words(Key::LockChangeTitle)}</summary>
             <form class="stack" on:submit=change>
                 <Notice kind=Kind::Attention key=Key::LockForgotten/>
+                <p>{words(Key::LockOldOpens)}</p>
                 <Present id="old-secret" asking/>
                 <ChoiceFields choice/>
                 <Progress asking done=Key::LockChanged/>

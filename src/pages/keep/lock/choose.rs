@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::backup::passphrase::strength;
 use uzima_domain::lock::{Secret, SecretFault, choose};
 
 use crate::components::field::{SecretField, SelectField};
 use crate::i18n::{Key, t};
+use crate::pages::keep::passphrase::worth;
 
 /// What is being chosen.
 #[derive(Clone, Copy)]
@@ -74,6 +76,9 @@ pub fn ChoiceFields(
                 value=typed
                 error=Signal::derive(move || error(first()))
             />
+            <div aria-live="polite">
+                {move || (secret.get() == Secret::Passphrase).then(|| worth(strength(&typed.get())))}
+            </div>
             <SecretField
                 id="new-secret-again"
                 label=Key::LockAgain

@@ -7,6 +7,8 @@ use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::keep::inside::{Inside, day};
 use crate::pages::people::name_of;
+use crate::routes::Route;
+use crate::routes::keep::KeepPage;
 use crate::state::backup::Stage;
 use crate::state::restore::{Acquaintance, Opened};
 use crate::state::state;
@@ -29,6 +31,12 @@ pub fn Inspect(
     let names: Vec<String> = opened.summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
     let stranger = strangers
         .then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", names.join(" · "))]), ()));
+    let takes = (!opened.takes.is_empty()).then(|| {
+        let names: Vec<String> = opened.takes.iter().filter_map(|taken| Some(name_of(&taken.person.person, taken.person.body.as_ref()?))).collect();
+        let entries: usize = opened.takes.iter().map(|taken| taken.entries).sum();
+        let said = tf(Key::RestoreTakes, &[("names", names.join(" · ")), ("n", entries.to_string())]);
+        notice(Kind::Danger, said, view! { <a class="button" href=Route::Keep(KeepPage::Backup).href()>{words(Key::BackupTitle)}</a> })
+    });
     let merge_first = way.purpose == Purpose::Update || opened.here > 0;
     view! {
         <section class="card">
@@ -37,6 +45,7 @@ pub fn Inspect(
             <Inside summary=opened.summary.clone()/>
         </section>
         {stranger}
+        {takes}
         <section class="card">
             <h2 class="card-title">{words(Key::RestoreMerge)}</h2>
             <p>{words(Key::RestoreMergeText)}</p>
