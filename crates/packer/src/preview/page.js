@@ -1,6 +1,8 @@
 // Loads the page anew when the pack has changed, and shows what is wrong with it. Served by `uzima-pack preview` alone.
 (() => {
   const shown = Number(document.currentScript.dataset.pack);
+  // The app looks for newer packs once a day; here, each time.
+  localStorage.removeItem('uzima.looked');
   const panel = document.createElement('aside');
   panel.id = 'uzima-preview';
   panel.dir = 'ltr';

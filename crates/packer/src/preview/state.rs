@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use serde_json::{Value, json};
 use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{self, At, Blobs, Pack};
 
 use crate::build::{BuildError, build, file_name};
-use crate::catalog::{Catalog, NAME, Offer};
+use crate::catalog::Offer;
 use crate::english::Report;
 use crate::finding::{Finding, Severity, SourceFault};
 use crate::key::SigningKey;
@@ -20,6 +21,9 @@ use crate::{finding, lint, origin};
 
 /// How long a browser waits for something new before it asks again.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Name of the catalogue that the app asks for.
+const CATALOG: &str = "catalog.json";
 
 /// What a look at the source brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +167,7 @@ impl State {
         before: u32,
     ) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
         let mut files = BTreeMap::new();
-        let mut catalog = Catalog::default();
+        let mut offers = Vec::new();
         for pack in packs {
             let mut pack = pack.clone();
             if let Some(version) = Version::parse(&pack.label.version) {
@@ -173,10 +177,15 @@ impl State {
             let bytes = build(&pack, media, &self.key)?;
             let opened = pack::open(&bytes).map_err(BuildError::Refused)?;
             let name = file_name(&pack.label);
-            catalog.packs.push(Offer::of(&name, &bytes, &opened));
+            let mut offer = serde_json::to_value(Offer::of(&name, &bytes, &opened))?;
+            if let Value::Object(fields) = &mut offer {
+                // Taken without being asked for.
+                fields.insert("install".to_owned(), json!("at_start"));
+            }
+            offers.push(offer);
             files.insert(name, bytes);
         }
-        files.insert(NAME.to_owned(), serde_json::to_vec(&catalog)?);
+        files.insert(CATALOG.to_owned(), serde_json::to_vec(&json!({ "packs": offers }))?);
         Ok(files)
     }
 

@@ -49,7 +49,7 @@ fn json(answer: &Answer) -> Value {
 fn served(preview: &Preview) -> (String, String) {
     let catalog = json(&ask(preview, "/packs/catalog.json"));
     let offers = catalog["packs"].as_array().unwrap();
-    assert_eq!(offers.len(), 1);
+    assert_eq!((offers.len(), &offers[0]["install"]), (1, &Value::from("at_start")));
     let file = offers[0]["file"].as_str().unwrap();
     let bytes = ask(preview, &format!("/packs/{file}")).body;
     let opened = pack::open(&bytes).unwrap();
