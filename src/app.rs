@@ -1,6 +1,7 @@
 //! The app as a whole: contexts, the frame around every page, the router.
 
 mod frame;
+mod languages;
 mod pages;
 mod panic;
 mod room;
@@ -62,6 +63,7 @@ pub fn App(
         language
     });
     provide_context(opening);
+    languages::watch(opening, session);
     // Texts are read once as a view is built: another language builds the page anew.
     move || {
         session.language.track();

@@ -8,11 +8,13 @@
 mod catalog;
 pub mod format;
 mod message;
+mod overlay;
 pub mod plural;
 
 use leptos::prelude::*;
 
 pub use catalog::{Catalog, CatalogError, Lacking, Reach};
+pub use overlay::{Manner, know};
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 /// The languages that ship with the app: tag, name in itself, direction.
@@ -34,9 +36,10 @@ pub struct Language {
     pub dir: &'static str,
 }
 
-/// The bundled language with this tag, else English.
+/// The language with this tag, bundled or of a pack in use, else English.
 pub fn language(tag: &str) -> Language {
-    BUNDLED.into_iter().find(|language| language.tag == tag).unwrap_or(BUNDLED[0])
+    let bundled = BUNDLED.into_iter().find(|language| language.tag == tag);
+    bundled.or_else(|| overlay::language(tag)).unwrap_or(BUNDLED[0])
 }
 
 /// The catalogue every view reads. Provided once, by the app.

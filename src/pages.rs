@@ -1,5 +1,6 @@
 //! The pages: each owns its reads and its words, writes through dispatch.
 
+pub mod alerts;
 pub mod care;
 pub mod check;
 pub mod deleting;

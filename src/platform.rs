@@ -17,6 +17,7 @@ pub mod persist;
 pub mod phone_key;
 pub mod seal;
 pub mod settings;
+pub mod speech;
 pub mod taps;
 pub mod ticking;
 pub mod unicode;

@@ -13,6 +13,8 @@ pub enum Route {
     Learn,
     /// One lesson: pack, lesson.
     Lesson(String, String),
+    /// One public-health alert: pack, alert.
+    Alert(String, String),
     /// All checklists.
     Check,
     /// One checklist: pack, checklist.
@@ -57,6 +59,7 @@ impl Route {
             [] | ["today"] => Self::Today,
             ["learn"] => Self::Learn,
             ["learn", pack, lesson] => Self::Lesson((*pack).to_owned(), (*lesson).to_owned()),
+            ["alert", pack, alert] => Self::Alert((*pack).to_owned(), (*alert).to_owned()),
             ["check"] => Self::Check,
             ["check", pack, checklist] => Self::CheckRun((*pack).to_owned(), (*checklist).to_owned()),
             ["check", pack, checklist, "person", id @ ..] if id.len() < 2 => {
@@ -86,6 +89,7 @@ impl Route {
             Self::Today | Self::Unknown => "#/today".to_owned(),
             Self::Learn => "#/learn".to_owned(),
             Self::Lesson(pack, lesson) => format!("#/learn/{pack}/{lesson}"),
+            Self::Alert(pack, alert) => format!("#/alert/{pack}/{alert}"),
             Self::Check => "#/check".to_owned(),
             Self::CheckRun(pack, checklist) => format!("#/check/{pack}/{checklist}"),
             Self::CheckPerson(pack, checklist, None) => format!("#/check/{pack}/{checklist}/person"),
@@ -122,7 +126,7 @@ impl Route {
             | Self::Settings => Some(Self::Care),
             Self::Keep(page) => Some(page.parent()),
             Self::Privacy => Some(Self::Settings),
-            Self::Emergency | Self::Unknown => Some(Self::Today),
+            Self::Alert(..) | Self::Emergency | Self::Unknown => Some(Self::Today),
         }
     }
 
@@ -143,7 +147,7 @@ impl Route {
             | Self::Keep(_)
             | Self::Settings
             | Self::Privacy => Self::Care,
-            Self::Today => Self::Today,
+            Self::Today | Self::Alert(..) => Self::Today,
             Self::Emergency | Self::Unknown => return None,
         };
         Some(home)

@@ -3,6 +3,7 @@
 //! Pages read through [`live`] and write through [`State::dispatch`]; nothing else touches storage. No optimistic state:
 //! a view changes only after the transaction completed.
 
+pub mod alerts;
 pub mod anew;
 pub mod autolock;
 pub mod backup;
@@ -20,6 +21,7 @@ pub mod held;
 pub mod live;
 pub mod locking;
 pub mod merging;
+pub mod overlays;
 pub mod packs;
 pub mod page;
 pub mod picked;
@@ -27,6 +29,7 @@ pub mod records;
 pub mod reminders;
 pub mod reminding;
 pub mod restore;
+pub mod saying;
 pub mod sealed;
 pub mod session;
 pub mod start;

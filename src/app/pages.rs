@@ -9,6 +9,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use super::room::{Build, Room};
 use crate::components::waiting::Waiting;
 use crate::i18n::Reach;
+use crate::pages::alerts::Announce;
+use crate::pages::alerts::page::AlertPage;
 use crate::pages::care::Care;
 use crate::pages::care::handover::Handover;
 use crate::pages::care::person::PersonPage;
@@ -75,7 +77,7 @@ pub fn Page(
 
 fn stored(route: Route) -> AnyView {
     match route {
-        Route::Learn | Route::Lesson(..) => Room::enter(move || learning(route.clone())),
+        Route::Learn | Route::Lesson(..) | Route::Alert(..) => Room::enter(move || learning(route.clone())),
         Route::Check | Route::CheckRun(..) | Route::Result(_) | Route::Handover(_) => {
             Room::enter(move || checking(route.clone()))
         }
@@ -88,14 +90,28 @@ fn stored(route: Route) -> AnyView {
         Route::Packs => Room::enter(packing),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
-            Room::enter_with(Reach::FirstScreen, || today(doses, nudge))
+            Room::enter_with(Reach::FirstScreen, || today(doses, nudge, alerts))
         }
     }
 }
 
 #[wasm_split(keeping, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn today(doses: fn() -> AnyView, nudge: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
-    Ok(Box::new(move || view! { <Today doses nudge/> }.into_any()))
+fn today(
+    doses: fn() -> AnyView,
+    nudge: fn() -> AnyView,
+    alerts: fn() -> AnyView,
+) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Today doses nudge alerts/> }.into_any()))
+}
+
+/// Comes quietly, too: Today waits for it only so long.
+fn alerts() -> AnyView {
+    Room::enter_quietly(alerting)
+}
+
+#[wasm_split(alerting, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn alerting() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Announce/> }.into_any()))
 }
 
 /// A room inside a room: handed in from here, as a room that names another cannot be linked into a test.
@@ -122,6 +138,7 @@ fn nudging() -> Result<Build, SplitLoaderError> {
 fn learning(route: Route) -> Result<Build, SplitLoaderError> {
     Ok(Box::new(move || match route {
         Route::Lesson(pack, lesson) => view! { <LessonPage pack lesson/> }.into_any(),
+        Route::Alert(pack, alert) => view! { <AlertPage pack alert/> }.into_any(),
         _ => view! { <Learn/> }.into_any(),
     }))
 }

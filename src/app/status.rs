@@ -8,6 +8,7 @@ use crate::i18n::{Key, t, tf, words};
 use crate::routes::keep::KeepPage;
 use crate::state::connection::Testimony;
 use crate::state::page::{reload, replace_page};
+use crate::state::session::session;
 use crate::state::start::{Opening, Trouble};
 use crate::state::update::Connection;
 
@@ -64,10 +65,16 @@ pub fn Status(
         }
         _ => None,
     };
+    let session = session();
+    let language_gone = move || {
+        let name = session.lost.get()?;
+        Some(notice(Kind::Attention, tf(Key::StatusLanguageGone, &[("name", name)]), ()))
+    };
     let replaced = move || connection.replaced.get().then(|| trouble_notice(Trouble::Replaced));
     view! {
         {update}
         {offline}
+        {language_gone}
         {replaced}
         {unreadable}
         {move || trouble().map(trouble_notice)}

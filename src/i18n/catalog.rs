@@ -47,6 +47,17 @@ impl Catalog {
         Ok(Self { tag: tag.to_owned(), own: Texts::parse(json)?, english: None })
     }
 
+    /// A language that a pack brings: all its texts in the order of [`Key`], empty ones where it has none.
+    ///
+    /// # Errors
+    /// When there are not as many as keys.
+    pub fn whole(tag: &str, texts: Vec<String>) -> Result<Self, CatalogError> {
+        if texts.len() != COUNT {
+            return Err(CatalogError::NotALocale);
+        }
+        Ok(Self { tag: tag.to_owned(), own: Texts { texts, rest: String::new() }, english: None })
+    }
+
     /// What is to be fetched next so that every text within `reach` is here.
     pub fn lacks(&self, reach: Reach) -> Option<Lacking> {
         let wants =

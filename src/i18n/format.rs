@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use super::overlay;
 use uzima_domain::time::{date_text, time_text};
 
 fn known(tag: &str) -> bool {
@@ -47,11 +48,17 @@ pub fn decimal_point(tag: &str) -> char {
 
 /// `Sunday 22 November`, as the language has it.
 pub fn date(tag: &str, date: NaiveDate) -> String {
+    if let Some(own) = overlay::written(tag, |own| own.day(date)) {
+        return own;
+    }
     written(tag, date, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
 /// `08:30`, in the digits of the language.
 pub fn time(tag: &str, time: NaiveTime) -> String {
+    if let Some(own) = overlay::written(tag, |own| own.time(time)) {
+        return own;
+    }
     if !known(tag) {
         return time_text(time);
     }
@@ -69,5 +76,8 @@ pub fn time(tag: &str, time: NaiveTime) -> String {
 
 /// `22 November 2026`, as the language has it.
 pub fn full_date(tag: &str, date: NaiveDate) -> String {
+    if let Some(own) = overlay::written(tag, |own| own.date(date)) {
+        return own;
+    }
     written(tag, date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }

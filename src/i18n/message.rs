@@ -1,6 +1,6 @@
 //! Filling `{name}` and `{n, plural, one {…} other {…}}`: the part of ICU `MessageFormat` that translators' tools know.
 
-use super::plural;
+use super::{overlay, plural};
 
 /// `text` with every `{name}` replaced by its value. An unknown name stays as it is written, so that it is noticed.
 pub(super) fn fill(text: &str, tag: &str, values: &[(&str, String)]) -> String {
@@ -43,8 +43,14 @@ fn placeholder(inner: &str, tag: &str, values: &[(&str, String)]) -> Option<Stri
         return Some(value.chars().filter(|sign| !turns(*sign)).collect());
     }
     let forms = parts.next()?;
-    let form = form(forms, &plural::category(tag, value)).or_else(|| form(forms, "other"))?;
-    Some(fill(&form.replace('#', value), tag, values))
+    let rule = overlay::written(tag, |own| own.plurals_of().to_owned());
+    let category = plural::category(rule.as_deref().unwrap_or(tag), value);
+    let form = form(forms, &category).or_else(|| form(forms, "other"))?;
+    Some(fill(
+        &form.replace('#', &overlay::written(tag, |own| own.count(value)).unwrap_or_else(|| value.clone())),
+        tag,
+        values,
+    ))
 }
 
 /// Whether a sign turns the direction of everything behind it: a name from elsewhere would turn our own words, too.

@@ -108,7 +108,7 @@ pub fn place() -> Place {
 fn title(route: &Route) -> Key {
     match route {
         Route::Today => Key::NavToday,
-        Route::Learn | Route::Lesson(..) => Key::NavLearn,
+        Route::Learn | Route::Lesson(..) | Route::Alert(..) => Key::NavLearn,
         Route::Check | Route::CheckRun(..) => Key::NavCheck,
         Route::Medicines => Key::NavMedicines,
         Route::NewMedicine => Key::MedicinesAdd,

@@ -2,6 +2,7 @@
 
 pub mod doses;
 pub mod nudge;
+pub mod slot;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, format, locale, words};
 use crate::pages::loaded::loaded;
+use crate::pages::today::slot::Slot;
 use crate::routes::Route;
 use crate::state::live::{Loaded, live};
 use crate::state::{State, here_and_now, state};
@@ -23,10 +25,13 @@ pub fn Today(
     doses: fn() -> AnyView,
     /// Brings what asks for a backup, once there is something to lose.
     nudge: fn() -> AnyView,
+    /// Brings public-health alerts into their place.
+    alerts: fn() -> AnyView,
 ) -> impl IntoView {
     let planned = live(state(), &[Table::Plans], State::has_plans);
     let entries = live(state(), &[Table::People, Table::Checks], State::has_entries);
-    loaded(planned, move |planned| {
+    let slot = Slot::provide();
+    let page = loaded(planned, move |planned| {
         if *planned {
             return view! {
                 {doses()}
@@ -37,11 +42,16 @@ pub fn Today(
         let (now, zone) = here_and_now();
         let worth = move || entries.with(|entries| matches!(entries, Loaded::Ready(true)));
         view! {
+            {slot.follow()}
             {nothing_planned(zone.civil(now).date())}
             {move || worth().then(nudge)}
         }
         .into_any()
-    })
+    });
+    view! {
+        {alerts()}
+        {page}
+    }
 }
 
 /// A day without doses.

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url, window};
+use web_sys::{Blob, BlobPropertyBag, DomException, File, FilePropertyBag, HtmlElement, Url, window};
 
 const KIND: &str = "application/octet-stream";
 
@@ -53,6 +53,49 @@ fn form_for(name: &str) -> Option<(String, &'static str)> {
         let name = format!("{stem}.{ending}");
         asks("canShare", &file(&name, kind, &[0])?)?.is_truthy().then_some((name, kind))
     })
+}
+
+/// What came of words that were to be given to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// The share sheet took them.
+    Shared,
+    /// The person closed the share sheet.
+    Closed,
+    /// There is no share sheet: they can be pasted into a message.
+    Copied,
+    /// Neither: they can only be copied by hand.
+    ByHand,
+}
+
+/// Offers words to the share sheet, or copies them where there is none. Belongs inside a tap.
+pub async fn share_words(title: &str, text: &str) -> Sent {
+    let data = Object::new();
+    for (name, value) in [("title", title), ("text", text)] {
+        // Setting a field of a fresh plain object cannot fail.
+        let _ = Reflect::set(&data, &name.into(), &value.into());
+    }
+    let asked = asks("share", &data.into()).and_then(|asked| asked.dyn_into::<js_sys::Promise>().ok());
+    if let Some(asked) = asked {
+        match JsFuture::from(asked).await {
+            Ok(_) => return Sent::Shared,
+            Err(refused)
+                if refused.dyn_ref::<DomException>().is_some_and(|why| why.name() == "AbortError") =>
+            {
+                return Sent::Closed;
+            }
+            Err(_) => {}
+        }
+    }
+    if copy(text).await.is_some() { Sent::Copied } else { Sent::ByHand }
+}
+
+/// Puts words where the person can paste them from.
+async fn copy(text: &str) -> Option<()> {
+    let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).ok()?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+    let asked = write.call1(&clipboard, &text.into()).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    JsFuture::from(asked).await.ok().map(drop)
 }
 
 /// Opens the browser's print dialog.

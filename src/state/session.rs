@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
-use crate::i18n::{self, Locale, Reach};
+use crate::i18n::{self, BUNDLED, Catalog, Language, Locale, Reach};
 use crate::platform::{document, network, persist, settings};
 use crate::state::texts::{self, LanguageMissing};
 
 const LANGUAGE: &str = "uzima.language";
+const FALLBACK: &str = "uzima.fallback";
+const OFFERED: &str = "uzima.overlays";
 const COUNTRY: &str = "uzima.country";
 const THEME: &str = "uzima.theme";
 const WELCOMED: &str = "uzima.welcomed";
@@ -23,7 +26,22 @@ pub struct Session {
     pub theme: RwSignal<String>,
     /// Whether language and country were asked.
     pub welcomed: RwSignal<bool>,
+    /// Languages that installed packs bring.
+    pub offered: RwSignal<Vec<Offered>>,
+    /// The name of a language that was in use and went with its pack, until another one is chosen.
+    pub lost: RwSignal<Option<String>>,
     locale: Locale,
+}
+
+/// A language that an installed pack brings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// BCP 47.
+    pub tag: String,
+    /// Its name in itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
 }
 
 impl Session {
@@ -41,6 +59,8 @@ impl Session {
             country: RwSignal::new(settings::read(COUNTRY).unwrap_or_default()),
             theme: RwSignal::new(settings::read(THEME).unwrap_or_default()),
             welcomed: RwSignal::new(settings::read(WELCOMED).unwrap_or(false)),
+            offered: RwSignal::new(settings::read(OFFERED).unwrap_or_default()),
+            lost: RwSignal::new(None),
             locale: Locale::new(catalog),
         })
     }
@@ -56,10 +76,54 @@ impl Session {
         let reach = if self.welcomed.get_untracked() { Reach::Everywhere } else { Reach::FirstScreen };
         let catalog = texts::fetched(tag, reach).await?;
         let language = i18n::language(tag);
+        self.lost.set(None);
+        let _ = settings::write(LANGUAGE, &language.tag);
+        let _ = settings::write(FALLBACK, &language.tag);
+        self.show(catalog, language);
+        Ok(())
+    }
+
+    fn show(self, catalog: Catalog, language: Language) {
         self.locale.change(catalog);
         document::set_language(language.tag, language.dir);
-        let _ = settings::write(LANGUAGE, &language.tag);
         self.language.set(language.tag.to_owned());
+    }
+
+    /// Takes a language of a pack into use; the bundled one that stood here stands in for it at the next start.
+    pub(super) fn take(self, catalog: Catalog) {
+        let language = i18n::language(catalog.tag());
+        let before = self.language.get_untracked();
+        if BUNDLED.iter().any(|bundled| bundled.tag == before) {
+            let _ = settings::write(FALLBACK, &before);
+        }
+        let _ = settings::write(LANGUAGE, &language.tag);
+        self.lost.set(None);
+        self.show(catalog, language);
+    }
+
+    /// The chosen language, where a pack brings it.
+    pub fn wished(self) -> Option<String> {
+        let tag: String = settings::read(LANGUAGE)?;
+        BUNDLED.iter().all(|bundled| bundled.tag != tag).then_some(tag)
+    }
+
+    /// From now on these languages of packs can be chosen.
+    pub(super) fn offer(self, offered: Vec<Offered>) {
+        if self.offered.with_untracked(|before| *before != offered) {
+            let _ = settings::write(OFFERED, &offered);
+            self.offered.set(offered);
+        }
+    }
+
+    /// The chosen language went with its pack: the one that stands in for it is chosen now, and that is said.
+    pub(super) async fn lose(self, tag: &str) -> Result<(), LanguageMissing> {
+        let name = self
+            .offered
+            .with_untracked(|offered| offered.iter().find(|own| own.tag == tag).map(|own| own.name.clone()));
+        let name = name.unwrap_or_else(|| i18n::language(tag).native.to_owned());
+        let fallback = settings::read(FALLBACK).unwrap_or_else(|| "en".to_owned());
+        self.change_language(&fallback).await?;
+        self.lost.set(Some(name));
         Ok(())
     }
 

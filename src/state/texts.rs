@@ -33,6 +33,11 @@ pub async fn everywhere(locale: Locale) -> Result<(), LanguageMissing> {
     Ok(())
 }
 
+/// The catalogue with whatever it lacks in English.
+pub(super) async fn completed_everywhere(catalog: Catalog) -> Result<Catalog, LanguageMissing> {
+    completed(catalog, Reach::Everywhere).await
+}
+
 async fn completed(mut catalog: Catalog, reach: Reach) -> Result<Catalog, LanguageMissing> {
     while let Some(file) = catalog.lacks(reach) {
         let json = match &file {

@@ -22,7 +22,7 @@ async function freePort() {
 const address = `127.0.0.1:${await freePort()}`;
 const profile = await mkdtemp(join(tmpdir(), 'uzima-bench-'));
 const env = { ...process.env, NO_HEADLESS: '1', WASM_BINDGEN_TEST_ADDRESS: address };
-const server = spawn(process.env.UZIMA_RUNNER, [process.argv[2]], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.env.UZIMA_RUNNER, process.argv.slice(2), { env, stdio: ['ignore', 'pipe', 'inherit'] });
 let result = '';
 try {
   await new Promise((ready, failed) => {

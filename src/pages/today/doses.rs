@@ -12,11 +12,13 @@ use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, Elsewhere, Recor
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, notice};
+use crate::components::waiting::Waiting;
 use crate::i18n::{Key, format, locale, t, tf, words};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::today::slot::Slot;
 use crate::pages::today::{nothing_planned, to_medicines};
 use crate::pages::torn::Torn;
 use crate::state::live::live;
@@ -48,31 +50,57 @@ pub fn Doses() -> impl IntoView {
     let state = state();
     let failure = failure();
     let day = live(state, &[Table::Plans, Table::Doses, Table::People], read);
+    let slot = expect_context::<Slot>();
+    let settled = Memo::new(move |_| slot.is_settled());
+    let drawn = move || {
+        if !settled.get() {
+            return view! { <Waiting/> }.into_any();
+        }
+        loaded(day, move |day| {
+            let elsewhere = day.elsewhere.iter().map(|plan| elsewhere_view(plan, &day.people)).collect_view();
+            if day.groups.is_empty() {
+                return view! {
+                    {elsewhere}
+                    {slot.draw()}
+                    {nothing_planned(day.date)}
+                }
+                .into_any();
+            }
+            let drawn = |groups: &[DoseGroup]| {
+                let views = groups.iter().map(|group| group_view(group, &day.people, failure).into_any());
+                views.collect::<Vec<AnyView>>()
+            };
+            let (due, later) = day.groups.split_at(waiting(&day.groups));
+            view! {
+                <p class="soft">{format::date(&locale().tag(), day.date)}</p>
+                {elsewhere}
+                {drawn(due)}
+                {slot.draw()}
+                {drawn(later)}
+                {to_medicines()}
+            }
+            .into_any()
+        })
+        .into_any()
+    };
     view! {
         <FailureNotice failure/>
         <Torn/>
-        {loaded(
-            day,
-            move |day| {
-                let elsewhere = day.elsewhere.iter().map(|plan| elsewhere_view(plan, &day.people)).collect_view();
-                if day.groups.is_empty() {
-                    return view! {
-                        {elsewhere}
-                        {nothing_planned(day.date)}
-                    }
-                        .into_any();
-                }
-                let groups = day.groups.iter().map(|group| group_view(group, &day.people, failure));
-                view! {
-                    <p class="soft">{format::date(&locale().tag(), day.date)}</p>
-                    {elsewhere}
-                    {groups.collect_view()}
-                    {to_medicines()}
-                }
-                    .into_any()
-            },
-        )}
+        {drawn}
     }
+}
+
+/// How many groups stand above an alert: all up to the last with a dose that waits for an answer now. A dose that is due
+/// comes before any news.
+fn waiting(groups: &[DoseGroup]) -> usize {
+    let waits = |group: &DoseGroup| {
+        group.due != Due::Later
+            && group
+                .rows
+                .iter()
+                .any(|row| row.record == Recorded::Known && matches!(row.state, DoseState::Open { .. }))
+    };
+    groups.iter().rposition(waits).map_or(0, |last| last + 1)
 }
 
 /// A time that would be wrong is not shown; that it is not is said.

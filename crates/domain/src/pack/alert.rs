@@ -1,5 +1,6 @@
 //! Public-health alerts: a text with regions and dates, and cards that put a rumour right. While it lasts, Today shows it first.
 
+mod announced;
 mod check;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use super::contents::AlertCard;
 use super::pack_fault::PackFault;
 use super::{reading, value};
 
+pub use self::announced::{announced, day_to_judge_by};
 pub(super) use self::check::faults;
 
 /// One alert in one language. Its text is a lesson without a place among the lessons.

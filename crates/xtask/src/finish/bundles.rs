@@ -9,16 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 10] = [
+const WAY: [&str; 12] = [
     "keeping",
     "writing",
     "dosing",
+    "alerting",
     "nudging",
     "checking",
     "caring",
     "learning",
     "packing",
     "unlocking",
+    "overlaying",
     "safekeeping",
 ];
 

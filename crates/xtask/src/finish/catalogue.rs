@@ -46,6 +46,8 @@ pub struct Catalogue {
     pub direction: Direction,
     /// Published file, relative to the page.
     pub address: String,
+    /// The names of all texts in the order of the lists, for languages that packs bring; one file for all.
+    names: String,
     words: Value,
 }
 
@@ -68,8 +70,12 @@ const FIRST_SCREEN: &str = include_str!("../../../../src/i18n/first_screen.txt")
 pub fn publish(staging: &Path) -> Result<Vec<Catalogue>, FinishError> {
     let english: Groups = parse(&staging.join("locales/en.json"))?;
     fs::create_dir_all(staging.join(REST)).map_err(files::at(staging))?;
-    LANGUAGES.iter().map(|language| publish_one(staging, language, &english)).collect()
+    let names = publish_names(staging, &english)?;
+    LANGUAGES.iter().map(|language| publish_one(staging, language, &english, &names)).collect()
 }
+
+/// Under which name the page tells the address of the names.
+const NAMES: &str = "keys";
 
 /// Where the texts of the rooms lie.
 const REST: &str = "words";
@@ -86,6 +92,7 @@ fn publish_one(
     staging: &Path,
     &(tag, name, direction): &Language,
     english: &Groups,
+    names: &str,
 ) -> Result<Catalogue, FinishError> {
     let source = staging.join("locales").join(format!("{tag}.json"));
     let words: Value = parse(&source)?;
@@ -93,7 +100,19 @@ fn publish_one(
     first.push(Value::from(write(staging, REST, tag, rest)?));
     let address = write(staging, "locales", tag, first)?;
     fs::remove_file(&source).map_err(files::at(&source))?;
-    Ok(Catalogue { tag, name, direction, address, words })
+    Ok(Catalogue { tag, name, direction, address, names: names.to_owned(), words })
+}
+
+/// The dotted names of all texts, where only whoever brings a language fetches them.
+fn publish_names(staging: &Path, english: &Groups) -> Result<String, FinishError> {
+    let named = english.iter().map(|(group, keys)| {
+        let named = keys.keys().map(|key| (key.clone(), format!("{group}.{key}"))).collect();
+        (group.clone(), named)
+    });
+    let named: Groups = named.collect();
+    let (mut first, rest) = in_order(english, &serde_json::to_value(named).unwrap_or_default());
+    first.extend(rest);
+    write(staging, REST, NAMES, first)
 }
 
 fn write(staging: &Path, folder: &str, tag: &str, texts: Vec<Value>) -> Result<String, FinishError> {
@@ -122,10 +141,14 @@ pub fn is_first_screen(group: &str, key: &str) -> bool {
     FIRST_SCREEN.lines().any(|line| line == group || line.split_once('.') == Some((group, key)))
 }
 
-/// The script literal `{"en":"locales/en-0a1b2c3d.json",…}` that the boot script looks its file up in.
+/// The script literal `{"en":"locales/en-0a1b2c3d.json",…}` that the boot script looks its file up in; the app finds the
+/// names of the texts there, too.
 pub fn addresses(catalogues: &[Catalogue]) -> String {
+    let of_languages = catalogues.iter().map(|one| (one.tag, one.address.as_str()));
+    let of_names = catalogues.first().map(|one| (NAMES, one.names.as_str()));
+    let all = of_languages.chain(of_names);
     let map: serde_json::Map<String, Value> =
-        catalogues.iter().map(|one| (one.tag.to_owned(), Value::from(one.address.as_str()))).collect();
+        all.map(|(name, address)| (name.to_owned(), Value::from(address))).collect();
     Value::Object(map).to_string()
 }
 

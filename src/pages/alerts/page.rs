@@ -1,0 +1,118 @@
+//! The page of one alert: until when it holds, what to do, what is said and false, who says so.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use uzima_domain::pack::alert::AlertTime;
+use uzima_domain::pack::contents::{AlertCard, Source};
+use uzima_domain::pack::label::Review;
+use uzima_domain::record::Table;
+
+use super::day;
+use super::myth::cards;
+use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, Notice, notice};
+use crate::i18n::{Key, own_words, tf, words};
+use crate::pages::learn::blocks::{Page, draw};
+use crate::pages::loaded::loaded;
+use crate::pages::packs::label::{Expired, WhoSaysSo};
+use crate::pages::place::place;
+use crate::routes::Route;
+use crate::state::alerts::Opened;
+use crate::state::live::live;
+use crate::state::session::session;
+use crate::state::state;
+
+/// The page.
+#[component]
+pub fn AlertPage(
+    /// The pack's id.
+    pack: String,
+    /// The alert's id.
+    alert: String,
+) -> impl IntoView {
+    let lang = session().language.get_untracked();
+    let of_pack = pack.clone();
+    let opened = live(state(), &[Table::Packs, Table::Blobs], move |state| {
+        state.alert(of_pack.clone(), alert.clone(), lang.clone())
+    });
+    let place = place();
+    loaded(opened, move |opened| match opened {
+        Some(opened) => {
+            place.rename_in(&opened.alert.text.lang, opened.alert.text.title.clone());
+            page(&pack, opened)
+        }
+        None => view! {
+            <Notice kind=Kind::Attention key=Key::AlertsGone>
+                <a class="button" href=Route::Today.href()>{words(Key::NavToday)}</a>
+            </Notice>
+        }
+        .into_any(),
+    })
+}
+
+fn page(pack: &str, opened: &Opened) -> AnyView {
+    let Opened { alert, layer, today } = opened;
+    let text = &alert.text;
+    let dates = [("from", day(&alert.from)), ("until", day(&alert.until))];
+    let when = match AlertCard::of(alert).time(*today) {
+        AlertTime::Now => notice(Kind::Attention, tf(Key::AlertsHolds, &dates), ()).into_any(),
+        AlertTime::Before => notice(Kind::Info, tf(Key::AlertsBefore, &dates), ()).into_any(),
+        AlertTime::Over => notice(Kind::Info, tf(Key::AlertsOver, &dates), ()).into_any(),
+    };
+    let message = text.message.clone().map(|message| {
+        view! {
+            <div class="callout" data-kind="info">
+                <p class="callout-title"><Icon name=IconName::Heart/>{own_words(Key::LearnMessage)}</p>
+                <p>{message}</p>
+            </div>
+        }
+    });
+    let drawn =
+        Page { pack: pack.to_owned(), glossary: Arc::default(), lang: text.lang.clone(), dir: text.dir };
+    let sources = &layer.contents.sources;
+    let mut named: Vec<&str> = text.sources.iter().map(String::as_str).collect();
+    for source in alert.myths.iter().filter_map(|myth| myth.source.as_deref()) {
+        if !named.contains(&source) {
+            named.push(source);
+        }
+    }
+    let named: Vec<_> = named.into_iter().filter_map(|id| sources.get(id)).map(source_row).collect();
+    let named = (!named.is_empty())
+        .then(|| view! { <p>{words(Key::LearnSources)}</p> <ul>{named.collect_view()}</ul> });
+    let myths = cards(&alert.myths, &layer.label);
+    let heading =
+        (!alert.myths.is_empty()).then(|| view! { <h2 class="section-title">{words(Key::AlertsMyths)}</h2> });
+    let from = [("pack", layer.label.title.clone()), ("version", layer.label.version.clone())];
+    view! {
+        <Expired label=layer.label.clone()/>
+        {when}
+        <article class="lesson" lang=text.lang.clone() dir=text.dir.as_str()>
+            <p>{text.summary.clone()}</p>
+            {message}
+            {text.blocks.iter().map(|placed| draw(&placed.block, &drawn)).collect_view()}
+        </article>
+        {heading}
+        {myths}
+        <section class="source-label">
+            {text.reviewed.as_ref().map(review)}
+            <WhoSaysSo label=layer.label.clone()/>
+            {named}
+            <p>{tf(Key::LearnFromPack, &from)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn review(review: &Review) -> impl IntoView + use<> {
+    let said = [("by", review.by.clone()), ("date", day(&review.date))];
+    view! { <p>{tf(Key::PacksReviewed, &said)}</p> }
+}
+
+/// Publisher, title, edition. A pack does not say in which language a source was written.
+fn source_row(source: &Source) -> impl IntoView + use<> {
+    let edition = source.edition.as_ref().map(|edition| format!(", {edition}")).unwrap_or_default();
+    let publisher = source.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
+    view! { <li><span lang="" dir="auto">{format!("{publisher}{}{edition}", source.title)}</span></li> }
+}
