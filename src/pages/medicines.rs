@@ -13,7 +13,7 @@ use uzima_domain::command::delete::Target;
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::schedule::{Clock, Pattern, Schedule};
+use uzima_domain::schedule::{Clock, Schedule};
 
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
@@ -57,10 +57,10 @@ fn list(
 ) -> AnyView {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
-    let (current, over): (Vec<_>, Vec<_>) =
-        plans.iter().filter_map(|plan| plan.body.as_ref().map(|schedule| (plan, schedule))).partition(
-            |(_, schedule)| schedule.phases.iter().any(|phase| phase.until.is_none_or(|last| last >= today)),
-        );
+    let (current, over): (Vec<_>, Vec<_>) = plans
+        .iter()
+        .filter_map(|plan| plan.body.as_ref().map(|schedule| (plan, schedule)))
+        .partition(|(_, schedule)| !schedule.is_over(today));
     let over = ended::folded(&over, people, deleting);
     if current.is_empty() {
         return view! {
@@ -107,17 +107,10 @@ fn card(
     deleting: Deleting,
 ) -> impl IntoView {
     let tag = locale().tag();
-    let slots = schedule.phases.iter().flat_map(|phase| {
-        let Pattern::Civil { slots, .. } = &phase.pattern;
-        slots
-    });
-    let times: Vec<String> = slots
-        .map(|slot| {
-            format!(
-                "{} · {}",
-                format::time(&tag, slot.time),
-                amount_text(slot.amount, &schedule.product.unit)
-            )
+    let times: Vec<String> = schedule
+        .times_of_day()
+        .map(|(time, amount)| {
+            format!("{} · {}", format::time(&tag, time), amount_text(amount, &schedule.product.unit))
         })
         .collect();
     let title = title(schedule);

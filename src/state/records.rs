@@ -87,8 +87,17 @@ impl State {
 
     /// What was recorded about the doses of a civil day.
     pub async fn doses_on(self, day: NaiveDate) -> Result<DayOfDoses, ReadError> {
+        self.doses(Which::When(connection::around_day(day))).await
+    }
+
+    /// All that was recorded about a person's doses: where one hangs on the one before.
+    pub(super) async fn doses_of(self, person: &PersonId) -> Result<DayOfDoses, ReadError> {
+        self.doses(Which::Of(person.clone(), ALWAYS)).await
+    }
+
+    async fn doses(self, which: Which) -> Result<DayOfDoses, ReadError> {
         let mut found = DayOfDoses::default();
-        for row in self.rows(Table::Doses, Which::When(connection::around_day(day))).await? {
+        for row in self.rows(Table::Doses, which).await? {
             let (person, when) = (PersonId::new(row.person.clone()), Instant::from_ms(row.when));
             match decode(row) {
                 Read::Known(envelope) => found.events.push(*envelope),

@@ -53,7 +53,7 @@ async fn planned(state: State) {
     for plan in &plans {
         let Some(schedule) = &plan.body else { continue };
         // A plan by the clock of another place has no known times here; Today says so.
-        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(first..=last));
+        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(first..=last), &logged);
         for dose in planned.unwrap_or_default() {
             // A dose that was marked ahead of its time needs no reminder.
             let DoseState::Open { snoozed } = dose_log::state(&dose.dose, &logged) else { continue };

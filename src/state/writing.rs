@@ -99,6 +99,10 @@ async fn facts(state: State, needs: &Needs) -> Result<Facts, DispatchError> {
         let found = state.doses_on(day).await?;
         (facts.doses, facts.unreadable) = (found.events, found.unreadable);
     }
+    if let (Some(_), Some(plan)) = (&needs.doses_of, &facts.plan) {
+        let found = state.doses_of(&plan.person).await?;
+        (facts.doses, facts.unreadable) = (found.events, found.unreadable);
+    }
     if let Some((table, id)) = &needs.rivals_of {
         facts.rivals = state.rivals(*table, id).await?;
     }

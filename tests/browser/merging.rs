@@ -79,8 +79,9 @@ async fn diverge(a: State, b: State) {
 }
 
 fn slot(plan: &uzima_domain::record::Envelope<uzima_domain::schedule::Schedule>, at: usize) -> String {
-    let uzima_domain::schedule::Pattern::Civil { slots, .. } = &plan.body.as_ref().unwrap().phases[0].pattern;
-    slots[at].id.as_str().to_owned()
+    let pattern = &plan.body.as_ref().unwrap().phases[0].pattern;
+    let uzima_domain::schedule::Pattern::Civil(civil) = pattern else { panic!("{pattern:?}") };
+    civil.slots[at].id.as_str().to_owned()
 }
 
 async fn exchange(test: &str, order: [usize; 2]) {

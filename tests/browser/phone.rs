@@ -110,7 +110,7 @@ pub fn dose(plan: &Envelope<Schedule>) -> DoseId {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
     let id = PlanId::new(plan.id.clone());
-    doses::plan(&id, plan.body.as_ref().unwrap(), &zone, &(today..=today)).unwrap().remove(0).dose
+    doses::plan(&id, plan.body.as_ref().unwrap(), &zone, &(today..=today), &[]).unwrap().remove(0).dose
 }
 
 /// Marks a dose taken.

@@ -22,20 +22,25 @@ const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
 
 const CURRENT: &str = include_str!("../fixtures/schema/uzima-current-1.json");
 
-/// Store and fixture of rows as version 1 wrote them: every form of an envelope that it had.
-const ROWS: [(&str, &str); 15] = [
+/// Store and fixture of rows: every form of an envelope there is, those that came later among them.
+const ROWS: [(&str, &str); 20] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
     ("people", include_str!("../fixtures/stored/person-tombstone.json")),
     ("plans", include_str!("../fixtures/stored/schedule.json")),
     ("plans", include_str!("../fixtures/stored/schedule-open.json")),
+    ("plans", include_str!("../fixtures/stored/schedule-form2.json")),
+    ("plans", include_str!("../fixtures/stored/schedule-form2-past.json")),
     ("doses", include_str!("../fixtures/stored/dose-after.json")),
     ("doses", include_str!("../fixtures/stored/dose-as-needed.json")),
     ("doses", include_str!("../fixtures/stored/dose-elapsed.json")),
     ("doses", include_str!("../fixtures/stored/dose-listed.json")),
     ("doses", include_str!("../fixtures/stored/dose-skipped.json")),
+    ("doses", include_str!("../fixtures/stored/dose-skipped-reason.json")),
+    ("doses", include_str!("../fixtures/stored/dose-skipped-words.json")),
     ("doses", include_str!("../fixtures/stored/dose-snoozed.json")),
     ("doses", include_str!("../fixtures/stored/dose-taken.json")),
+    ("doses", include_str!("../fixtures/stored/dose-taken-given.json")),
     ("doses", include_str!("../fixtures/stored/dose-undone.json")),
     ("checks", include_str!("../fixtures/stored/check.json")),
     ("checks", include_str!("../fixtures/stored/check-foreign.json")),

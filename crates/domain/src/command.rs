@@ -7,15 +7,19 @@ pub mod choose;
 mod decide;
 pub mod delete;
 pub mod draft;
+mod intake;
+pub mod regimen;
 mod writer;
 
 use chrono::NaiveDate;
 
 pub use decide::decide;
 
+use crate::amount::Amount;
 use crate::command::draft::{DraftFault, PersonDraft, PlanDraft};
+use crate::command::regimen::RegimenDraft;
 use crate::dose::{DoseId, Which};
-use crate::dose_log::DoseEvent;
+use crate::dose_log::{DoseEvent, Reason};
 use crate::id::{PersonId, PlanId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
@@ -49,6 +53,20 @@ pub enum Command {
         /// What was filled in.
         draft: PlanDraft,
     },
+    /// A medicine with any rhythm.
+    AddRegimen {
+        /// Who takes it.
+        person: PersonId,
+        /// What was laid out.
+        draft: Box<RegimenDraft>,
+    },
+    /// Another revision of a plan, from now on; what had come due stays as it was.
+    RevisePlan {
+        /// Which plan.
+        plan: PlanId,
+        /// What was laid out.
+        draft: Box<RegimenDraft>,
+    },
     /// The plan ends; what was recorded stays.
     EndPlan(PlanId),
     /// A dose was taken, skipped, or is to wait.
@@ -59,6 +77,24 @@ pub enum Command {
         mark: Mark,
         /// The inbox row behind it, applied once.
         cause: Option<String>,
+    },
+    /// A dose was taken or left out, and more is said of it than a tap says; also long after.
+    Record {
+        /// Which dose.
+        dose: DoseId,
+        /// What happened.
+        entry: Entry,
+    },
+    /// Something was taken as needed, or beside what is planned.
+    TakeExtra {
+        /// Of which plan.
+        plan: PlanId,
+        /// When.
+        at: Instant,
+        /// How many of the product's unit; as the plan says for *as needed* where it is absent.
+        amount: Option<Amount>,
+        /// Who gave it, where that is not whoever writes it down.
+        given_by: Option<PersonId>,
     },
     /// Whatever counts for this dose counts no longer.
     Undo(DoseId),
@@ -84,6 +120,25 @@ pub enum Mark {
     Later(Instant),
 }
 
+/// What can be said of a dose at length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Taken.
+    Taken {
+        /// When; not after now.
+        at: Instant,
+        /// How many of the product's unit, where that is not what the plan says.
+        amount: Option<Amount>,
+        /// Who gave it, where that is not whoever writes it down.
+        given_by: Option<PersonId>,
+    },
+    /// Left out on purpose.
+    Skipped {
+        /// Why, where somebody said.
+        reason: Option<Reason>,
+    },
+}
+
 /// Which facts a command needs before it can be decided.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Needs {
@@ -93,6 +148,8 @@ pub struct Needs {
     pub plan: Option<PlanId>,
     /// The dose events planned on this civil day, give or take a zone.
     pub doses_on: Option<NaiveDate>,
+    /// All dose events of whoever takes this plan: where doses hang on one another.
+    pub doses_of: Option<PlanId>,
     /// The versions in `conflicts` of this record.
     pub rivals_of: Option<(Table, String)>,
 }
@@ -104,7 +161,7 @@ pub struct Facts {
     pub person: Option<Envelope<Person>>,
     /// As [`Needs::plan`] asked.
     pub plan: Option<Envelope<Schedule>>,
-    /// As [`Needs::doses_on`] asked.
+    /// As [`Needs::doses_on`] or [`Needs::doses_of`] asked.
     pub doses: Vec<Envelope<DoseEvent>>,
     /// Those among the dose events that nobody here can read.
     pub unreadable: Vec<UnreadableEvent>,
@@ -215,21 +272,23 @@ impl Command {
                 rivals_of: Some((Table::People, id.as_str().to_owned())),
                 ..Needs::default()
             },
-            Self::AddPlan { person: id, .. } | Self::SaveCheck { person: id, .. } => {
-                Needs { person: Some(id.clone()), ..Needs::default() }
-            }
-            Self::EndPlan(plan) => Needs {
+            Self::AddPlan { person: id, .. }
+            | Self::AddRegimen { person: id, .. }
+            | Self::SaveCheck { person: id, .. } => Needs { person: Some(id.clone()), ..Needs::default() },
+            Self::EndPlan(plan) | Self::RevisePlan { plan, .. } => Needs {
                 plan: Some(plan.clone()),
                 rivals_of: Some((Table::Plans, plan.as_str().to_owned())),
                 ..Needs::default()
             },
-            Self::Mark { dose, .. } | Self::Undo(dose) => {
-                let doses_on = match &dose.which {
-                    Which::Civil(_, date) => Some(*date),
-                    _ => None,
-                };
-                Needs { plan: Some(dose.plan.clone()), doses_on, ..Needs::default() }
+            Self::Mark { dose, .. } | Self::Record { dose, .. } | Self::Undo(dose) => {
+                let plan = Some(dose.plan.clone());
+                match &dose.which {
+                    Which::Civil(_, date) => Needs { plan, doses_on: Some(*date), ..Needs::default() },
+                    // Its day is not in its name.
+                    _ => Needs { doses_of: plan.clone(), plan, ..Needs::default() },
+                }
             }
+            Self::TakeExtra { plan, .. } => Needs { plan: Some(plan.clone()), ..Needs::default() },
         }
     }
 }

@@ -3,13 +3,19 @@
 //! A dose counts as taken while any uncancelled taken event names it. Undo names the events it cancels, so that it means
 //! the same on every phone, in any order.
 
-use std::collections::BTreeMap;
+mod reason;
+mod standing;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use reason::Reason;
+pub use standing::{Standing, standing};
+
 use crate::amount::Amount;
 use crate::dose::DoseId;
-use crate::id::{EventId, PlanId};
+use crate::id::{EventId, PersonId, PhaseId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
 use crate::time::Instant;
@@ -27,6 +33,9 @@ pub struct DoseEvent {
     /// The `uzima-inbox` row it came from; a row is applied once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
+    /// Why, where somebody said: of a dose that was left out. An app from before reads over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
 }
 
 /// What can be recorded about a dose.
@@ -39,6 +48,9 @@ pub enum DoseAction {
         at: Instant,
         /// How many of the product's unit.
         amount: Amount,
+        /// Who gave it, where that is not whoever wrote it down. An app from before reads over it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        given_by: Option<PersonId>,
     },
     /// It was left out on purpose.
     Skipped,
@@ -110,6 +122,47 @@ pub fn counting<'a>(dose: &DoseId, events: &'a [LoggedDose]) -> Vec<&'a LoggedDo
     left
 }
 
+/// The ids that events of these undo.
+fn undone<'a>(log: &[&'a LoggedDose]) -> BTreeSet<&'a EventId> {
+    let named = log.iter().filter_map(|(_, event)| match &event.what {
+        DoseAction::Undone { events } => Some(events),
+        _ => None,
+    });
+    named.flatten().collect()
+}
+
+/// The events among `log` that mark a dose taken or skipped and that nothing cancelled.
+fn standing_marks<'a>(log: &[&'a LoggedDose]) -> impl Iterator<Item = &'a LoggedDose> {
+    let undone = undone(log);
+    let marks = |event: &DoseEvent| matches!(event.what, DoseAction::Taken { .. } | DoseAction::Skipped);
+    log.iter().copied().filter(move |(id, event)| marks(event) && !undone.contains(id))
+}
+
+/// Those of a phase, in the order of `log`. `log` is of one plan.
+pub fn marks<'a>(phase: &PhaseId, log: &[&'a LoggedDose]) -> Vec<&'a LoggedDose> {
+    standing_marks(log).filter(|(_, event)| event.dose.phase == *phase).collect()
+}
+
+/// The doses that such events name, of those events that `counts` accepts. `log` is of one plan.
+pub fn marked_doses<'a>(log: &[&'a LoggedDose], counts: impl Fn(&DoseEvent) -> bool) -> BTreeSet<&'a DoseId> {
+    standing_marks(log).filter(|(_, event)| counts(event)).map(|(_, event)| &event.dose).collect()
+}
+
+/// The event that makes each dose of `plan` count as taken: one a dose, the same on every phone, however often it was
+/// marked.
+pub fn first_taken<'a>(plan: &PlanId, log: &'a [LoggedDose]) -> Vec<&'a LoggedDose> {
+    let mine: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == *plan).collect();
+    let mut by_dose: BTreeMap<&DoseId, &LoggedDose> = BTreeMap::new();
+    for mark in standing_marks(&mine).filter(|(_, event)| matches!(event.what, DoseAction::Taken { .. })) {
+        let order = |(id, event): &LoggedDose| (event.recorded, id.clone());
+        let first = by_dose.entry(&mark.1.dose).or_insert(mark);
+        if order(mark) < order(first) {
+            *first = mark;
+        }
+    }
+    by_dose.into_values().collect()
+}
+
 /// Where `dose` stands. Taken wins over skipped: whoever marked it taken knows that it was.
 pub fn state(dose: &DoseId, events: &[LoggedDose]) -> DoseState {
     let counting = counting(dose, events);
@@ -138,12 +191,12 @@ mod tests {
     fn logged(id: &str, recorded: i64, what: DoseAction) -> LoggedDose {
         (
             EventId::new(id),
-            DoseEvent { dose: dose(), recorded: Instant::from_ms(recorded), what, cause: None },
+            DoseEvent { dose: dose(), recorded: Instant::from_ms(recorded), what, cause: None, reason: None },
         )
     }
 
     fn taken(at: i64) -> DoseAction {
-        DoseAction::Taken { at: Instant::from_ms(at), amount: Amount::ONE }
+        DoseAction::Taken { at: Instant::from_ms(at), amount: Amount::ONE, given_by: None }
     }
 
     fn undone(ids: &[&str]) -> DoseAction {
@@ -194,7 +247,8 @@ mod tests {
     fn a_dose_counts_as_marked_once_and_not_when_it_was_undone_put_off_or_cannot_be_seen() {
         let of = |plan: &str, id: &str, what: DoseAction| {
             let dose = DoseId { plan: PlanId::new(plan), ..dose() };
-            let event = DoseEvent { dose, recorded: Instant::from_ms(1), what, cause: None };
+            let recorded = Instant::from_ms(1);
+            let event = DoseEvent { dose, recorded, what, cause: None, reason: None };
             (EventId::new(id), event)
         };
         let later = DoseAction::Snoozed { until: Instant::from_ms(9) };

@@ -1,21 +1,38 @@
 //! Planned doses, derived from a schedule and never stored. Owns the planning; the zone is a table, days are civil.
 //! A plan that follows the clock of another place than the table's is not planned at all: a time that is not shown
 //! misleads nobody.
+//!
+//! Laws: sorted by instant, then identity; no identity twice; the doses of a range of days are those of its parts,
+//! however it is cut; work is bounded by what is found, and a range with too much in it is refused before it is walked.
+
+mod asking;
+mod civil;
+mod elapsed;
+mod find;
+mod intakes;
+mod last;
+mod listed;
+mod revisions;
+mod sequence;
 
 use std::ops::RangeInclusive;
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 use thiserror::Error;
 
+pub use find::find;
+pub use last::last_day;
+
 use crate::amount::Amount;
-use crate::dose::{DoseId, Which};
+use crate::dose::DoseId;
+use crate::dose_log::LoggedDose;
+use crate::doses::asking::Asking;
 use crate::id::PlanId;
-use crate::order::sort_by;
-use crate::schedule::{Clock, Pattern, Phase, Schedule, Slot};
+use crate::schedule::{Clock, Schedule};
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
-/// One dose that the plan asks for.
+/// One dose that the plan asks for, or one more that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedDose {
     /// Which dose.
@@ -28,67 +45,44 @@ pub struct PlannedDose {
     pub amount: Amount,
 }
 
-/// The plan follows the clock of a place whose zone was not given.
+/// Why there is no plan for these days.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the plan follows the clock of {zone}")]
-pub struct OtherClock {
-    /// The IANA name of the place's zone.
-    pub zone: String,
+pub enum Unplanned {
+    /// The plan follows the clock of a place whose zone was not given.
+    #[error("the plan follows the clock of {zone}")]
+    OtherClock {
+        /// The IANA name of the place's zone.
+        zone: String,
+    },
+    /// More doses than anybody can look through.
+    #[error("more than {MOST_DOSES} doses")]
+    TooMany,
 }
+
+/// So many doses of one plan are planned at once: six a day for a hundred years.
+pub const MOST_DOSES: usize = 250_000;
 
 /// The doses of `schedule` on `days` (both ends included), by instant, then by identity.
 ///
 /// A time that the clock skips moves by the gap; a day that does not exist has no doses; two slots on one minute stay
-/// two doses.
+/// two doses. `log` holds what was recorded: for a phase *after intake* and *as needed* all events of this plan, for the
+/// others those of these days. It gives the doses that follow an intake, and those that were taken beside the plan.
 ///
 /// # Errors
-/// When the plan follows a home clock and `zone` is not its zone.
+/// When the plan follows a home clock and `zone` is not its zone, and when there would be more than [`MOST_DOSES`].
 pub fn plan(
     id: &PlanId,
     schedule: &Schedule,
     zone: &ZoneTable,
     days: &RangeInclusive<NaiveDate>,
-) -> Result<Vec<PlannedDose>, OtherClock> {
+    log: &[LoggedDose],
+) -> Result<Vec<PlannedDose>, Unplanned> {
     if let Clock::Home(home) = &schedule.clock
         && home != zone.name()
     {
-        return Err(OtherClock { zone: home.clone() });
+        return Err(Unplanned::OtherClock { zone: home.clone() });
     }
-    let mut doses: Vec<PlannedDose> =
-        schedule.phases.iter().flat_map(|phase| phase_doses(id, phase, zone, days)).collect();
-    sort_by(&mut doses, |a, b| a.instant.cmp(&b.instant).then_with(|| a.dose.cmp(&b.dose)));
-    Ok(doses)
-}
-
-fn phase_doses(
-    id: &PlanId,
-    phase: &Phase,
-    zone: &ZoneTable,
-    days: &RangeInclusive<NaiveDate>,
-) -> Vec<PlannedDose> {
-    let Pattern::Civil { every_days, slots } = &phase.pattern;
-    let every = u64::from((*every_days).max(1));
-    let last = phase.until.map_or(*days.end(), |until| until.min(*days.end()));
-    // In their order, so that little is left to sort.
-    let mut slots: Vec<&Slot> = slots.iter().collect();
-    sort_by(&mut slots, |a, b| a.time.cmp(&b.time).then_with(|| a.id.cmp(&b.id)));
-    let mut found = Vec::new();
-    let mut day = first_day(phase.from, every, *days.start());
-    while let Some(date) = day.filter(|&date| date <= last) {
-        for slot in &slots {
-            let local = date.and_time(slot.time);
-            let Some(instant) = zone.instant(local) else { continue };
-            let which = Which::Civil(slot.id.clone(), date);
-            let dose = DoseId { plan: id.clone(), phase: phase.id.clone(), which };
-            found.push(PlannedDose { dose, local, instant, amount: slot.amount });
-        }
-        day = date.checked_add_days(Days::new(every));
-    }
-    found
-}
-
-/// The first day of the rhythm on or after `start`.
-fn first_day(from: NaiveDate, every: u64, start: NaiveDate) -> Option<NaiveDate> {
-    let behind = u64::try_from(start.signed_duration_since(from).num_days()).unwrap_or(0);
-    from.checked_add_days(Days::new(behind.div_ceil(every) * every))
+    let log: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == *id).collect();
+    let asking = Asking { plan: id, zone, days, log: &log };
+    revisions::planned(schedule, &asking)
 }

@@ -4,6 +4,7 @@
 //! words: `now` is always an argument, and what a person reads is made elsewhere from the enums returned here.
 
 pub mod amount;
+pub mod as_needed;
 pub mod backup;
 pub mod checklist;
 pub mod command;
@@ -23,6 +24,8 @@ pub mod record;
 pub mod schedule;
 pub mod search;
 pub mod stamp;
+pub mod stock;
 pub mod time;
 pub mod view;
+pub mod warning;
 pub mod zone;

@@ -89,9 +89,18 @@ impl Table {
 pub trait Body: Serialize + DeserializeOwned + Clone {
     /// Where its envelopes are stored.
     const TABLE: Table;
-    /// The version written today; every older one can be read.
+    /// The newest version that is written today; every older one can be read.
     const VERSION: u32;
+
+    /// The version this one is written in. Where an older one says all of it, that is the one, so that an app that has not
+    /// been brought up to date still reads it.
+    fn form(&self) -> u32 {
+        Self::VERSION
+    }
 }
+
+/// The version of a tombstone: it has no body, so every app there ever was can read it.
+const TOMBSTONE: u32 = 1;
 
 impl Body for Person {
     const TABLE: Table = Table::People;
@@ -100,7 +109,11 @@ impl Body for Person {
 
 impl Body for Schedule {
     const TABLE: Table = Table::Plans;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn form(&self) -> u32 {
+        Self::form(self)
+    }
 }
 
 impl Body for DoseEvent {
@@ -200,7 +213,7 @@ struct VersionOnly {
 /// The row of an envelope, its bytes not yet sealed. `None` only when a body cannot be JSON, which no body of ours is.
 pub fn encode<B: Body>(envelope: &Envelope<B>) -> Option<Row> {
     let inside = Inside {
-        v: B::VERSION,
+        v: envelope.body.as_ref().map_or(TOMBSTONE, Body::form),
         by: envelope.by.clone(),
         seen: envelope.seen.clone(),
         body: envelope.body.clone(),

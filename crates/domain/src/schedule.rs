@@ -1,15 +1,44 @@
-//! What is taken, by whom, when: a regimen and its phases. Owns the stored form; [`crate::doses`] derives the doses.
+//! What is taken, by whom, when: a regimen and its phases. Owns the stored forms 1 and 2; [`crate::doses`] derives the
+//! doses.
 //!
-//! Phase and slot ids are minted once, kept by every revision and never reused: they name doses for ever.
+//! Phase and slot ids are minted once, kept by every revision and never reused: they name doses for ever. What a form
+//! cannot say is refused when it is read, so that whoever holds a schedule can plan it.
 
-use chrono::{NaiveDate, NaiveTime};
+mod civil;
+mod day_rule;
+mod elapsed;
+mod fault;
+mod intakes;
+mod interval;
+mod listed;
+mod month_days;
+mod phases;
+mod season;
+mod slots;
+mod weekdays;
+
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU16;
+
+pub use civil::{Civil, CivilEnd};
+pub use day_rule::{DayRule, Skip};
+pub use elapsed::{Awake, Elapsed, Extent};
+pub use fault::ScheduleFault;
+pub use intakes::{AfterIntake, AsNeeded, Maximum, Most};
+pub use interval::Interval;
+pub use listed::{Listed, ListedTime};
+pub use month_days::MonthDays;
+pub use phases::{Past, Phases};
+pub use season::{MonthDay, Season};
+pub use slots::{DayEvent, EventTime, Slot, SlotTime, Slots};
+pub use weekdays::Weekdays;
 
 use crate::amount::Amount;
-use crate::id::{PhaseId, SlotId};
-use crate::time::{date_form, date_option_form, time_form};
+use crate::id::PhaseId;
+use crate::time::{date_form, date_option_form};
 
-/// A regimen (stored form 1): one product for one person.
+/// A regimen: one product for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// What is taken.
@@ -22,7 +51,10 @@ pub struct Schedule {
     /// Whose clock the times of day belong to.
     pub clock: Clock,
     /// One after another, or side by side.
-    pub phases: Vec<Phase>,
+    pub phases: Phases,
+    /// The phases of earlier revisions, oldest first: what they asked for stays as it was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<Past>,
 }
 
 /// A medicine as the family knows it.
@@ -35,6 +67,12 @@ pub struct Product {
     /// As printed: `500 mg`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strength: Option<String>,
+    /// As printed: syrup, inhaler.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// The code of the WHO's ATC classification, from a pack: `J01CA04`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub atc: Option<String>,
 }
 
 /// The clock a plan follows.
@@ -47,7 +85,7 @@ pub enum Clock {
     Home(String),
 }
 
-/// A stretch of a regimen with one pattern.
+/// A stretch of a regimen with one pattern. Days are civil, on the plan's clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
     /// Minted once.
@@ -58,6 +96,9 @@ pub struct Phase {
     /// The last civil day, included; open when absent.
     #[serde(default, with = "date_option_form", skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+    /// For so many days, the first included; where `until` stands, too, the earlier end holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<NonZeroU16>,
     /// When within the phase.
     pub pattern: Pattern,
 }
@@ -67,22 +108,58 @@ pub struct Phase {
 #[serde(rename_all = "snake_case")]
 pub enum Pattern {
     /// At times of day on civil days.
-    Civil {
-        /// Every so many days, counted from the phase's first.
-        every_days: u16,
-        /// The times of such a day.
-        slots: Vec<Slot>,
-    },
+    Civil(Civil),
+    /// Every so many minutes from an anchor, whatever clocks do.
+    Elapsed(Elapsed),
+    /// So many minutes after the last one.
+    AfterIntake(AfterIntake),
+    /// At these times.
+    Listed(Listed),
+    /// When it is needed.
+    AsNeeded(AsNeeded),
 }
 
-/// A time of day and how much.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// Minted once.
-    pub id: SlotId,
-    /// On the plan's clock.
-    #[serde(with = "time_form")]
-    pub time: NaiveTime,
-    /// How many of the product's unit.
-    pub amount: Amount,
+impl Schedule {
+    /// The oldest stored form that says all of it: 1 wherever that can, so that an older app in the family still reads it.
+    pub fn form(&self) -> u32 {
+        let is_old = self.past.is_empty()
+            && self.product.form.is_none()
+            && self.product.atc.is_none()
+            && self.phases.iter().all(Phase::is_of_form_1);
+        if is_old { 1 } else { 2 }
+    }
+
+    /// The times of day of all phases, and how much at each, in their order.
+    pub fn times_of_day(&self) -> impl Iterator<Item = (NaiveTime, Amount)> {
+        let slots = self.phases.iter().flat_map(|phase| match &phase.pattern {
+            Pattern::Civil(civil) => &civil.slots[..],
+            _ => &[],
+        });
+        slots.map(|slot| (slot.time(), slot.amount))
+    }
+
+    /// Whether no phase has a day on or after `today`.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.phases.iter().all(|phase| phase.last_day().is_some_and(|last| last < today))
+    }
+}
+
+impl Phase {
+    /// The last civil day of the phase, as far as its bounds, a number of civil doses and listed times say. Open when absent.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let counted = self.days.and_then(|days| {
+            let more = u64::from(days.get()) - 1;
+            self.from.checked_add_days(Days::new(more))
+        });
+        let planned = match &self.pattern {
+            Pattern::Civil(civil) => civil.end(self.from).map(|end| end.day),
+            Pattern::Listed(listed) => listed.iter().map(|time| time.at.date()).max(),
+            _ => None,
+        };
+        self.until.into_iter().chain(counted).chain(planned).min()
+    }
+
+    fn is_of_form_1(&self) -> bool {
+        matches!(&self.pattern, Pattern::Civil(civil) if self.days.is_none() && civil.is_of_form_1())
+    }
 }

@@ -22,6 +22,12 @@ impl Instant {
         self.0
     }
 
+    /// This instant moved by `ms` milliseconds, as far as there is time.
+    #[must_use]
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
     /// This instant moved by `minutes`.
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {
@@ -55,6 +61,12 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     }
     // There was no year 0.
     NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|&year| year > 0)?, month, day)
+}
+
+/// Reads `2026-03-08T08:30`; `None` as in [`parse_date`] and [`parse_time`].
+pub fn parse_civil(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = text.split_once('T')?;
+    Some(parse_date(date)?.and_time(parse_time(time)?))
 }
 
 /// Reads `08:30`, also `08:30:00` as FHIR writes it; `None` for a time that is not on the clock.
@@ -130,6 +142,23 @@ pub mod time_form {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveTime, D::Error> {
         let text = String::deserialize(deserializer)?;
         parse_time(&text).ok_or_else(|| serde::de::Error::custom("not a time"))
+    }
+}
+
+/// Stores a day and time of day as `2026-03-08T08:30`.
+pub mod civil_form {
+    use super::{NaiveDateTime, civil_text, parse_civil};
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// Writes the stored form.
+    pub fn serialize<S: Serializer>(civil: &NaiveDateTime, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&civil_text(*civil))
+    }
+
+    /// Reads the stored form.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDateTime, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        parse_civil(&text).ok_or_else(|| serde::de::Error::custom("not a day and time"))
     }
 }
 

@@ -8,17 +8,23 @@
     reason = "a fixture that is not read stops the test that reads it"
 )]
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use uzima_domain::dose_log::{DoseAction, DoseEvent};
+use uzima_domain::dose_log::{DoseAction, DoseEvent, Reason};
 use uzima_domain::id::EventId;
 use uzima_domain::person::{Birth, Person, Precision};
 use uzima_domain::record::check::{CheckRecord, Weight};
 use uzima_domain::record::device::Device;
 use uzima_domain::record::export::{Export, Part};
-use uzima_domain::record::{Body, Envelope, Read, Row, decode, encode};
-use uzima_domain::schedule::{Clock, Pattern, Phase, Product, Schedule, Slot};
+use uzima_domain::record::kept::Kept;
+use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode, encode};
+use uzima_domain::schedule::{
+    AfterIntake, AsNeeded, Civil, Clock, Elapsed, ListedTime, Maximum, Past, Pattern, Phase, Phases, Product,
+    Schedule, Slot,
+};
 
 fn fixture(name: &str) -> Value {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/stored");
@@ -65,6 +71,112 @@ fn schedules_still_read() {
     let schedule: Schedule = body("schedule");
     assert_eq!(schedule.clock, Clock::Home("Africa/Nairobi".to_owned()));
     assert_eq!(body::<Schedule>("schedule-open").phases[0].until, None);
+    let second: Schedule = body("schedule-form2");
+    assert_eq!((second.phases.len(), second.form()), (13, 2));
+    let past: Schedule = body("schedule-form2-past");
+    assert_eq!((past.past.len(), past.form()), (1, 2));
+}
+
+/// The app of form 1, as it was: whoever has not been brought up to date reads with this.
+mod first {
+    use super::{Body, Deserialize, Serialize, Table, Value};
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Schedule {
+        pub product: Value,
+        pub revision: u32,
+        pub clock: Value,
+        pub phases: Vec<Phase>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Phase {
+        pub id: String,
+        pub from: String,
+        pub pattern: Pattern,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Pattern {
+        Civil { every_days: u16, slots: Vec<Value> },
+    }
+
+    impl Body for Schedule {
+        const TABLE: Table = Table::Plans;
+        const VERSION: u32 = 1;
+    }
+}
+
+#[test]
+fn an_older_app_meets_form_2_as_newer_and_goes_on_reading_what_form_1_can_say() {
+    for name in ["schedule", "schedule-open"] {
+        let row = encode(&stored::<Schedule>(name)).expect(name);
+        let Read::Known(old) = decode::<first::Schedule>(row) else { panic!("{name} is not read any more") };
+        assert!(!old.body.expect("a body").phases.is_empty());
+    }
+    for name in ["schedule-form2", "schedule-form2-past"] {
+        let row = encode(&stored::<Schedule>(name)).expect(name);
+        assert_eq!(decode::<first::Schedule>(row.clone()), Read::Newer { id: row.id.clone(), version: 2 });
+        assert_eq!(Kept::read(Table::Plans, &row).and_then(|kept| kept.row()), Some(row), "carried as it is");
+    }
+}
+
+#[test]
+fn a_deleted_plan_of_any_form_is_deleted_for_every_app() {
+    let buried = Envelope { body: None, ..stored::<Schedule>("schedule-form2") };
+    let row = encode(&buried).expect("a tombstone");
+    assert!(matches!(decode::<first::Schedule>(row), Read::Known(plan) if plan.body.is_none()));
+}
+
+#[test]
+fn whatever_form_1_cannot_say_is_written_in_form_2() {
+    type Change = fn(&mut Schedule);
+    let simple: Schedule = body("schedule-open");
+    let changes: [Change; 4] = [
+        |plan| plan.product.form = Some("syrup".to_owned()),
+        |plan| plan.product.atc = Some("N02BE01".to_owned()),
+        |plan| plan.past = body::<Schedule>("schedule-form2-past").past,
+        |plan| plan.phases = plan.phases.clone().map(|phase| phase.days = NonZeroU16::new(3)),
+    ];
+    assert_eq!(simple.form(), 1);
+    for change in changes {
+        let mut plan = simple.clone();
+        change(&mut plan);
+        assert_eq!(plan.form(), 2, "{plan:?}");
+    }
+    for phase in &body::<Schedule>("schedule-form2").phases {
+        let one = Schedule { phases: Phases::one(phase.clone()), ..simple.clone() };
+        assert_eq!(one.form(), 2, "{phase:?}");
+    }
+}
+
+#[test]
+fn a_plan_that_nobody_could_keep_is_not_read() {
+    let plan = serde_json::to_string(&fixture("schedule-form2")["inside"]["body"]).expect("JSON");
+    assert!(serde_json::from_str::<Schedule>(&plan).is_ok());
+    for (from, to) in [
+        ("\"every_days\":3", "\"every_days\":0"),
+        ("\"every_days\":3", "\"every_days\":3,\"days\":{\"cycle\":{\"on\":1,\"off\":1}}"),
+        ("[\"mon\",\"fri\"]", "[]"),
+        ("[\"mon\",\"fri\"]", "[\"lundi\"]"),
+        ("[1,15,-1]", "[0]"),
+        ("[1,15,-1]", "[32]"),
+        ("[1,15,-1]", "[]"),
+        ("02-29", "02-30"),
+        ("\"every_minutes\":480", "\"every_minutes\":0"),
+        ("\"every_minutes\":480", "\"every_minutes\":999999999"),
+        ("\"from\":\"07:00\"", "\"from\":\"22:00\""),
+        ("\"offset\":-30", "\"offset\":-460"),
+        ("2026-11-23T09:00", "2026-11-23T25:00"),
+        ("\"count\":10", "\"count\":0"),
+        ("3f6c2a9b10d4e587-122", "3f6c2a9b10d4e587-121"),
+        ("3f6c2a9b10d4e587-105", "3f6c2a9b10d4e587-102"),
+        ("\"time\":\"20:00\"", "\"clock\":\"20:00\""),
+    ] {
+        assert!(plan.contains(from), "{from}");
+        assert!(serde_json::from_str::<Schedule>(&plan.replacen(from, to, 1)).is_err(), "{to}");
+    }
 }
 
 #[test]
@@ -73,6 +185,10 @@ fn every_action_of_a_dose_still_reads() {
     assert!(matches!(action("dose-taken"), DoseAction::Taken { .. }));
     assert_eq!(action("dose-skipped"), DoseAction::Skipped);
     assert!(matches!(action("dose-snoozed"), DoseAction::Snoozed { .. }));
+    let given = action("dose-taken-given");
+    assert!(matches!(given, DoseAction::Taken { given_by: Some(_), .. }));
+    assert_eq!(body::<DoseEvent>("dose-skipped-reason").reason, Some(Reason::RanOut));
+    assert_eq!(body::<DoseEvent>("dose-skipped-words").reason, Some(Reason::Words("vomited it".to_owned())));
     let DoseAction::Undone { events } = action("dose-undone") else { panic!("undone") };
     assert_eq!(events[1], EventId::new("aa00000000000001-9"));
 }
@@ -141,12 +257,27 @@ fn a_field_that_a_newer_app_added_does_not_damage_a_row() {
 fn a_body_that_is_edited_gets_no_field_without_a_higher_version() {
     let Person { name: _, birth, sex: _ } = body("person");
     let Birth { date: _, precision: _ } = birth.expect("a birth");
-    let Schedule { product, reason: _, revision: _, clock: _, phases } = body("schedule");
-    let Product { name: _, unit: _, strength: _ } = product;
-    let Phase { id: _, from: _, until: _, pattern } = &phases[0];
-    let Pattern::Civil { every_days: _, slots } = pattern;
-    let Slot { id: _, time: _, amount: _ } = &slots[0];
-    assert_eq!((Person::VERSION, Schedule::VERSION), (1, 1));
+    let Schedule { product, reason: _, revision: _, clock: _, phases, past } = body("schedule-form2");
+    let Product { name: _, unit: _, strength: _, form: _, atc: _ } = product;
+    let Phase { id: _, from: _, until: _, days: _, pattern } = &phases[0];
+    let Pattern::Civil(Civil { days: _, season: _, count: _, slots }) = pattern else {
+        panic!("{pattern:?}")
+    };
+    let Slot { id: _, at: _, amount: _ } = &slots[0];
+    for phase in &phases {
+        match &phase.pattern {
+            Pattern::Civil(_) | Pattern::Listed(_) => {}
+            Pattern::Elapsed(Elapsed { every: _, anchor: _, amount: _, extent: _ }) => {}
+            Pattern::AfterIntake(AfterIntake { first, after: _, count: _ }) => {
+                let ListedTime { id: _, at: _, amount: _ } = first;
+            }
+            Pattern::AsNeeded(AsNeeded { amount: _, gap: _, maximum, reason: _ }) => {
+                let Some(Maximum { most: _, per: _ }) = maximum else { panic!("{maximum:?}") };
+            }
+        }
+    }
+    assert!(past.iter().all(|Past { until: _, phases: _ }| true));
+    assert_eq!((Person::VERSION, Schedule::VERSION), (1, 2));
 }
 
 #[test]

@@ -10,7 +10,9 @@ pub mod codes;
 pub mod dates;
 pub mod decimal;
 pub mod elements;
+pub mod events;
 pub mod fault;
+pub mod interval;
 pub mod modifiers;
 pub mod regimens;
 pub mod rhythm;
@@ -19,7 +21,7 @@ pub mod stored;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
 use uzima_domain::schedule::Schedule;
@@ -41,6 +43,13 @@ pub struct Asked {
     pub times: Vec<NaiveTime>,
     /// When `MORN`, `ACM` and their like are in this household.
     pub anchors: BTreeMap<String, NaiveTime>,
+}
+
+impl Asked {
+    /// The moment at which a clock of the zone shows `local`, for the first time where it does so twice.
+    fn zone_shows(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        self.zone.from_local_datetime(&local).earliest().map(|at| at.to_utc())
+    }
 }
 
 /// One schedule and what may be said of its amounts.

@@ -44,7 +44,7 @@ fn card(
     let person = name_in(people, &plan.person);
     // A phase that ended before it began never had a day.
     let last =
-        schedule.phases.iter().filter_map(|phase| phase.until.filter(|last| *last >= phase.from)).max();
+        schedule.phases.iter().filter_map(|phase| phase.last_day().filter(|last| *last >= phase.from)).max();
     let until =
         last.map(|last| tf(Key::MedicinesEndedOn, &[("day", format::full_date(&locale().tag(), last))]));
     view! {

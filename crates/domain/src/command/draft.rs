@@ -135,6 +135,13 @@ impl Faults {
     }
 }
 
+/// A name as it is kept, or its fault.
+pub(super) fn checked_name(text: &str) -> Result<String, DraftFault> {
+    let mut faults = Faults(Vec::new());
+    let name = faults.name(text);
+    faults.0.pop().map_or(Ok(name), Err)
+}
+
 /// A name without what nobody sees: signs of no width, and those that turn the words after them. What joins letters of
 /// a script stays between letters.
 fn seen(text: &str) -> String {

@@ -7,7 +7,7 @@ use crate::command::UnreadableEvent;
 use crate::dose::DoseId;
 use crate::dose_doubt::may_be_marked;
 use crate::dose_log::{DoseEvent, DoseState, logged, state};
-use crate::doses::{self, OtherClock};
+use crate::doses::{self, Unplanned};
 use crate::id::{PersonId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
@@ -91,7 +91,7 @@ pub fn today(
     let mut planned: Vec<(Instant, DoseRow)> = Vec::new();
     for plan in plans {
         let Some(schedule) = &plan.body else { continue };
-        let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day));
+        let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day), &logged);
         for dose in doses.unwrap_or_default() {
             let state = state(&dose.dose, &logged);
             let is_open = matches!(state, DoseState::Open { .. });
@@ -131,10 +131,13 @@ pub fn elsewhere(plans: &[Envelope<Schedule>], day: NaiveDate, zone: &ZoneTable)
     let Some(last) = day.checked_sub_days(Days::new(2)) else { return Vec::new() };
     let found = plans.iter().filter_map(|plan| {
         let schedule = plan.body.as_ref()?;
-        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day));
-        let OtherClock { zone } = planned.err()?;
-        let runs = schedule.phases.iter().any(|phase| phase.until.is_none_or(|until| until >= last));
-        runs.then(|| Elsewhere { person: plan.person.clone(), name: schedule.product.name.clone(), zone })
+        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day), &[]);
+        let Some(Unplanned::OtherClock { zone }) = planned.err() else { return None };
+        (!schedule.is_over(last)).then(|| Elsewhere {
+            person: plan.person.clone(),
+            name: schedule.product.name.clone(),
+            zone,
+        })
     });
     found.collect()
 }

@@ -6,13 +6,15 @@ use uzima_domain::amount::Amount;
 use uzima_domain::command::draft::PlanDraft;
 use uzima_domain::command::{Command, Decision, Facts, Moment, Record, Refusal, decide};
 use uzima_domain::dose::DoseId;
-use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::dose_log::{DoseEvent, logged};
 use uzima_domain::doses::{self, PlannedDose};
 use uzima_domain::id::{DeviceId, PersonId, PhaseId, PlanId, SlotId};
 use uzima_domain::person::Person;
 use uzima_domain::record::Envelope;
 use uzima_domain::record::device::Device;
-use uzima_domain::schedule::{Clock, Pattern, Phase, Product, Schedule, Slot};
+use uzima_domain::schedule::{
+    Civil, Clock, DayRule, Pattern, Phase, Phases, Product, Schedule, Slot, SlotTime, Slots,
+};
 use uzima_domain::time::{Instant, parse_date, parse_time};
 use uzima_domain::zone::ZoneTable;
 
@@ -37,27 +39,34 @@ pub fn zone(name: &str, from: &str, to: &str) -> ZoneTable {
     zones::table(tz, date(from), date(to))
 }
 
+pub fn slots(id: &str, times: &[&str]) -> Slots {
+    let slot = |(at, time): (usize, &&str)| Slot {
+        id: SlotId::new(format!("{id}{at}")),
+        at: SlotTime::Clock(parse_time(time).expect("a time")),
+        amount: Amount::ONE,
+    };
+    Slots::new(times.iter().enumerate().map(slot).collect()).expect("slots")
+}
+
 pub fn phase(id: &str, from: &str, until: Option<&str>, every_days: u16, times: &[&str]) -> Phase {
-    let slots = times
-        .iter()
-        .enumerate()
-        .map(|(at, time)| Slot {
-            id: SlotId::new(format!("{id}{at}")),
-            time: parse_time(time).expect("a time"),
-            amount: Amount::ONE,
-        })
-        .collect();
-    let pattern = Pattern::Civil { every_days, slots };
-    Phase { id: PhaseId::new(id), from: date(from), until: until.map(date), pattern }
+    let civil = Civil::every(DayRule::daily(every_days).expect("a day"), slots(id, times));
+    let until = until.map(date);
+    Phase { until, ..of_pattern(id, from, Pattern::Civil(civil)) }
+}
+
+pub fn of_pattern(id: &str, from: &str, pattern: Pattern) -> Phase {
+    Phase { id: PhaseId::new(id), from: date(from), until: None, days: None, pattern }
 }
 
 pub fn schedule(phases: Vec<Phase>) -> Schedule {
-    let product = Product { name: "Amoxicillin".to_owned(), unit: "tablet".to_owned(), strength: None };
-    Schedule { product, reason: None, revision: 1, clock: Clock::Phone, phases }
+    let name = "Amoxicillin".to_owned();
+    let product = Product { name, unit: "tablet".to_owned(), strength: None, form: None, atc: None };
+    let phases = Phases::new(phases).expect("phases");
+    Schedule { product, reason: None, revision: 1, clock: Clock::Phone, phases, past: Vec::new() }
 }
 
 pub fn plan(schedule: &Schedule, zone: &ZoneTable, from: &str, to: &str) -> Vec<PlannedDose> {
-    doses::plan(&PlanId::new("plan"), schedule, zone, &(date(from)..=date(to))).unwrap()
+    doses::plan(&PlanId::new("plan"), schedule, zone, &(date(from)..=date(to)), &[]).unwrap()
 }
 
 /// One phone: its records, and a clock that the test moves.
@@ -136,7 +145,7 @@ impl Phone {
     /// The doses that the plan has on a day.
     pub fn planned(&self, day: &str) -> Vec<PlannedDose> {
         let days = date(day)..=date(day);
-        doses::plan(&self.plan_id(), self.schedule(), &self.moment.zone, &days).unwrap()
+        doses::plan(&self.plan_id(), self.schedule(), &self.moment.zone, &days, &logged(&self.doses)).unwrap()
     }
 
     pub fn dose(&self, day: &str, at: usize) -> DoseId {

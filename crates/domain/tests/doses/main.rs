@@ -1,14 +1,20 @@
 //! Planning, marking and showing doses: one binary, a file a feature. Zones come from chrono-tz.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod as_needed;
 mod build;
 mod deciding;
 mod deleting;
 mod drafts;
+mod editing;
 mod ended;
+mod intakes;
+mod intervals;
 mod people;
 mod planning;
 mod planning_laws;
+mod revisions;
+mod stock;
 mod today;
 mod undoing;
 mod zone_laws;

@@ -127,7 +127,8 @@ fn a_plan_by_another_clock_is_named_until_its_last_day_is_over_everywhere() {
     let mut ended = plan("ended", "me", &["08:00"]);
     if let Some(body) = &mut ended.body {
         body.clock = Clock::Home("Pacific/Pago_Pago".to_owned());
-        body.phases[0].until = Some(date("2026-11-20"));
+        let until = Some(date("2026-11-20"));
+        body.phases = body.phases.clone().map(|phase| phase.until = until);
     }
     let zone = zone("Pacific/Kiritimati", DAY, DAY);
     assert_eq!(elsewhere(std::slice::from_ref(&ended), date(DAY), &zone).len(), 1);

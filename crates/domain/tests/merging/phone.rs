@@ -193,8 +193,8 @@ impl Phone {
 /// Today's first dose of a plan.
 pub fn dose_of(plan: &Envelope<Schedule>) -> DoseId {
     let phase = &plan.body.as_ref().unwrap().phases[0];
-    let uzima_domain::schedule::Pattern::Civil { slots, .. } = &phase.pattern;
-    let text = format!("{}/{}/c/{}/2026-11-22", plan.id, phase.id, slots[0].id);
+    let uzima_domain::schedule::Pattern::Civil(civil) = &phase.pattern else { unreachable!("{phase:?}") };
+    let text = format!("{}/{}/c/{}/2026-11-22", plan.id, phase.id, civil.slots[0].id);
     DoseId::parse(&text).expect("a dose")
 }
 

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use chrono_tz::Tz;
 use clap::{Args, CommandFactory};
 use serde::Serialize;
-use uzima_domain::doses::{self, OtherClock, PlannedDose};
+use uzima_domain::doses::{self, PlannedDose, Unplanned};
 use uzima_domain::id::PlanId;
 use uzima_domain::time::{Instant, civil_text, parse_date, parse_time};
 use uzima_domain::zone::ZoneTable;
@@ -107,8 +107,12 @@ fn plan(bytes: &[u8], asked: &Asked) -> Result<Vec<String>, Vec<CannotSchedule>>
     let mut planned: Vec<(PlannedDose, &Regimen)> = Vec::new();
     for (number, regimen) in regimens.iter().enumerate() {
         let id = PlanId::new(format!("{number}"));
-        let doses = doses::plan(&id, &regimen.schedule, &zone, &(asked.from..=asked.to))
-            .map_err(|OtherClock { zone }| vec![CannotSchedule::HomeClock { zone }])?;
+        // Nothing was recorded: what follows an intake is planned up to the first.
+        let doses = doses::plan(&id, &regimen.schedule, &zone, &(asked.from..=asked.to), &[]);
+        let doses = doses.map_err(|refusal| match refusal {
+            Unplanned::OtherClock { zone } => vec![CannotSchedule::HomeClock { zone }],
+            Unplanned::TooMany => vec![CannotSchedule::TooMany],
+        })?;
         planned.extend(doses.into_iter().map(|dose| (dose, regimen)));
     }
     planned.sort_by_key(|(dose, _)| dose.instant);

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use uzima_domain::amount::Amount;
 use uzima_domain::id::{PhaseId, SlotId};
-use uzima_domain::schedule::{Pattern, Phase, Slot};
+use uzima_domain::schedule::{Civil, DayRule, Pattern, Phase, Slot, SlotTime, Slots};
 
 use crate::fhir::dates::{self, Edge, plus_days};
 use crate::fhir::decimal::Decimal;
@@ -72,13 +72,18 @@ impl Bounds {
         Ok(Self { start, end: self.end.or(outer.end), over })
     }
 
+    /// Whether `local` is before every end.
+    pub fn ends_after(&self, local: NaiveDateTime) -> bool {
+        self.end.is_none_or(|end| local < after(end)) && self.over.is_none_or(|over| local < over)
+    }
+
     fn allows(&self, local: NaiveDateTime) -> bool {
         let begun = match self.start {
             Some(Edge::Day(date)) => local.date() >= date,
             Some(Edge::Moment(moment)) => local >= moment,
             None => true,
         };
-        begun && self.end.is_none_or(|end| local < after(end)) && self.over.is_none_or(|over| local < over)
+        begun && self.ends_after(local)
     }
 
     /// The last day on which anything is allowed.
@@ -145,6 +150,11 @@ pub fn phases(
     for (first, every) in strides {
         cut(first, every, &rhythm.times.times, bounds, amount, &mut phases);
     }
+    if phases.is_empty() {
+        // The bounds leave nothing of the rhythm: it is over before it begins.
+        let from = begin.unwrap_or(asked.from);
+        phases.extend(phase(1, (from, from.pred_opt()), 1, rhythm.times.times.iter(), amount));
+    }
     Ok(phases)
 }
 
@@ -171,6 +181,24 @@ fn nth(
         .nth(count - 1)
 }
 
+/// The phase with this number; `None` without times, as a cut day may have none left.
+fn phase<'a>(
+    number: usize,
+    (from, until): (NaiveDate, Option<NaiveDate>),
+    every: u16,
+    times: impl Iterator<Item = &'a NaiveTime>,
+    amount: Amount,
+) -> Option<Phase> {
+    let slot = |(at, &time): (usize, &NaiveTime)| Slot {
+        id: SlotId::new(format!("s{number}-{}", at + 1)),
+        at: SlotTime::Clock(time),
+        amount,
+    };
+    let slots = Slots::new(times.enumerate().map(slot).collect()).ok()?;
+    let pattern = Pattern::Civil(Civil::every(DayRule::daily(every)?, slots));
+    Some(Phase { id: PhaseId::new(format!("p{number}")), from, until, days: None, pattern })
+}
+
 /// One stride as up to three phases: a first and a last day that bounds cut into, and what lies between.
 fn cut(
     first: NaiveDate,
@@ -185,14 +213,7 @@ fn cut(
     let mut push = |from: NaiveDate, until: Option<NaiveDate>| {
         let number = phases.len() + 1;
         let allowed = times.iter().filter(|&&time| until != Some(from) || bounds.allows(from.and_time(time)));
-        let slots: Vec<Slot> = allowed
-            .enumerate()
-            .map(|(at, &time)| Slot { id: SlotId::new(format!("s{number}-{}", at + 1)), time, amount })
-            .collect();
-        if !slots.is_empty() {
-            let pattern = Pattern::Civil { every_days: every, slots };
-            phases.push(Phase { id: PhaseId::new(format!("p{number}")), from, until, pattern });
-        }
+        phases.extend(phase(number, (from, until), every, allowed, amount));
     };
     let (mut from, mut until) = (first, last);
     if last.is_some_and(|last| last < first) {

@@ -125,6 +125,15 @@ pub(super) fn agree_with(code: Option<&Concept>, rhythm: &Rhythm) -> Result<(), 
     }
 }
 
+/// Refuses a code that says something else than an interval of so many minutes.
+pub(super) fn agree_with_interval(code: Option<&Concept>, minutes: u32) -> Result<(), CannotSchedule> {
+    let fits = |meaning: &Meaning| matches!(meaning, Meaning::Hours(hours) if hours * 60 == minutes);
+    match known(code).into_iter().find(|(_, meaning)| !fits(meaning)) {
+        Some((code, _)) => Err(CannotSchedule::CodeDisagrees { code }),
+        None => Ok(()),
+    }
+}
+
 /// The codes whose meaning is known. One without a system, or in words, says nothing alone; where it says otherwise than the
 /// rest, that is no less of a contradiction. The same letters in another system may mean another thing.
 fn known(code: Option<&Concept>) -> Vec<(&'static str, Meaning)> {

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
+use uzima_domain::doses::MOST_DOSES;
 use uzima_domain::time::{date_text, time_text};
 
 use super::codes::CODE_SYSTEM;
@@ -50,8 +51,14 @@ pub enum CannotSchedule {
     NoTiming,
     #[error("the timing has no rhythm (repeat with times or a period, or a known code)")]
     NoRhythm,
-    #[error("the timing lists single moments (event); only times of day can be planned")]
+    #[error("the timing lists single moments (event) and a rhythm, and which of them holds is not said")]
     Events,
+    #[error(
+        "the moment `{text}` (event) is no date and time in whole minutes with its offset from UTC, or its clock shows it twice"
+    )]
+    Event { text: String },
+    #[error("the interval is not 1 minute to 366 days in whole minutes")]
+    IntervalLength,
     #[error("the code `{code}` is not one that says how many times a day (QD, BID, TID, QID, QOD, WK)")]
     UnknownCode { code: String },
     #[error(
@@ -73,7 +80,9 @@ pub enum CannotSchedule {
     PeriodUnit,
     #[error("the period is not a whole number of days")]
     PeriodNotWhole,
-    #[error("a period in `{unit}` is an interval, not a time of day; give times of day and a period in days")]
+    #[error(
+        "a period in `{unit}` is an interval: give the moment of the first (boundsPeriod.start), or times of day and a period in days"
+    )]
     Interval { unit: String },
     #[error("a period in `{unit}` has no fixed number of days")]
     Calendar { unit: String },
@@ -130,8 +139,8 @@ pub enum CannotSchedule {
     BeyondZone { year: i32 },
     #[error("the plan follows the clock of {zone}; give --zone {zone}")]
     HomeClock { zone: String },
-    #[error("the phase `{phase}` recurs every 0 days")]
-    ZeroDays { phase: String },
+    #[error("between --from and --to there are more than {MOST_DOSES} doses")]
+    TooMany,
     #[error("the id `{id}` names two phases or times, so their doses could not be told apart")]
     IdTwice { id: String },
     #[error("the id `{id}` cannot be part of the name of a dose: an id is not empty and holds no `/`")]
@@ -147,6 +156,8 @@ pub enum Anchored {
     Length,
     /// So many times.
     Count,
+    /// Every so many hours.
+    Interval,
 }
 
 impl std::fmt::Display for Anchored {
@@ -155,6 +166,7 @@ impl std::fmt::Display for Anchored {
             Self::EveryDays(days) => write!(f, "a rhythm of every {days} days"),
             Self::Length => f.write_str("a length (boundsDuration)"),
             Self::Count => f.write_str("a number of times (count)"),
+            Self::Interval => f.write_str("an interval of hours or minutes, to the minute,"),
         }
     }
 }

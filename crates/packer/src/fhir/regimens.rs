@@ -1,13 +1,13 @@
 //! From resources, dosages and timings to schedules. Owns which of their elements forbid a plan.
 
 use uzima_domain::amount::Amount;
-use uzima_domain::schedule::{Clock, Product, Schedule};
+use uzima_domain::schedule::{Clock, Phase, Phases, Product, Schedule};
 
 use crate::fhir::amounts::{self, Said};
 use crate::fhir::bounds::{self, Bounds};
 use crate::fhir::dates;
 use crate::fhir::elements::{Dosage, Request, Statement, Timing};
-use crate::fhir::{AmountSaid, Asked, CannotSchedule, Regimen, rhythm};
+use crate::fhir::{AmountSaid, Asked, CannotSchedule, Regimen, events, interval, rhythm};
 
 /// Regimens, or every reason against them.
 type Found = Result<Vec<Regimen>, Vec<CannotSchedule>>;
@@ -115,16 +115,35 @@ fn one(dosage: &Dosage, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotS
     regimen(timing, said, outer, asked)
 }
 
-fn regimen(timing: &Timing, said: Said, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {
-    let rhythm = rhythm::of(timing, asked)?;
+fn phases(
+    timing: &Timing,
+    amount: Amount,
+    outer: Bounds,
+    asked: &Asked,
+) -> Result<Vec<Phase>, CannotSchedule> {
+    if let Some(phase) = events::phase(timing, amount, asked)? {
+        return Ok(vec![phase]);
+    }
     let repeat = timing.repeat.clone().unwrap_or_default();
+    if let Some(every) = interval::of(timing)? {
+        rhythm::refuse_choices(&repeat)?;
+        let bounds = Bounds::of_repeat(&repeat, outer, asked)?;
+        return Ok(vec![interval::phase(every, &repeat, bounds, amount, asked)?]);
+    }
+    let rhythm = rhythm::of(timing, asked)?;
     let bounds = Bounds::of_repeat(&repeat, outer, asked)?;
+    bounds::phases(&rhythm, bounds, repeat.count, amount, asked)
+}
+
+fn regimen(timing: &Timing, said: Said, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {
     let amount = said.amount.unwrap_or(Amount::ONE);
-    let phases = bounds::phases(&rhythm, bounds, repeat.count, amount, asked)?;
-    let product =
-        Product { name: String::new(), unit: said.unit.clone().unwrap_or_default(), strength: None };
+    let phases = phases(timing, amount, outer, asked)?;
+    let unit = said.unit.clone().unwrap_or_default();
+    let product = Product { name: String::new(), unit, strength: None, form: None, atc: None };
+    let phases = Phases::new(phases).map_err(|_| CannotSchedule::NoTimes)?;
+    let clock = Clock::Phone;
     Ok(Regimen {
-        schedule: Schedule { product, reason: None, revision: 1, clock: Clock::Phone, phases },
+        schedule: Schedule { product, reason: None, revision: 1, clock, phases, past: Vec::new() },
         amount: if said.amount.is_some() { AmountSaid::Stated } else { AmountSaid::Unstated },
         unit: said.unit,
     })

@@ -33,9 +33,6 @@ struct Often {
 
 /// The rhythm of a timing.
 pub fn of(timing: &Timing, asked: &Asked) -> Result<Rhythm, CannotSchedule> {
-    if timing.event.as_ref().is_some_and(|events| !events.is_empty()) {
-        return Err(CannotSchedule::Events);
-    }
     let repeat = timing.repeat.clone().unwrap_or_default();
     refuse_choices(&repeat)?;
     let weekdays = weekdays(&repeat)?;
@@ -54,7 +51,7 @@ pub fn of(timing: &Timing, asked: &Asked) -> Result<Rhythm, CannotSchedule> {
     Ok(rhythm)
 }
 
-fn refuse_choices(repeat: &Repeat) -> Result<(), CannotSchedule> {
+pub(super) fn refuse_choices(repeat: &Repeat) -> Result<(), CannotSchedule> {
     let maxima = [
         ("frequencyMax", repeat.frequency_max.is_some()),
         ("periodMax", repeat.period_max.is_some()),

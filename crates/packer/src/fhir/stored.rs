@@ -2,39 +2,42 @@
 
 use std::collections::BTreeSet;
 
-use uzima_domain::schedule::{Pattern, Schedule};
+use uzima_domain::schedule::{Pattern, Phase, Schedule};
 
 use crate::fhir::{AmountSaid, CannotSchedule, Regimen};
 
 /// Reads and checks a `Schedule` body.
 pub fn read(text: &str) -> Result<Regimen, CannotSchedule> {
     let schedule: Schedule = serde_json::from_str(text).map_err(|error| CannotSchedule::shape(&error))?;
-    check_phases(&schedule)?;
+    check_ids(&schedule)?;
     let unit = Some(schedule.product.unit.clone()).filter(|unit| !unit.is_empty());
     Ok(Regimen { schedule, amount: AmountSaid::Stated, unit })
 }
 
-fn check_phases(schedule: &Schedule) -> Result<(), CannotSchedule> {
-    if schedule.phases.is_empty() {
-        return Err(CannotSchedule::NoRhythm);
-    }
-    let mut ids = BTreeSet::new();
-    for phase in &schedule.phases {
-        let Pattern::Civil { every_days, slots } = &phase.pattern;
-        if *every_days == 0 {
-            return Err(CannotSchedule::ZeroDays { phase: phase.id.to_string() });
-        }
-        if slots.is_empty() {
-            return Err(CannotSchedule::NoTimes);
-        }
-        for id in slots.iter().map(|slot| slot.id.as_str()).chain([phase.id.as_str()]) {
-            if id.is_empty() || id.contains('/') {
-                return Err(CannotSchedule::BadId { id: id.to_owned() });
-            }
-            if !ids.insert(id) {
-                return Err(CannotSchedule::IdTwice { id: id.to_owned() });
+/// Ids of all revisions: every one is part of a dose's name.
+fn check_ids(schedule: &Schedule) -> Result<(), CannotSchedule> {
+    let past = schedule.past.iter().map(|past| &past.phases);
+    for phases in past.chain([&schedule.phases]) {
+        let mut ids = BTreeSet::new();
+        for phase in phases {
+            for id in slots(phase).into_iter().chain([phase.id.as_str()]) {
+                if id.is_empty() || id.contains('/') {
+                    return Err(CannotSchedule::BadId { id: id.to_owned() });
+                }
+                if !ids.insert(id) {
+                    return Err(CannotSchedule::IdTwice { id: id.to_owned() });
+                }
             }
         }
     }
     Ok(())
+}
+
+fn slots(phase: &Phase) -> Vec<&str> {
+    match &phase.pattern {
+        Pattern::Civil(civil) => civil.slots.iter().map(|slot| slot.id.as_str()).collect(),
+        Pattern::Listed(listed) => listed.iter().map(|time| time.id.as_str()).collect(),
+        Pattern::AfterIntake(rule) => vec![rule.first.id.as_str()],
+        Pattern::Elapsed(_) | Pattern::AsNeeded(_) => Vec::new(),
+    }
 }

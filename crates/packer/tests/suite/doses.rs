@@ -61,6 +61,58 @@ fn a_stored_plan_on_the_day_the_clocks_go_forward() {
 }
 
 #[test]
+fn an_interval_with_the_moment_of_its_first_is_reckoned_from_it() {
+    let timing = |more: &str| {
+        format!(
+            r#"{{"repeat": {{"boundsPeriod": {{"start": "2026-03-08T05:00:00Z"{more}}}, "period": 8, "periodUnit": "h"}}}}"#
+        )
+    };
+    let days = ("2026-03-08", "2026-03-09");
+    let open =
+        ["2026-03-08T08:00", "2026-03-08T16:00", "2026-03-09T00:00", "2026-03-09T08:00", "2026-03-09T16:00"];
+    assert_eq!(locals(&timing(""), days, &[]), open);
+    assert_eq!(locals(&timing(r#", "end": "2026-03-08""#), days, &[]), open[..2]);
+    assert_eq!(
+        locals(&timing(r#", "end": "2026-03-08T21:00:00Z""#), days, &[]),
+        open[..3],
+        "the end is in it"
+    );
+    let counted = timing("").replace("\"period\"", "\"count\": 4, \"period\"");
+    assert_eq!(locals(&counted, days, &[]), open[..4]);
+    assert_eq!(locals(&timing(""), ("2026-03-09", "2026-03-09"), &[]), open[2..], "whatever is asked");
+    let thrice = timing("").replace("8, ", "24, \"frequency\": 3, ");
+    assert_eq!(locals(&thrice, days, &[]), open);
+    // Eight hours stay eight hours when the clock goes forward.
+    let lines = good(&run_text(&timing(""), "America/New_York", days, &[]));
+    assert!(lines.starts_with(r#"{"local":"2026-03-08T00:00","instant":"2026-03-08T05:00:00Z""#), "{lines}");
+    assert!(lines.contains(r#"{"local":"2026-03-08T09:00","instant":"2026-03-08T13:00:00Z""#), "{lines}");
+    let year = ("2026-03-08", "2031-03-08");
+    let minutes = timing("").replace("8, \"periodUnit\": \"h\"", "1, \"periodUnit\": \"min\"");
+    let refused = run_text(&minutes, "UTC", year, &[]);
+    assert_eq!(refused.status.code(), Some(1), "more than anybody can look through");
+}
+
+#[test]
+fn single_moments_are_doses() {
+    let timing = r#"{"event": ["2026-03-09T05:00:00Z", "2026-03-08T08:30:00+03:00"]}"#;
+    let days = ("2026-03-08", "2026-03-09");
+    assert_eq!(locals(timing, days, &[]), ["2026-03-08T08:30", "2026-03-09T08:00"]);
+    // The second half past one: no civil time names it.
+    let twice = r#"{"event": ["2026-11-01T06:30:00Z"]}"#;
+    let refused = run_text(twice, "America/New_York", ("2026-11-01", "2026-11-01"), &[]);
+    assert_eq!(refused.status.code(), Some(1));
+}
+
+#[test]
+fn a_stored_plan_of_form_2_is_planned() {
+    let plan = r#"{"product": {"name": "x", "unit": "tablet"}, "revision": 1, "clock": "phone", "phases": [
+        {"id": "p", "from": "2026-01-31", "pattern": {"civil": {"days": {"monthly": {"every": 1, "on": [31],
+         "skip": "backward"}}, "slots": [{"id": "s", "time": "08:00", "amount": "1"}]}}}]}"#;
+    let wanted = ["2026-01-31T08:00", "2026-02-28T08:00", "2026-03-31T08:00", "2026-04-30T08:00"];
+    assert_eq!(locals(plan, ("2026-01-01", "2026-04-30"), &[]), wanted);
+}
+
+#[test]
 fn a_timing_has_neither_amount_nor_unit() {
     let timing = r#"{"repeat": {"timeOfDay": ["00:00:00"]}}"#;
     let lines = good(&run_text(timing, "Africa/Cairo", ("2026-04-23", "2026-04-24"), &[]));

@@ -32,7 +32,7 @@ macro_rules! coded {
 }
 
 /// A file, further arguments, and what the sentence says.
-const REFUSED: [(&str, &[&str], &str); 65] = [
+const REFUSED: [(&str, &[&str], &str); 71] = [
     ("", &[], "not JSON"),
     ("[]", &[], "no object"),
     ("{}", &[], "none of MedicationRequest"),
@@ -136,7 +136,29 @@ const REFUSED: [(&str, &[&str], &str); 65] = [
         &[],
         "before it starts",
     ),
-    (r#"{"event": ["2026-03-08T08:00:00Z"]}"#, &[], "single moments"),
+    (r#"{"event": ["2026-03-08T08:00:00Z"], "repeat": {"timeOfDay": ["08:00"]}}"#, &[], "single moments"),
+    (r#"{"event": ["2026-03-08"]}"#, &[], "`2026-03-08` (event)"),
+    (r#"{"event": ["2026-03-08T08:00:20Z"]}"#, &[], "(event)"),
+    (
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08"}, "period": 8, "periodUnit": "h"}}"#,
+        &[],
+        "an interval of hours or minutes, to the minute, needs a start",
+    ),
+    (
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "frequency": 7, "period": 24, "periodUnit": "h"}}"#,
+        &[],
+        "whole minutes",
+    ),
+    (
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "frequencyMax": 7, "period": 8, "periodUnit": "h"}}"#,
+        &[],
+        "frequencyMax",
+    ),
+    (
+        coded!("Q6H", r#""boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "period": 8, "periodUnit": "h""#),
+        &[],
+        "`Q6H` and the",
+    ),
     (
         r#"{"code": {"text": "BID"}}"#,
         &["--times", "08:00,20:00"],
@@ -170,7 +192,7 @@ const REFUSED: [(&str, &[&str], &str); 65] = [
     ),
     (r#"{"resourceType": "MedicationRequest", "doNotPerform": true}"#, &[], "doNotPerform"),
     (r#"{"resourceType": "MedicationStatement", "status": "not-taken"}"#, &[], "`not-taken`"),
-    (r#"{"phases": []}"#, &[], "missing field"),
+    (r#"{"phases": []}"#, &[], "no phase is given"),
     (r#"{"repeat": {"timeOfDay": ["08:00"]}, "repeat": {}}"#, &[], "the key `repeat` is there twice"),
     (
         r#"{"resourceType": "MedicationStatement", "status": "completed",
@@ -272,6 +294,8 @@ fn a_stored_plan_that_the_app_would_not_have_written_is_refused() {
     for (from, to, said) in [
         ("\"every_days\": 1,", "\"every_days\": 0,", "every 0 days"),
         ("\"s-2\"", "\"s-1\"", "`s-1` names two"),
+        ("\"s-3\"", "\"s-1\"", "`s-1` names two"),
+        ("\"p-2\"", "\"p-1\"", "`p-1` names two"),
         ("\"p-2\"", "\"p/2\"", "`p/2` cannot"),
         ("\"02:30\"", "\"26:30\"", "not a time"),
         ("\"1/2\"", "\"0\"", "not an amount"),

@@ -5,7 +5,7 @@ use uzima_domain::person::{Person, Precision, Sex};
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::kept::Kept;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::schedule::{Pattern, Schedule};
+use uzima_domain::schedule::{Phase, Schedule};
 
 use crate::i18n::{Key, format, locale, t, tf};
 use crate::pages::check::outcome::when;
@@ -88,15 +88,11 @@ fn of_person(person: &Person) -> Said {
 
 fn of_plan(plan: &Schedule) -> Said {
     let tag = locale().tag();
-    let mut times = Vec::new();
-    for phase in &plan.phases {
-        let Pattern::Civil { slots, .. } = &phase.pattern;
-        for slot in slots {
-            let amount = amount_text(slot.amount, &plan.product.unit);
-            times.push(format!("{} · {amount}", format::time(&tag, slot.time)));
-        }
-    }
-    let last = plan.phases.iter().map(|phase| phase.until).max().flatten();
+    let of_slot = |(time, amount)| {
+        format!("{} · {}", format::time(&tag, time), amount_text(amount, &plan.product.unit))
+    };
+    let times: Vec<String> = plan.times_of_day().map(of_slot).collect();
+    let last = plan.phases.iter().map(Phase::last_day).max().flatten();
     vec![
         (Key::MedicinesName, or_nothing(Some(plan.product.name.clone()))),
         (Key::MedicinesStrength, or_nothing(plan.product.strength.clone())),

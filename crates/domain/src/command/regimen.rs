@@ -1,0 +1,179 @@
+//! A regimen as somebody lays it out, new or edited. Owns which ids go on and which are minted.
+//!
+//! A phase goes on, and its doses with it, while it is of one kind; of an interval also only while its anchor and length
+//! stay, as the numbers of its doses would mean other times. A slot goes on whatever its time becomes.
+
+use std::num::NonZeroU16;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::amount::Amount;
+use crate::command::draft::{DraftFault, DraftProblem, Field, checked_name};
+use crate::id::{PhaseId, SlotId};
+use crate::schedule::{
+    AfterIntake, AsNeeded, Civil, Clock, DayRule, Elapsed, Interval, Listed, ListedTime, Past, Pattern,
+    Phase, Phases, Product, Schedule, ScheduleFault, Season, Slot, SlotTime, Slots,
+};
+use crate::time::Instant;
+
+/// A regimen as laid out. What is typed by hand has been read; see [`crate::command::draft`] for the short form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegimenDraft {
+    /// What is taken.
+    pub product: Product,
+    /// In the person's words, why.
+    pub reason: Option<String>,
+    /// Whose clock the times of day belong to.
+    pub clock: Clock,
+    /// At least one.
+    pub phases: Vec<PhaseDraft>,
+}
+
+/// A phase as laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhaseDraft {
+    /// The phase that it goes on from.
+    pub keeps: Option<PhaseId>,
+    /// The first civil day.
+    pub from: NaiveDate,
+    /// The last civil day, included.
+    pub until: Option<NaiveDate>,
+    /// For so many days.
+    pub days: Option<NonZeroU16>,
+    /// When within the phase.
+    pub pattern: PatternDraft,
+}
+
+/// A pattern as laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PatternDraft {
+    /// As [`Pattern::Civil`].
+    Civil {
+        /// On which days.
+        days: DayRule,
+        /// Only in this part of each year.
+        season: Option<Season>,
+        /// Over after so many doses.
+        count: Option<NonZeroU16>,
+        /// At least one.
+        slots: Vec<TimeDraft<SlotTime>>,
+    },
+    /// As [`Pattern::Elapsed`].
+    Elapsed(Elapsed),
+    /// As [`Pattern::AfterIntake`].
+    AfterIntake {
+        /// The first, and how much each time.
+        first: TimeDraft<NaiveDateTime>,
+        /// How long after the last intake.
+        after: Interval,
+        /// Over after so many doses.
+        count: Option<NonZeroU16>,
+    },
+    /// As [`Pattern::Listed`]; at least one.
+    Listed(Vec<TimeDraft<NaiveDateTime>>),
+    /// As [`Pattern::AsNeeded`].
+    AsNeeded(AsNeeded),
+}
+
+/// A time as laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeDraft<T> {
+    /// The slot that it goes on from.
+    pub keeps: Option<SlotId>,
+    /// When.
+    pub at: T,
+    /// How many of the product's unit.
+    pub amount: Amount,
+}
+
+/// The regimen of `draft`: new, or the next revision of `old` from `now` on. `mint` gives ids that are used for nothing else.
+pub(super) fn laid_out(
+    draft: &RegimenDraft,
+    old: Option<&Schedule>,
+    now: Instant,
+    mut mint: impl FnMut() -> String,
+) -> Result<Schedule, Vec<DraftFault>> {
+    let name = checked_name(&draft.product.name).map_err(|fault| vec![fault])?;
+    let mut phases = Vec::new();
+    for phase in &draft.phases {
+        phases.push(of_phase(phase, old, &mut mint).map_err(|_| vec![TIMES])?);
+    }
+    let phases = Phases::new(phases).map_err(|_| vec![TIMES])?;
+    let mut past = old.map(|old| old.past.clone()).unwrap_or_default();
+    past.extend(
+        old.filter(|old| old.phases != phases).map(|old| Past { until: now, phases: old.phases.clone() }),
+    );
+    Ok(Schedule {
+        product: Product { name, ..draft.product.clone() },
+        reason: draft.reason.clone(),
+        revision: old.map_or(1, |old| old.revision + 1),
+        clock: draft.clock.clone(),
+        phases,
+        past,
+    })
+}
+
+/// Something about the times is missing, or goes on from one thing twice.
+const TIMES: DraftFault = DraftFault { field: Field::Times, problem: DraftProblem::Missing };
+
+fn of_phase(
+    draft: &PhaseDraft,
+    old: Option<&Schedule>,
+    mint: &mut impl FnMut() -> String,
+) -> Result<Phase, ScheduleFault> {
+    let kept = old
+        .into_iter()
+        .flat_map(|old| &old.phases)
+        .find(|phase| draft.keeps.as_ref() == Some(&phase.id) && goes_on(&phase.pattern, &draft.pattern));
+    let known = kept.map(slot_ids).unwrap_or_default();
+    let mut slot = |keeps: &Option<SlotId>| match keeps {
+        Some(id) if known.contains(&id) => id.clone(),
+        _ => SlotId::new(mint()),
+    };
+    let pattern = match &draft.pattern {
+        PatternDraft::Civil { days, season, count, slots } => {
+            let slots =
+                slots.iter().map(|time| Slot { id: slot(&time.keeps), at: time.at, amount: time.amount });
+            let slots = Slots::new(slots.collect())?;
+            Pattern::Civil(Civil { days: days.clone(), season: *season, count: *count, slots })
+        }
+        PatternDraft::Elapsed(elapsed) => Pattern::Elapsed(elapsed.clone()),
+        PatternDraft::AfterIntake { first, after, count } => {
+            let first = ListedTime { id: slot(&first.keeps), at: first.at, amount: first.amount };
+            Pattern::AfterIntake(AfterIntake { first, after: *after, count: *count })
+        }
+        PatternDraft::Listed(times) => {
+            let times = times.iter().map(|time| ListedTime {
+                id: slot(&time.keeps),
+                at: time.at,
+                amount: time.amount,
+            });
+            Pattern::Listed(Listed::new(times.collect())?)
+        }
+        PatternDraft::AsNeeded(as_needed) => Pattern::AsNeeded(as_needed.clone()),
+    };
+    let id = kept.map_or_else(|| PhaseId::new(mint()), |kept| kept.id.clone());
+    Ok(Phase { id, from: draft.from, until: draft.until, days: draft.days, pattern })
+}
+
+fn goes_on(old: &Pattern, new: &PatternDraft) -> bool {
+    match (old, new) {
+        (Pattern::Elapsed(old), PatternDraft::Elapsed(new)) => {
+            (old.every, old.anchor) == (new.every, new.anchor)
+        }
+        (Pattern::Civil(_), PatternDraft::Civil { .. })
+        | (Pattern::AfterIntake(_), PatternDraft::AfterIntake { .. })
+        | (Pattern::Listed(_), PatternDraft::Listed(_))
+        | (Pattern::AsNeeded(_), PatternDraft::AsNeeded(_)) => true,
+        _ => false,
+    }
+}
+
+fn slot_ids(phase: &Phase) -> Vec<&SlotId> {
+    match &phase.pattern {
+        Pattern::Civil(civil) => civil.slots.iter().map(|slot| &slot.id).collect(),
+        Pattern::AfterIntake(rule) => vec![&rule.first.id],
+        Pattern::Listed(listed) => listed.iter().map(|time| &time.id).collect(),
+        Pattern::Elapsed(_) | Pattern::AsNeeded(_) => Vec::new(),
+    }
+}

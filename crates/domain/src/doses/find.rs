@@ -1,0 +1,80 @@
+//! One dose by its name. Owns on which day to look for it.
+
+use chrono::NaiveDate;
+
+use crate::dose::{DoseId, Which};
+use crate::dose_log::{DoseAction, LoggedDose};
+use crate::doses::{PlannedDose, Unplanned, plan};
+use crate::schedule::{Pattern, Phase, Schedule};
+use crate::zone::ZoneTable;
+
+/// The dose that `dose` names, if the plan has it. `log` as in [`plan`].
+///
+/// # Errors
+/// As [`plan`].
+pub fn find(
+    dose: &DoseId,
+    schedule: &Schedule,
+    zone: &ZoneTable,
+    log: &[LoggedDose],
+) -> Result<Option<PlannedDose>, Unplanned> {
+    let phases = schedule.past.iter().map(|past| &past.phases).chain([&schedule.phases]).flatten();
+    let mut days: Vec<NaiveDate> = Vec::new();
+    for phase in phases.filter(|phase| phase.id == dose.phase) {
+        days.extend(days_of(&dose.which, phase, zone, log));
+    }
+    days.dedup();
+    for day in days {
+        let planned = plan(&dose.plan, schedule, zone, &(day..=day), log)?;
+        if let Some(found) = planned.into_iter().find(|planned| planned.dose == *dose) {
+            return Ok(Some(found));
+        }
+    }
+    // A plan by another clock is refused also where it has no such dose.
+    plan(&dose.plan, schedule, zone, &(NaiveDate::MIN..=NaiveDate::MIN), &[]).map(|_| None)
+}
+
+/// The civil days on which the dose can be.
+fn days_of(which: &Which, phase: &Phase, zone: &ZoneTable, log: &[LoggedDose]) -> Vec<NaiveDate> {
+    match (which, &phase.pattern) {
+        (Which::Civil(_, date), Pattern::Civil(_)) => vec![*date],
+        (Which::Elapsed(index), Pattern::Elapsed(elapsed)) => {
+            let after = i64::from(*index).checked_mul(elapsed.every.ms());
+            after.map(|after| zone.civil(elapsed.anchor.plus_ms(after)).date()).into_iter().collect()
+        }
+        (Which::Listed(id), Pattern::Listed(listed)) => {
+            listed.iter().filter(|time| time.id == *id).map(|time| time.at.date()).collect()
+        }
+        (Which::Listed(_), Pattern::AfterIntake(rule)) => vec![rule.first.at.date()],
+        (Which::After(_), Pattern::AfterIntake(rule)) => {
+            // It is due so long after the latest intake, or after a skipped one, which was due so long after another.
+            let ends = log.iter().filter_map(|(_, event)| match event.what {
+                DoseAction::Taken { at, .. } if event.dose.phase == phase.id => Some(at),
+                _ => None,
+            });
+            let mut days: Vec<NaiveDate> = Vec::new();
+            let skips = log.iter().filter(|(_, event)| matches!(event.what, DoseAction::Skipped)).count();
+            let skips = i64::try_from(skips).unwrap_or(0).min(64);
+            for at in ends {
+                for times in 1..=skips + 1 {
+                    days.push(zone.civil(at.plus_ms(rule.after.ms().saturating_mul(times))).date());
+                }
+            }
+            for times in 1..=skips {
+                let first = zone.instant(rule.first.at);
+                days.extend(first.map(|at| zone.civil(at.plus_ms(rule.after.ms() * times)).date()));
+            }
+            days.sort_unstable();
+            days.reverse();
+            days
+        }
+        (Which::AsNeeded(named), _) => {
+            let at = log.iter().find(|(id, _)| id == named).and_then(|(_, event)| match event.what {
+                DoseAction::Taken { at, .. } => Some(at),
+                _ => None,
+            });
+            at.map(|at| zone.civil(at).date()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,83 @@
+//! What an edit leaves as it was. Owns which revision of a plan each dose belongs to.
+//!
+//! At an edit: what had come due stays as it was, and so does what had been marked by then. What had not follows the new
+//! plan, also where that puts it before the edit, so that a dose moved to an earlier time is not lost. What is new begins
+//! with the edit. A dose that a later mark names, though the new plan has it no more, stays to be seen.
+
+use std::collections::BTreeSet;
+
+use crate::dose::DoseId;
+use crate::dose_log::marked_doses;
+use crate::doses::asking::Asking;
+use crate::doses::sequence::{in_order, merged};
+use crate::doses::{PlannedDose, Unplanned, civil, elapsed, intakes, listed};
+use crate::schedule::{Pattern, Phase, Phases, Schedule};
+use crate::time::Instant;
+
+pub(super) fn planned(schedule: &Schedule, asking: &Asking<'_>) -> Result<Vec<PlannedDose>, Unplanned> {
+    let (from, until) = asking.reach();
+    let begins = schedule.past.iter().map(|past| past.until);
+    let all = schedule.past.iter().map(|past| &past.phases).chain([&schedule.phases]);
+    let stages: Vec<(Option<Instant>, &Phases)> =
+        std::iter::once(None).chain(begins.map(Some)).zip(all).collect();
+    // What was long before these days says nothing of them.
+    let first = stages.iter().rposition(|(begin, _)| begin.is_none_or(|begin| begin <= from)).unwrap_or(0);
+    let mut found = Vec::new();
+    for (number, (begin, phases)) in stages.iter().enumerate().skip(first) {
+        match begin {
+            Some(begin) if number > first => {
+                if *begin < until {
+                    found = edited(found, expand(phases, asking)?, *begin, asking)?;
+                }
+            }
+            _ => found = expand(phases, asking)?,
+        }
+    }
+    Ok(found)
+}
+
+fn edited(
+    old: Vec<PlannedDose>,
+    new: Vec<PlannedDose>,
+    edit: Instant,
+    asking: &Asking<'_>,
+) -> Result<Vec<PlannedDose>, Unplanned> {
+    let before = marked_doses(asking.log, |event| event.recorded < edit);
+    let ever = marked_doses(asking.log, |_| true);
+    let stays = |dose: &PlannedDose| dose.instant < edit || before.contains(&dose.dose);
+    let (mut kept, open): (Vec<_>, Vec<_>) = old.into_iter().partition(stays);
+    let old_ids: BTreeSet<&DoseId> = kept.iter().map(|dose| &dose.dose).collect();
+    let open_ids: BTreeSet<&DoseId> = open.iter().map(|dose| &dose.dose).collect();
+    let fresh: Vec<PlannedDose> = new
+        .into_iter()
+        .filter(|dose| !old_ids.contains(&dose.dose))
+        .filter(|dose| dose.instant >= edit || open_ids.contains(&dose.dose) || ever.contains(&dose.dose))
+        .collect();
+    let fresh_ids: BTreeSet<&DoseId> = fresh.iter().map(|dose| &dose.dose).collect();
+    let astray = open.iter().filter(|dose| ever.contains(&dose.dose) && !fresh_ids.contains(&dose.dose));
+    kept.extend(astray.cloned());
+    in_order(&mut kept);
+    merged(kept, fresh)
+}
+
+fn expand(phases: &Phases, asking: &Asking<'_>) -> Result<Vec<PlannedDose>, Unplanned> {
+    let mut all = Vec::new();
+    for phase in phases {
+        let mut found = Vec::new();
+        of_phase(phase, asking, &mut found)?;
+        in_order(&mut found);
+        all = merged(all, found)?;
+    }
+    Ok(all)
+}
+
+fn of_phase(phase: &Phase, asking: &Asking<'_>, found: &mut Vec<PlannedDose>) -> Result<(), Unplanned> {
+    match &phase.pattern {
+        Pattern::Civil(rule) => civil::planned(asking, phase, rule, found)?,
+        Pattern::Elapsed(rule) => elapsed::planned(asking, phase, rule, found)?,
+        Pattern::AfterIntake(rule) => intakes::planned(asking, phase, rule, found)?,
+        Pattern::Listed(rule) => listed::planned(asking, phase, rule, found)?,
+        Pattern::AsNeeded(_) => {}
+    }
+    listed::taken_beside(asking, phase, found)
+}

@@ -1,0 +1,148 @@
+//! How much of a medicine is left. Owns the ledger of a regimen's stock and its sum; what was taken comes from the dose log.
+//!
+//! The level is a sum, never a stored number: entries of two phones add up in any order, each dose moves it once however
+//! often it was marked, and an undo takes back exactly what it names.
+
+mod course;
+mod tally;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use course::{RunOut, refill_on, run_out};
+pub use tally::Tally;
+
+use crate::amount::Amount;
+use crate::dose_log::{DoseAction, LoggedDose, first_taken};
+use crate::id::{EventId, PlanId};
+use crate::order::sort_by_key;
+use crate::time::Instant;
+
+/// One thing that happened to a stock, beside doses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockEvent {
+    /// Whose stock.
+    pub plan: PlanId,
+    /// When it happened, as far as is known.
+    pub at: Instant,
+    /// What happened.
+    pub what: StockMove,
+}
+
+/// What can happen to a stock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StockMove {
+    /// It came into the house.
+    Bought {
+        /// How many of the product's unit.
+        amount: Amount,
+        /// The last day on which it may be taken, as printed.
+        #[serde(default, with = "crate::time::date_option_form", skip_serializing_if = "Option::is_none")]
+        expires: Option<NaiveDate>,
+    },
+    /// It was lost, spilt, given or thrown away.
+    Lost(Amount),
+    /// Somebody counted, and there was more than was thought.
+    Found(Amount),
+    /// Somebody counted, and there was less than was thought.
+    Missing(Amount),
+    /// These events no longer count.
+    Undone(Vec<EventId>),
+}
+
+/// An event with its id.
+pub type LoggedStock = (EventId, StockEvent);
+
+/// What is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stock {
+    /// How many of the product's unit; below nothing when more was taken than anybody wrote down.
+    pub level: Tally,
+    /// What is left of each purchase, the one that expires first at the front. Doses are taken from the front.
+    pub lots: Vec<Lot>,
+}
+
+/// What is left of one purchase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lot {
+    /// How many of the product's unit; more than nothing.
+    pub left: Tally,
+    /// The last day on which it may be taken, where it is known.
+    pub expires: Option<NaiveDate>,
+}
+
+impl Stock {
+    /// What is left of purchases that are past their last day on `today`.
+    pub fn expired(&self, today: NaiveDate) -> Tally {
+        let over = self.lots.iter().filter(|lot| lot.expires.is_some_and(|last| last < today));
+        over.fold(Tally::default(), |sum, lot| sum.plus(lot.left))
+    }
+}
+
+/// The stock of `plan`; `None` while nobody keeps one. Doses count from the first entry on: what was taken before was taken from
+/// what nobody had written down.
+pub fn stock(plan: &PlanId, ledger: &[LoggedStock], doses: &[LoggedDose]) -> Option<Stock> {
+    let mut entries = counting(plan, ledger);
+    sort_by_key(&mut entries, |(id, event)| (event.at, id.clone()));
+    let since = entries.first()?.1.at;
+    let mut lots: Vec<Lot> = Vec::new();
+    let mut used = Tally::default();
+    for (_, event) in &entries {
+        match &event.what {
+            StockMove::Bought { amount, expires } => {
+                lots.push(Lot { left: Tally::of(*amount), expires: *expires });
+            }
+            StockMove::Found(amount) => lots.push(Lot { left: Tally::of(*amount), expires: None }),
+            StockMove::Lost(amount) | StockMove::Missing(amount) => used = used.plus(Tally::of(*amount)),
+            StockMove::Undone(_) => {}
+        }
+    }
+    for (_, event) in first_taken(plan, doses) {
+        if let DoseAction::Taken { at, amount, .. } = event.what
+            && at >= since
+        {
+            used = used.plus(Tally::of(amount));
+        }
+    }
+    let level = lots.iter().fold(Tally::default(), |sum, lot| sum.plus(lot.left)).minus(used);
+    // One that nobody knows the last day of is taken last.
+    sort_by_key(&mut lots, |lot| lot.expires.unwrap_or(NaiveDate::MAX));
+    for lot in &mut lots {
+        let from_here = if used < lot.left { used } else { lot.left };
+        lot.left = lot.left.minus(from_here);
+        used = used.minus(from_here);
+    }
+    lots.retain(|lot| lot.left > Tally::default());
+    Some(Stock { level, lots })
+}
+
+/// What to write down when somebody counted `there` and the ledger says `level`; `None` when they agree, or differ by what
+/// nobody counts in.
+pub fn counted(level: Tally, there: Tally) -> Option<StockMove> {
+    match there.cmp(&level) {
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => there.minus(level).amount().map(StockMove::Found),
+        std::cmp::Ordering::Less => level.minus(there).amount().map(StockMove::Missing),
+    }
+}
+
+/// The entries of `plan` that nothing cancelled, each once.
+fn counting<'a>(plan: &PlanId, ledger: &'a [LoggedStock]) -> Vec<&'a LoggedStock> {
+    let mine = || ledger.iter().filter(|(_, event)| event.plan == *plan);
+    let undone: Vec<&EventId> = mine()
+        .filter_map(|(_, event)| match &event.what {
+            StockMove::Undone(events) => Some(events),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let mut left: Vec<&LoggedStock> = Vec::new();
+    for entry in mine() {
+        let is_known = left.iter().any(|(id, _)| *id == entry.0);
+        if !is_known && !undone.contains(&&entry.0) && !matches!(entry.1.what, StockMove::Undone(_)) {
+            left.push(entry);
+        }
+    }
+    left
+}

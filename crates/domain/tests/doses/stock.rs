@@ -1,0 +1,182 @@
+//! What is left: a sum that each dose moves once.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use uzima_domain::amount::Amount;
+use uzima_domain::command::{Command, Mark};
+use uzima_domain::dose::DoseId;
+use uzima_domain::dose_log::{DoseAction, DoseEvent, LoggedDose, logged};
+use uzima_domain::id::{EventId, PlanId};
+use uzima_domain::stock::{LoggedStock, StockEvent, StockMove, Tally, counted, refill_on, run_out, stock};
+use uzima_domain::time::Instant;
+use uzima_domain::warning::{Warning, of_stock};
+
+use crate::build::{Phone, date, utc};
+
+fn amount(text: &str) -> Amount {
+    Amount::parse(text).unwrap()
+}
+
+fn entry(id: &str, at: &str, what: StockMove) -> LoggedStock {
+    (EventId::new(id), StockEvent { plan: PlanId::new("p"), at: utc(at), what })
+}
+
+fn bought(id: &str, at: &str, count: &str, expires: Option<&str>) -> LoggedStock {
+    entry(id, at, StockMove::Bought { amount: amount(count), expires: expires.map(date) })
+}
+
+fn event(id: &str, dose: &str, at: &str, what: DoseAction) -> LoggedDose {
+    let dose = DoseId::parse(&format!("p/q/c/s/{dose}")).unwrap();
+    (EventId::new(id), DoseEvent { dose, recorded: utc(at), what, cause: None, reason: None })
+}
+
+fn taken(id: &str, dose: &str, at: &str, count: &str) -> LoggedDose {
+    event(id, dose, at, DoseAction::Taken { at: utc(at), amount: amount(count), given_by: None })
+}
+
+fn level(ledger: &[LoggedStock], doses: &[LoggedDose]) -> String {
+    stock(&PlanId::new("p"), ledger, doses).unwrap().level.to_string()
+}
+
+#[test]
+fn it_is_what_came_less_what_went() {
+    let ledger = [
+        bought("1", "2026-03-01T08:00", "20", None),
+        entry("2", "2026-03-02T08:00", StockMove::Lost(amount("1 1/2"))),
+        entry("3", "2026-03-03T08:00", StockMove::Found(amount("1/2"))),
+        entry("4", "2026-03-04T08:00", StockMove::Missing(amount("2"))),
+    ];
+    let doses = [
+        taken("a", "2026-02-28", "2026-02-28T08:00", "5"),
+        taken("b", "2026-03-02", "2026-03-02T09:00", "1/3"),
+        event("c", "2026-03-03", "2026-03-03T09:00", DoseAction::Skipped),
+    ];
+    assert_eq!(level(&ledger, &doses), "50/3", "a dose from before somebody kept a stock is not of it");
+    assert_eq!(stock(&PlanId::new("other"), &ledger, &doses), None);
+    let undone = entry("5", "2026-03-05T08:00", StockMove::Undone(vec![EventId::new("2")]));
+    assert_eq!(level(&[&ledger[..], &[undone]].concat(), &[]), "37/2");
+}
+
+#[test]
+fn a_dose_that_two_marked_moves_it_once() {
+    let ledger = [bought("1", "2026-03-01T08:00", "20", None)];
+    let doses = [
+        taken("b", "2026-03-02", "2026-03-02T09:05", "1"),
+        taken("a", "2026-03-02", "2026-03-02T09:00", "2"),
+        event("c", "2026-03-02", "2026-03-02T10:00", DoseAction::Skipped),
+    ];
+    assert_eq!(level(&ledger, &doses), "18", "by the mark that was made first");
+}
+
+#[test]
+fn undo_after_take_is_as_if_nothing_was_taken() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let plan = phone.plan_id();
+    let bought = StockMove::Bought { amount: amount("10"), expires: None };
+    let ledger =
+        [(EventId::new("x"), StockEvent { plan: plan.clone(), at: utc("2026-11-22T00:00"), what: bought })];
+    let level = |phone: &Phone| stock(&plan, &ledger, &logged(&phone.doses)).unwrap();
+    let before = level(&phone);
+    let dose = phone.dose("2026-11-22", 0);
+    let take = Command::Mark { dose: dose.clone(), mark: Mark::Taken(phone.moment.now), cause: None };
+    phone.run(&take).unwrap();
+    assert_eq!(level(&phone).level.to_string(), "19/2");
+    phone.run(&Command::Undo(dose.clone())).unwrap();
+    assert_eq!(level(&phone), before);
+    assert!(phone.run(&Command::Undo(dose)).is_err(), "there is nothing to undo twice");
+    assert_eq!(level(&phone), before);
+    phone.run(&take).unwrap();
+    assert_eq!(level(&phone).level.to_string(), "19/2");
+}
+
+#[test]
+fn the_box_that_expires_first_is_taken_from_first_and_what_is_over_is_told() {
+    let ledger = [
+        bought("1", "2026-03-01T08:00", "10", Some("2027-01-31")),
+        bought("2", "2026-03-01T08:00", "4", Some("2026-03-31")),
+        bought("3", "2026-03-01T08:00", "1", None),
+    ];
+    let doses = [taken("a", "2026-03-02", "2026-03-02T09:00", "3")];
+    let left = stock(&PlanId::new("p"), &ledger, &doses).unwrap();
+    let lots: Vec<_> = left.lots.iter().map(|lot| (lot.left.to_string(), lot.expires)).collect();
+    let (soon, later) = (Some(date("2026-03-31")), Some(date("2027-01-31")));
+    assert_eq!(lots, [("1".to_owned(), soon), ("10".to_owned(), later), ("1".to_owned(), None)]);
+    assert_eq!(of_stock(&left, None, 7, date("2026-03-31")), []);
+    let expired = Warning::Expired { amount: Tally::of(Amount::ONE) };
+    assert_eq!(of_stock(&left, None, 7, date("2026-04-01")), [expired]);
+}
+
+#[test]
+fn it_runs_out_at_the_first_dose_there_is_not_enough_for() {
+    let phone = Phone::with_plan(&["08:00", "20:00"]);
+    let coming: Vec<_> =
+        ["2026-11-23", "2026-11-24", "2026-11-25"].iter().flat_map(|day| phone.planned(day)).collect();
+    let enough = |text: &str| run_out(Tally::of(amount(text)), &coming);
+    assert_eq!(enough("3"), None);
+    let out = enough("2.4").unwrap();
+    assert_eq!((out.day, out.doses, out.at), (date("2026-11-25"), 4, utc("2026-11-25T05:00")));
+    assert_eq!(refill_on(&out, 1, date("2026-11-22")), date("2026-11-24"));
+    assert_eq!(refill_on(&out, 7, date("2026-11-22")), date("2026-11-22"));
+    let stock = stock(&PlanId::new("p"), &[bought("1", "2026-03-01T08:00", "2.4", None)], &[]).unwrap();
+    assert_eq!(of_stock(&stock, Some(&out), 2, date("2026-11-22")), []);
+    assert_eq!(of_stock(&stock, Some(&out), 3, date("2026-11-22")), [Warning::RunsOut { day: out.day }]);
+}
+
+#[test]
+fn who_took_more_than_was_bought_is_asked_to_count() {
+    let doses = [taken("a", "2026-03-02", "2026-03-02T09:00", "3")];
+    let left = stock(&PlanId::new("p"), &[bought("1", "2026-03-01T08:00", "2", None)], &doses).unwrap();
+    assert_eq!((left.level.to_string(), left.lots.len()), ("-1".to_owned(), 0));
+    assert_eq!(of_stock(&left, None, 7, date("2026-03-03")), [Warning::Uncounted]);
+}
+
+fn moves() -> impl Strategy<Value = StockMove> {
+    let count = (1u32..500, 1u32..12).prop_map(|(top, bottom)| Amount::new(top, bottom).unwrap());
+    prop_oneof![
+        count.clone().prop_map(|amount| StockMove::Bought { amount, expires: None }),
+        count.clone().prop_map(StockMove::Lost),
+        count.clone().prop_map(StockMove::Found),
+        count.prop_map(StockMove::Missing),
+    ]
+}
+
+fn at(minutes: i64) -> Instant {
+    utc("2026-03-01T00:00").plus_minutes(minutes)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// In whatever order two phones' entries arrive, and however often, they come to the same; and a count comes true.
+    #[test]
+    fn entries_add_up_in_any_order_and_a_count_comes_true(
+        moves in vec((moves(), 0i64..5_000), 1..9),
+        marks in vec((0u32..9, 0i64..5_000, 1u32..5), 0..12),
+        there in (0u32..900, 1u32..7),
+        turn in 0usize..9,
+    ) {
+        let plan = PlanId::new("p");
+        let mut ledger: Vec<LoggedStock> = moves.into_iter().enumerate().map(|(id, (what, minutes))| {
+            (EventId::new(format!("{id}")), StockEvent { plan: plan.clone(), at: at(minutes), what })
+        }).collect();
+        let mut doses: Vec<LoggedDose> = marks.into_iter().enumerate().map(|(id, (day, minutes, count))| {
+            let dose = DoseId::parse(&format!("p/q/e/{day}")).unwrap();
+            let what = DoseAction::Taken { at: at(minutes), amount: Amount::new(count, 2).unwrap(), given_by: None };
+            (EventId::new(format!("d{id}")), DoseEvent { dose, recorded: at(minutes), what, cause: None, reason: None })
+        }).collect();
+        let one = stock(&plan, &ledger, &doses).unwrap();
+        let (by, of) = (turn % ledger.len(), doses.len().max(1));
+        ledger.rotate_left(by);
+        doses.rotate_left(turn % of);
+        let twice = [&ledger[..], &ledger[..1]].concat();
+        prop_assert_eq!(&stock(&plan, &twice, &doses).unwrap(), &one);
+        let lots = one.lots.iter().fold(Tally::default(), |sum, lot| sum.plus(lot.left));
+        prop_assert!(one.level.is_negative() && one.lots.is_empty() || lots == one.level);
+        if let Some(there) = Amount::new(there.0, there.1).map(Tally::of)
+            && let Some(what) = counted(one.level, there)
+        {
+            ledger.push((EventId::new("count"), StockEvent { plan: plan.clone(), at: at(9_000), what }));
+            prop_assert_eq!(stock(&plan, &ledger, &doses).unwrap().level, there);
+        }
+    }
+}
