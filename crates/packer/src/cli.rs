@@ -10,6 +10,7 @@ mod import;
 mod inspect;
 mod keygen;
 mod load;
+mod mutants;
 mod new;
 mod outcome;
 mod po;
@@ -62,6 +63,8 @@ enum Command {
     Catalog(catalog::Arguments),
     /// Say how urgent some answers to a checklist are.
     Triage(triage::Arguments),
+    /// Break each rule a little and say which breaks nobody would notice.
+    Mutants(mutants::Arguments),
     /// Say what doses a FHIR timing or a stored plan comes to.
     Doses(doses::Arguments),
     /// Read or make a backup.
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Po(arguments) => po::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Triage(arguments) => triage::run(&arguments),
+        Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Doses(arguments) => doses::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
     };

@@ -15,6 +15,7 @@ pub mod import;
 pub mod json_keys;
 pub mod key;
 pub mod lint;
+pub mod mutants;
 pub mod origin;
 pub mod po;
 pub mod preview;

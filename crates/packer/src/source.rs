@@ -16,6 +16,7 @@ mod label;
 mod markdown;
 mod media;
 mod medicines;
+mod notes;
 mod others;
 mod quizzes;
 mod schema;
@@ -114,6 +115,10 @@ pub fn check(tree: &FileTree) -> Checked {
         match validate(raw, BTreeMap::new(), &blobs) {
             Ok(pack) => {
                 findings.extend(failed_tests(&pack));
+                // The logic is the same in every language.
+                if packs.is_empty() {
+                    findings.extend(pack.checklists.iter().flat_map(notes::about));
+                }
                 packs.push(pack);
             }
             Err(faults) => findings.extend(faults.into_iter().map(Finding::from)),

@@ -77,12 +77,13 @@ fn walk(container: &[u8]) -> (usize, usize, usize) {
     (peak, kept, largest)
 }
 
+/// The largest file is larger than what the proof of a checklist sets aside while it runs (4 MB, docs/decisions/proof.md).
 #[test]
 fn a_walk_holds_no_more_than_twice_the_largest_file() {
     let drawing =
-        format!("<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>", "<path d='M0 0h9v9'/>".repeat(60_000));
+        format!("<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>", "<path d='M0 0h9v9'/>".repeat(150_000));
     let photograph =
-        [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x2c\0\0\0\xc8"[..], &noise(1_200_000)].concat();
+        [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x2c\0\0\0\xc8"[..], &noise(3_000_000)].concat();
     for (name, bytes) in [("drawing.svg", drawing.into_bytes()), ("large.png", photograph)] {
         let container = large(name, bytes);
         let (peak, kept, largest) = walk(&container);
@@ -90,7 +91,7 @@ fn a_walk_holds_no_more_than_twice_the_largest_file() {
             "{name}: {} bytes packed, largest file {largest}, at most {peak} held, {kept} of them lists",
             container.len()
         );
-        assert!(largest > 1_000_000 && container.len() > 6_000_000);
+        assert!(largest > 2_500_000 && container.len() > 6_000_000);
         assert!(peak <= 2 * largest, "{name}: {peak} bytes held, the largest file has {largest}");
     }
 }

@@ -26,6 +26,14 @@ pub fn run_tests(checklist: &Checklist, raw: &RawChecklist, files: &CheckFiles) 
     faults
 }
 
+/// The answers of every row that can be run.
+pub fn cases(checklist: &Checklist, raw: &RawChecklist) -> Vec<Answers> {
+    let mut faults = Vec::new();
+    let mut sheet = Sheet::new("", &mut faults);
+    let mut unknown = Vec::new();
+    raw.tests.iter().filter_map(|row| answers(checklist, row, &mut unknown, &mut sheet)).collect()
+}
+
 /// The answers of a row; a column that is no question is reported once for the table.
 fn answers<'a>(
     checklist: &Checklist,

@@ -7,7 +7,7 @@ use super::condition::ConditionFault;
 use super::decimal::Decimal;
 use super::evaluate::State;
 use super::level::Level;
-use super::proof::Hole;
+use super::proof::{Hole, Note};
 
 /// What a cell or setting should hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,6 +203,9 @@ pub enum ChecklistFault {
     /// The rules break a law that is proved of every checklist, or could not be proved.
     #[error("the rules cannot be proved")]
     Unproved(Box<Hole>),
+    /// Something in the rules that an author should look at; only ever a warning.
+    #[error("this should be looked at")]
+    LookedAt(Box<Note>),
     /// A cell of the tests names a rule that does not exist.
     #[error("no rule is called {rule}")]
     UnknownRule {
@@ -285,6 +288,7 @@ impl ChecklistFault {
             Self::RedFlagHome => "red-flag-home",
             Self::UndeclaredDanger { .. } => "undeclared-danger",
             Self::Unproved(hole) => hole.rule(),
+            Self::LookedAt(note) => note.rule(),
             Self::UnknownRule { .. } => "unknown-rule",
             Self::Answer(fault) => fault.rule(),
             Self::TestResult { .. } => "test-result",

@@ -13,6 +13,7 @@ mod circuit;
 mod danger;
 mod held;
 mod hole;
+mod notes;
 mod reading;
 mod result;
 mod search;
@@ -27,6 +28,7 @@ use super::level::Level;
 use super::question::QuestionIndex;
 
 pub use hole::{About, Found, Hole, Story, Undecided};
+pub use notes::{Note, notes};
 pub use result::HasAction;
 
 use held::Held;

@@ -2,6 +2,7 @@
 
 mod label_check;
 pub(super) mod pieces;
+mod proved;
 mod text_check;
 pub(super) mod whole;
 

@@ -170,7 +170,7 @@ fn is(q: usize, answer: &Answer, given: &Given) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn prover_listing_and_diagrams_agree_on_every_law(small in small()) {

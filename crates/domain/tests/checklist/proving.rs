@@ -4,6 +4,7 @@
 use uzima_domain::checklist::Checklist;
 use uzima_domain::checklist::answer::Answer;
 use uzima_domain::checklist::proof::{About, Found, Hole, Story, holes};
+use uzima_domain::checklist::shown::Certainty;
 
 use crate::draft::{Draft, draft};
 
@@ -31,7 +32,7 @@ fn words(checklist: &Checklist, found: &Found) -> String {
             format!("{}: unsure is {}, sure {}", story(given), told.name(), sure.name())
         }
         Hole::HomeInDoubt { rule, given } => format!("{}: home beside {rule}", story(given)),
-        Hole::NoAction { level, given } => format!("{}: nothing to do at {}", story(given), level.name()),
+        Hole::NoAction { level, given, .. } => format!("{}: nothing to do at {}", story(given), level.name()),
         Hole::CalmEmergency { given } => format!("{}: calm emergency", story(given)),
         Hole::NeverDecides { .. } => "never decides".to_owned(),
         Hole::Undecided(why) => format!("{why:?}"),
@@ -127,6 +128,23 @@ fn limits_of_breaths_by_age_pass() {
 }
 
 #[test]
+fn several_choices_with_none_of_these_and_a_sugar_worse_both_ways_pass() {
+    proved(
+        &draft()
+            .question("select_multiple signs", "signs", "")
+            .question("decimal", "sugar", "min=1|max=30|worse=both|normal=4-8|appearance=meter")
+            .choice("signs", "faint", "danger=yes")
+            .choice("signs", "thirst", "danger=yes")
+            .choice("signs", "none", "none=yes")
+            .rule("faint", "emergency", "selected(signs, faint)", "red_flag=yes")
+            .rule("low", "emergency", "sugar < 4", "red_flag=yes")
+            .rule("high", "emergency", "sugar > 15 and selected(signs, thirst)", "red_flag=yes")
+            .rule("rather_high", "today", "sugar > 15 or selected(signs, thirst)", "red_flag=yes")
+            .watch(),
+    );
+}
+
+#[test]
 fn a_danger_that_is_told_less_than_its_absence_is_refused_with_its_story() {
     refused(
         &draft()
@@ -138,5 +156,153 @@ fn a_danger_that_is_told_less_than_its_absence_is_refused_with_its_story() {
             .rule("cough", "soon", "cough", "")
             .watch(),
         &["cannot_drink worse-is-told-less age=2: unsure is soon, yes is home"],
+    );
+}
+
+#[test]
+fn a_gap_at_a_cut_off_is_found() {
+    refused(
+        &draft()
+            .question("yes_no", "cannot_drink", "danger=yes")
+            .question("integer", "breaths", "min=10|max=120|worse=up")
+            .rule("drink", "emergency", "cannot_drink", "red_flag=yes")
+            .rule("fast", "today", "breaths > 40 and breaths < 60", "")
+            .rule("very_fast", "today", "breaths > 60", "red_flag=yes")
+            .watch(),
+        &["breaths worse-is-told-less : 41 is today, 60 is home"],
+    );
+}
+
+#[test]
+fn the_danger_of_a_gate_that_was_turned_around_is_found() {
+    refused(
+        &draft()
+            .question("yes_no", "awake", "context=asked first")
+            .question("yes_no", "ill", "danger=yes|relevant=not(awake)")
+            .question("yes_no", "worse_now", "danger=yes|relevant=ill = no")
+            .rule("ill", "today", "ill", "red_flag=yes")
+            .rule("worse", "emergency", "worse_now", "red_flag=yes")
+            .watch(),
+        // Whoever is ill is not asked what would send them now.
+        &["ill worse-is-told-less awake=no,worse_now=yes: unsure is emergency, yes is today"],
+    );
+}
+
+#[test]
+fn two_rules_that_cover_every_answer_do_not_both_fall_to_doubt() {
+    refused(
+        &draft()
+            .question("yes_no", "bleeds", "danger=yes")
+            .question("select_one kind", "by", "")
+            .choice("kind", "animal", "")
+            .choice("kind", "thing", "")
+            .rule("bleeds", "emergency", "bleeds", "red_flag=yes")
+            .rule("animal", "today", "by = animal", "")
+            .rule("thing", "today", "by = thing", "")
+            .watch(),
+        &["by not-sure-is-told-less : unsure is soon, sure today"],
+    );
+}
+
+#[test]
+fn several_choices_of_which_each_is_told_more_than_not_sure_are_found_without_listing_them() {
+    let mut list =
+        draft().question("select_multiple all", "all", "").question("yes_no", "bleeds", "danger=yes");
+    for at in 0..12 {
+        list = list.choice("all", &format!("c{at}"), "");
+    }
+    let each = (0..12).map(|at| format!("selected(all, c{at})")).collect::<Vec<_>>();
+    let few = format!("count({}) < 3", each.join(", "));
+    let many = format!("count({}) >= 3", each.join(", "));
+    refused(
+        &list
+            .rule("bleeds", "emergency", "bleeds", "red_flag=yes")
+            .rule("few", "today", &few, "")
+            .rule("many", "today", &many, "")
+            .watch(),
+        &["all not-sure-is-told-less : unsure is soon, sure today"],
+    );
+}
+
+#[test]
+fn a_result_without_an_action_is_found_where_only_doubt_leads_to_it() {
+    let list = draft()
+        .question("yes_no", "bleeds", "danger=yes")
+        .rule("bleeds", "emergency", "bleeds", "red_flag=yes")
+        .watch()
+        .compiled();
+    let found = holes(&list, &|_, certainty| certainty == Certainty::Fired);
+    let told: Vec<_> = found.iter().map(|found| words(&list, found)).collect();
+    assert_eq!(told, ["bleeds result-without-action bleeds=unsure: nothing to do at today"]);
+}
+
+#[test]
+fn calm_answers_are_no_emergency_and_every_rule_has_a_say() {
+    refused(
+        &draft()
+            .question("yes_no", "bleeds", "danger=yes")
+            .question("yes_no", "animal", "")
+            .rule("bleeds", "emergency", "bleeds", "red_flag=yes")
+            .rule("animal", "emergency", "animal", "")
+            .rule("both", "today", "animal and bleeds", "")
+            .rule("never", "soon", "animal and animal = no", "")
+            .watch(),
+        &[
+            "animal calm-emergency animal=yes: calm emergency",
+            "both rule-never-decides never decides",
+            "never rule-never-decides never decides",
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_decided_is_refused() {
+    let sum = |kind: &str| {
+        draft()
+            .question(kind, "long", "min=0|max=10|unit=cm|worse=up")
+            .question(kind, "wide", "min=0|max=10|unit=cm|worse=up")
+            .rule("large", "today", "sum(long, wide) > 7.5", "red_flag=yes")
+            .watch()
+    };
+    proved(&sum("integer"));
+    refused(&sum("decimal"), &["- could-not-decide DecimalsInSum"]);
+    let wide = draft()
+        .question("integer", "wide", "min=0|max=10000|worse=up")
+        .rule("large", "today", "sum(wide) > 7", "red_flag=yes")
+        .watch();
+    refused(&wide, &["- could-not-decide TooManyTotals"]);
+}
+
+#[test]
+fn a_checklist_made_to_take_for_ever_is_refused_in_time() {
+    // A puzzle of pigeons: each of 13 sits in one of 12 holes, and no two in one. Only counting would help a solver.
+    let mut list = draft();
+    let place = |pigeon: usize, hole: usize| format!("p{pigeon} = c{hole}");
+    let mut apart = Vec::new();
+    for pigeon in 0..13 {
+        list = list.question("select_one holes", &format!("p{pigeon}"), "");
+        for other in 0..pigeon {
+            for hole in 0..12 {
+                apart.push(format!("not({} and {})", place(pigeon, hole), place(other, hole)));
+            }
+        }
+    }
+    for hole in 0..12 {
+        list = list.choice("holes", &format!("c{hole}"), "");
+    }
+    let list = list.rule("puzzle", "today", &apart.join(" and "), "").watch();
+    refused(&list, &["- could-not-decide TooHard"]);
+}
+
+#[test]
+fn the_sides_of_a_date_and_a_number_are_told_apart() {
+    refused(
+        &draft()
+            .question("date", "since", "context=when it began")
+            .question("decimal", "heat", "min=34|max=42|worse=up")
+            .rule("just", "today", "heat >= 38 and heat < 38.1", "")
+            .rule("before", "soon", "since < 2026-03-08 and heat > 38", "red_flag=yes")
+            .watch(),
+        &["heat worse-is-told-less since=2026-03-07: 38.01 is today, 38.1 is soon"],
     );
 }

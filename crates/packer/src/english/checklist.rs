@@ -71,6 +71,7 @@ pub(super) fn message(fault: &ChecklistFault) -> String {
             declare(answer)
         ),
         ChecklistFault::Unproved(hole) => proof::message(hole),
+        ChecklistFault::LookedAt(note) => proof::note(note),
         ChecklistFault::UnknownRule { rule, nearest } => {
             format!("There is no rule `{rule}`.{}", did_you_mean(nearest.as_ref()))
         }

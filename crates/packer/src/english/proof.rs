@@ -1,6 +1,6 @@
 //! Words for the holes that the proof finds: who would be told what, and what to do about it.
 
-use uzima_domain::checklist::proof::{Hole, Story, Undecided};
+use uzima_domain::checklist::proof::{Hole, Note, Story, Undecided};
 use uzima_domain::checklist::{Answer, Level};
 
 pub(super) fn message(hole: &Hole) -> String {
@@ -23,7 +23,7 @@ pub(super) fn message(hole: &Hole) -> String {
         Hole::HomeInDoubt { rule, given } => {
             format!("{} would be told *At home*, although the rule `{rule}` may hold.", whoever(&[], given))
         }
-        Hole::NoAction { level, given } => format!(
+        Hole::NoAction { level, given, .. } => format!(
             "{} would be told *{}* and nothing to do: no rule that has fired there has a `do`, and none that is unsure has \
              a `do_unsure`.",
             whoever(&[], given),
@@ -38,6 +38,28 @@ pub(super) fn message(hole: &Hole) -> String {
             "The rule `{rule}` never has a say: its `if` is never true, or only beside a rule of a higher level."
         ),
         Hole::Undecided(why) => format!("Nobody can say whether these rules are safe: {}.", undecided(*why)),
+    }
+}
+
+pub(super) fn note(note: &Note) -> String {
+    match note {
+        Note::AskedLate { question, after } => format!(
+            "`{question}` can be a danger sign and is asked after `{after}`, which no danger sign needs: ask it before, so that \
+             nobody loses time."
+        ),
+        Note::Dips { question, given, middle } => format!(
+            "{} would be told *{}*, less than with a lower and with a higher number. If that is meant, write a case for it in \
+             tests.csv.",
+            whoever(&[(question.clone(), middle.0.clone())], given),
+            words(middle.1)
+        ),
+        Note::Hides { question, given, told } => format!(
+            "{} would not be asked `{question}` and be told *{}*, although a danger there would be told more. If that is meant, \
+             write a case in tests.csv in which it is not asked.",
+            whoever(&[], given),
+            words(*told)
+        ),
+        Note::NeverHome => "No answers at all lead to *At home*. Is that meant?".to_owned(),
     }
 }
 

@@ -78,7 +78,7 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
-const ELSEWHERE: [(&str, &str, &str); 25] = [
+const ELSEWHERE: [(&str, &str, &str); 26] = [
     ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-json", "command_line", "triage_refuses_answers_it_cannot_take"),
@@ -91,6 +91,7 @@ const ELSEWHERE: [(&str, &str, &str); 25] = [
     ("backup-truncated", "backups", "the_command_line_says_why_a_file_is_no_backup"),
     ("became-a-date", "workbooks", "faults_name_sheet_row_and_column"),
     ("cell-error", "workbooks", "faults_name_sheet_row_and_column"),
+    ("home-in-doubt", "proofs", "home_in_doubt_cannot_be_written_and_has_its_words_all_the_same"),
     ("key-readable", "keys", "a_made_key_is_private_and_an_open_one_is_said"),
     ("offered-twice", "reports", "a_damaged_pack_or_two_of_one_leave_the_catalogue_as_it_was"),
     ("row-without-id", "workbooks", "faults_name_sheet_row_and_column"),
@@ -128,6 +129,8 @@ fn every_rule_has_a_folder_and_every_folder_a_rule() {
         "checklist/fault.rs",
         "checklist/condition/fault.rs",
         "checklist/answer/fault.rs",
+        "checklist/proof/hole.rs",
+        "checklist/proof/notes.rs",
     ];
     let domain = domain.iter().map(|file| format!("../domain/src/{file}"));
     for file in domain.chain(["src/finding.rs".to_owned()]) {

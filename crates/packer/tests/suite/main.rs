@@ -17,6 +17,7 @@ mod lints;
 mod phone_side;
 mod place;
 mod previews;
+mod proofs;
 mod refused;
 mod reports;
 mod round_trip;

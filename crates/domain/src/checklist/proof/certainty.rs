@@ -145,7 +145,7 @@ impl Search<'_> {
             Ok::<_, Undecided>((told < sure).then_some((told, sure)))
         };
         let (told, sure) = broken(answers)?.ok_or(Undecided::NotConfirmed)?;
-        let holds = |answers: &Answers| matches!(broken(answers), Ok(Some(_)));
+        let holds = |answers: &Answers| broken(answers) == Ok(Some((told, sure)));
         let given = self.story(answers, Some(question), &holds);
         Ok(Hole::NotSureIsTold { question: name.clone(), given, told, sure })
     }

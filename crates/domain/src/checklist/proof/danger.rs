@@ -102,8 +102,14 @@ impl Search<'_> {
     /// What the declarations of a question promise.
     fn claims(&self, question: QuestionIndex) -> Vec<Claim> {
         let (checklist, values) = (self.world.checklist, &self.world.values[question.0]);
+        let mut claims = Vec::new();
+        for chain in values.worsening(checklist, question) {
+            let steps =
+                chain.windows(2).map(|step| Claim { milder: Some(step[0]), worse: vec![Some(step[1])] });
+            claims.extend(steps);
+        }
         let calm = values.calm(checklist, question).into_iter();
-        let mut claims: Vec<_> = calm.map(|calm| Claim { milder: Some(calm), worse: vec![None] }).collect();
+        claims.extend(calm.map(|calm| Claim { milder: Some(calm), worse: vec![None] }));
         let dangers: Vec<_> = values.danger(checklist, question).into_iter().map(Some).collect();
         if let Kind::Number(number) = &checklist[question].kind
             && matches!(number.worse, Some(Worse::Both { .. }))
@@ -111,11 +117,6 @@ impl Search<'_> {
             claims.push(Claim { milder: None, worse: dangers });
         } else {
             claims.extend(dangers.into_iter().map(|danger| Claim { milder: None, worse: vec![danger] }));
-        }
-        for chain in values.worsening(checklist, question) {
-            let steps =
-                chain.windows(2).map(|step| Claim { milder: Some(step[0]), worse: vec![Some(step[1])] });
-            claims.extend(steps);
         }
         claims
     }
@@ -153,7 +154,7 @@ impl Search<'_> {
                 )
             };
             if let Some((more, less, answer)) = broken(answers)? {
-                let holds = |answers: &Answers| matches!(broken(answers), Ok(Some(_)));
+                let holds = |answers: &Answers| matches!(broken(answers), Ok(Some((high, low, _))) if (high, low) == (more, less));
                 return Ok(Hole::WorseIsTold {
                     question: name.clone(),
                     given: self.story(answers, Some(question), &holds),

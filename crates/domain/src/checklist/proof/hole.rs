@@ -5,6 +5,7 @@ use crate::checklist::fault::ChecklistFault;
 use crate::checklist::level::Level;
 use crate::checklist::question::QuestionIndex;
 use crate::checklist::rule::RuleIndex;
+use crate::checklist::shown::Certainty;
 
 /// A person as the checklist knows them: the answers that matter, by question name, in asking order. All other questions
 /// are answered as calmly as can be.
@@ -46,6 +47,8 @@ pub enum Hole {
     NoAction {
         /// The level.
         level: Level,
+        /// Whether the rule at that level, which says nothing, has fired or is unsure.
+        certainty: Option<Certainty>,
         /// What matters.
         given: Story,
     },

@@ -66,12 +66,17 @@ impl Search<'_> {
             let (level, outcome) = told(checklist, answers)?;
             let silent = actions(checklist, &outcome);
             let acts = silent.iter().any(|action| has_action(action.rule, action.certainty));
-            Ok::<_, Undecided>((!acts).then(|| (level, silent.first().map(|action| action.rule))))
+            Ok::<_, Undecided>((!acts).then(|| (level, silent.first().copied())))
         };
-        let (level, rule) = broken(&answers)?.ok_or(Undecided::NotConfirmed)?;
-        let given = self.story(&answers, None, &|answers| matches!(broken(answers), Ok(Some(_))));
-        let about = rule.map_or(About::Checklist, About::Rule);
-        Ok(Some(Found { about, hole: Hole::NoAction { level, given } }))
+        let (level, silent) = broken(&answers)?.ok_or(Undecided::NotConfirmed)?;
+        let given = self.story(
+            &answers,
+            None,
+            &|answers| matches!(broken(answers), Ok(Some((other, _))) if other == level),
+        );
+        let about = silent.map_or(About::Checklist, |action| About::Rule(action.rule));
+        let certainty = silent.map(|action| action.certainty);
+        Ok(Some(Found { about, hole: Hole::NoAction { level, certainty, given } }))
     }
 
     /// Everything that is declared is calm, and the result is "go now".
@@ -138,7 +143,7 @@ impl Search<'_> {
         while let Some((rule, decides)) = open.pop() {
             if self.is_possible(&[decides])? {
                 // Others may decide beside it.
-                open.retain(|(_, decides)| !(self.solver.knows(*decides) && self.solver.holds(*decides)));
+                open.retain(|(_, decides)| !self.solver.holds(*decides));
             } else {
                 let hole = Hole::NeverDecides { rule: checklist[rule].name.clone() };
                 never.push(Found { about: About::Rule(rule), hole });

@@ -40,10 +40,10 @@ impl<'a> Search<'a> {
         bad: Wire,
         apart: Option<QuestionIndex>,
     ) -> Result<Option<Answers>, Undecided> {
+        let costs = self.costs(apart);
         if !self.is_possible(&[bad])? {
             return Ok(None);
         }
-        let costs = self.costs(apart);
         let mut best = self.answers();
         let mut count = self.count(&costs);
         while count > 0 {

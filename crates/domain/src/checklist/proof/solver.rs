@@ -22,7 +22,7 @@ struct Limit {
 
 impl Limit {
     /// Dead ends in all questions of one proof together. A checklist of 30 questions meets some hundreds.
-    const MOST: u32 = 100_000;
+    const MOST: u32 = 20_000;
 }
 
 impl Callbacks for Limit {
@@ -39,20 +39,26 @@ impl Callbacks for Limit {
 
 /// A solver that learns about a circuit as it is asked.
 pub(super) struct Solver {
-    solver: Batsat<Limit>,
+    batsat: Batsat<Limit>,
     /// For each gate, its variable once its clauses were given.
     variables: Vec<Option<Var>>,
+    /// For each gate, what it is in the state that was found.
+    found: Vec<bool>,
 }
 
 impl Solver {
     /// A solver that knows nothing yet.
     pub fn new() -> Self {
-        Self { solver: Batsat::new(SolverOpts::default(), Limit { conflicts: 0 }), variables: Vec::new() }
+        Self {
+            batsat: Batsat::new(SolverOpts::default(), Limit { conflicts: 0 }),
+            variables: Vec::new(),
+            found: Vec::new(),
+        }
     }
 
     /// Whether all these wires can be true at once.
     pub fn ask(&mut self, circuit: &Circuit, wires: &[Wire]) -> Verdict {
-        if circuit.is_full() || self.solver.cb().stop() {
+        if circuit.is_full() || self.batsat.cb().stop() {
             return Verdict::Undecided;
         }
         let mut assumed = Vec::new();
@@ -63,8 +69,9 @@ impl Solver {
                 wire => assumed.push(self.literal(circuit, wire)),
             }
         }
-        let found = self.solver.solve_limited(&assumed);
+        let found = self.batsat.solve_limited(&assumed);
         if found == lbool::TRUE {
+            self.read(circuit);
             Verdict::Possible
         } else if found == lbool::FALSE {
             Verdict::Impossible
@@ -73,16 +80,27 @@ impl Solver {
         }
     }
 
-    /// What a wire is, in the way that was found. Only after [`Verdict::Possible`]; gates that were not needed are false.
+    /// What a wire was in the state that was found. Only after [`Verdict::Possible`], of wires that were there then.
     pub fn holds(&self, wire: Wire) -> bool {
-        let known = self.variables.get(wire.gate()).copied().flatten();
-        let value = known.is_some_and(|variable| self.solver.value_var(variable) == lbool::TRUE);
-        value != wire.is_inverted()
+        self.found.get(wire.gate()).copied().unwrap_or_default() != wire.is_inverted()
     }
 
-    /// Whether a wire was given to the solver, so that what was found says something about it.
-    pub fn knows(&self, wire: Wire) -> bool {
-        wire.gate() == 0 || self.variables.get(wire.gate()).is_some_and(Option::is_some)
+    /// Reads the inputs and follows them through every gate, also those that the solver was never asked about. An input that
+    /// it knows nothing of is not set.
+    fn read(&mut self, circuit: &Circuit) {
+        self.found.clear();
+        for at in 0..circuit.len() {
+            let value = match circuit.gate(at) {
+                Gate::Input => self
+                    .variables
+                    .get(at)
+                    .copied()
+                    .flatten()
+                    .is_some_and(|variable| self.batsat.value_var(variable) == lbool::TRUE),
+                Gate::And(a, b) => self.holds(a) && self.holds(b),
+            };
+            self.found.push(value);
+        }
     }
 
     /// The literal of a wire; its gate and all before it are explained to the solver first.
@@ -95,18 +113,18 @@ impl Solver {
                 continue;
             }
             let Gate::And(a, b) = circuit.gate(at) else {
-                self.variables[at] = Some(self.solver.new_var_default());
+                self.variables[at] = Some(self.batsat.new_var_default());
                 continue;
             };
             let missing = [a.gate(), b.gate()].into_iter().filter(|gate| self.variables[*gate].is_none());
             let before = open.len();
             open.extend(missing);
             if open.len() == before {
-                let variable = self.solver.new_var_default();
+                let variable = self.batsat.new_var_default();
                 self.variables[at] = Some(variable);
                 let (out, a, b) = (Lit::new(variable, true), self.known(a), self.known(b));
                 for mut clause in [vec![!out, a], vec![!out, b], vec![out, !a, !b]] {
-                    self.solver.add_clause_reuse(&mut clause);
+                    self.batsat.add_clause_reuse(&mut clause);
                 }
             }
         }

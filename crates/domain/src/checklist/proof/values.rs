@@ -14,7 +14,7 @@ use crate::checklist::decimal::Decimal;
 use crate::checklist::question::{Kind, Number, NumberForm, QuestionIndex, Worse, YesNo};
 
 use super::Undecided;
-use cuts::Cuts;
+pub(super) use cuts::Cuts;
 
 /// The answers of a question that the rules can tell apart, without "not sure".
 #[derive(Debug, Clone, PartialEq)]

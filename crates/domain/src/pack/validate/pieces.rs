@@ -1,7 +1,7 @@
 //! What can be wrong with one file of a pack, by the names that the pack has and by what its contents say of the file.
 
-use super::text_check;
 use super::whole::disagree;
+use super::{proved, text_check};
 use crate::pack::article::Names;
 use crate::pack::contents::{AlertCard, ChecklistCard, Contents, LessonCard};
 use crate::pack::fault::{At, Fault};
@@ -77,7 +77,10 @@ pub(in crate::pack) fn checklist(
         faults.push(disagree(logic));
     }
     match checklist.compile() {
-        Ok(checklist) if faults.is_empty() => Ok(checklist),
+        Ok(checklist) if faults.is_empty() => {
+            let holes = proved::faults(&checklist, source);
+            if holes.is_empty() { Ok(checklist) } else { Err(holes) }
+        }
         Ok(_) => Err(faults),
         Err(found) => {
             faults.extend(found);

@@ -16,7 +16,7 @@ const MOST: usize = 512;
 
 /// The cut-offs of every question that has any.
 #[derive(Default)]
-pub(super) struct Cuts {
+pub(in crate::checklist::proof) struct Cuts {
     numbers: BTreeMap<QuestionIndex, BTreeSet<Decimal>>,
     dates: BTreeMap<QuestionIndex, BTreeSet<NaiveDate>>,
 }
