@@ -126,6 +126,9 @@ test('in Arabic and without a network an alert stands on Today and opens', async
   await givePack(page, alertPack([{ ...lasting('cholera', 'الكوليرا', ['EG']), lang: 'ar' }], label, { ...MYTH, truth: 'الماء النظيف', myth: 'الملح يشفي', why: 'لأن الملح يضر.' }));
   await expect(page.locator('#pack-said')).toContainText('Made by a test');
   await workerReady(page);
+  // From the next page on the worker answers for the host.
+  await page.reload();
+  await expect(page.locator('#main')).toBeVisible();
   host.stop();
   await context.setOffline(true);
   await visit(page, '#/today');

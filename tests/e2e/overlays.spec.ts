@@ -84,6 +84,7 @@ test('at the first start it is offered where it is installed; when its pack goes
   await givePack(page, overlay(OROMO));
   await visit(page, '#/settings');
   await expect(choice(page, 'Afaan Oromoo')).toBeVisible();
+  await visit(page, '#/today');
   await page.evaluate(() => localStorage.setItem('uzima.welcomed', 'false'));
   await page.reload();
   await expect(choice(page, 'Afaan Oromoo')).toBeVisible();

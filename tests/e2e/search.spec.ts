@@ -49,6 +49,9 @@ for (const [native, country, title, typed, hit, marked] of [
     await visit(page, '#/packs');
     await expect(page.getByRole('heading', { name: title })).toBeVisible();
     await workerReady(page);
+    // From the next page on the worker answers for the host.
+    await page.reload();
+    await expect(page.locator('#main')).toBeVisible();
     host.stop();
     await context.setOffline(true);
     await visit(page, '#/learn');
