@@ -14,6 +14,7 @@ mod people;
 mod planning;
 mod planning_laws;
 mod revisions;
+mod rhythms;
 mod stock;
 mod today;
 mod undoing;

@@ -44,7 +44,7 @@ fn month_day() -> impl Strategy<Value = MonthDay> {
 pub fn rule() -> impl Strategy<Value = DayRule> {
     let weekdays = vec(0u8..7, 1..4)
         .prop_map(|days| Weekdays::new(days.into_iter().map(|day| Weekday::try_from(day).unwrap())).unwrap());
-    let month_days = vec(prop_oneof![1i8..=31, Just(-1)], 1..4)
+    let month_days = vec(prop_oneof![3 => 1i8..=31, 3 => 28i8..=31, 1 => Just(-1)], 1..4)
         .prop_map(|days| MonthDays::new(days).unwrap());
     prop_oneof![
         number(8).prop_map(DayRule::Daily),
