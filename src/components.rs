@@ -6,7 +6,6 @@ pub mod field;
 pub mod file_button;
 pub mod icon;
 pub mod notice;
-pub mod term;
 pub mod unread;
 pub mod urgency;
 pub mod waiting;

@@ -26,7 +26,9 @@ use crate::pages::keep::ledger::Ledger;
 use crate::pages::keep::lock::LockPage;
 use crate::pages::keep::restore::{Purpose, Restore};
 use crate::pages::learn::Learn;
+use crate::pages::learn::hand_on::Paper;
 use crate::pages::learn::lesson::LessonPage;
+use crate::pages::learn::paper::paper;
 use crate::pages::medicines::Medicines;
 use crate::pages::medicines::form::NewMedicine;
 use crate::pages::packs::Packs;
@@ -77,7 +79,9 @@ pub fn Page(
 
 fn stored(route: Route) -> AnyView {
     match route {
-        Route::Learn | Route::Lesson(..) | Route::Alert(..) => Room::enter(move || learning(route.clone())),
+        Route::Learn | Route::Lesson(..) | Route::Alert(..) => {
+            Room::enter(move || learning(route.clone(), on_paper))
+        }
         Route::Check | Route::CheckRun(..) | Route::Result(_) | Route::Handover(_) => {
             Room::enter(move || checking(route.clone()))
         }
@@ -135,12 +139,22 @@ fn nudging() -> Result<Build, SplitLoaderError> {
 }
 
 #[wasm_split(learning, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn learning(route: Route) -> Result<Build, SplitLoaderError> {
+fn learning(route: Route, paper: Paper) -> Result<Build, SplitLoaderError> {
     Ok(Box::new(move || match route {
-        Route::Lesson(pack, lesson) => view! { <LessonPage pack lesson/> }.into_any(),
+        Route::Lesson(pack, lesson) => view! { <LessonPage pack lesson paper/> }.into_any(),
         Route::Alert(pack, alert) => view! { <AlertPage pack alert/> }.into_any(),
         _ => view! { <Learn/> }.into_any(),
     }))
+}
+
+/// A room inside a room, for the few who print.
+fn on_paper(address: String) -> AnyView {
+    Room::enter(move || printing(address.clone()))
+}
+
+#[wasm_split(printing, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn printing(address: String) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || paper(address)))
 }
 
 #[wasm_split(checking, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -87,6 +87,16 @@ pub enum IconName {
     Chevron,
     /// A loudspeaker: read this out.
     Speak,
+    /// Two bars: stand still.
+    Pause,
+    /// An arrow out of a tray: send this to somebody.
+    Share,
+    /// A printer.
+    Print,
+    /// A letter and a plus: larger text.
+    TextLarger,
+    /// A letter and a minus: smaller text.
+    TextSmaller,
     /// The octagon of "Go now".
     LevelEmergency,
     /// The triangle of "Today".
@@ -140,6 +150,11 @@ impl IconName {
             Self::Book => "icons/sprite.svg#book",
             Self::Chevron => "icons/sprite.svg#chevron",
             Self::Speak => "icons/sprite.svg#speak",
+            Self::Pause => "icons/sprite.svg#pause",
+            Self::Share => "icons/sprite.svg#share",
+            Self::Print => "icons/sprite.svg#print",
+            Self::TextLarger => "icons/sprite.svg#text-larger",
+            Self::TextSmaller => "icons/sprite.svg#text-smaller",
             Self::LevelEmergency => "icons/sprite.svg#level-emergency",
             Self::LevelToday => "icons/sprite.svg#level-today",
             Self::LevelSoon => "icons/sprite.svg#level-soon",

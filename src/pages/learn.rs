@@ -1,9 +1,18 @@
 //! Learn: every lesson of every installed pack, and a search through lessons, checklists and explained words.
 
+mod afterwards;
 pub mod blocks;
 mod found;
+pub mod hand_on;
 pub mod lesson;
+mod listen;
+pub mod paper;
+mod picture;
 mod row;
+pub mod sheet;
+mod sources;
+mod teach_back;
+mod tools;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,6 +66,7 @@ async fn read(state: State, lang: String) -> Result<Vec<Shelf>, ReadError> {
 pub fn Learn() -> impl IntoView {
     let language = session().language.get_untracked();
     let shelves = live(state(), &[Table::Packs, Table::Blobs], move |state| read(state, language.clone()));
+    afterwards::remember_what_was_read();
     let place = place();
     let left = place.left();
     let query = RwSignal::new(left.query);
@@ -119,7 +129,7 @@ fn shelf_view(shelf: &Shelf) -> impl IntoView {
             lang: card.lang.clone(),
             title: card.title.clone().into_any(),
             summary: card.summary.clone().into_any(),
-            excerpt: ().into_any(),
+            excerpt: afterwards::read_chip(&shelf.pack, &card.id),
         }
         .draw()
     });

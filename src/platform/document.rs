@@ -72,6 +72,30 @@ pub fn address() -> String {
     href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
+/// How much of the window's top the frame covers at most, in CSS pixels.
+const FRAME: f64 = 80.0;
+
+/// The number of the first element that `selector` finds and that is not scrolled out above.
+pub fn first_in_view(selector: &str) -> Option<usize> {
+    let found = window()?.document()?.query_selector_all(selector).ok()?;
+    let is_in_view = |at: &u32| {
+        let element = found.get(*at).and_then(|node| node.dyn_into::<web_sys::Element>().ok());
+        element.is_some_and(|element| element.get_bounding_client_rect().bottom() > FRAME)
+    };
+    (0..found.length()).find(is_in_view).map(|at| at as usize)
+}
+
+/// Scrolls to the element with this number among those that `selector` finds.
+pub fn show(selector: &str, number: usize) {
+    let found = window().and_then(|window| window.document()).and_then(|document| {
+        let node = document.query_selector_all(selector).ok()?.get(u32::try_from(number).ok()?)?;
+        node.dyn_into::<web_sys::Element>().ok()
+    });
+    if let Some(element) = found {
+        element.scroll_into_view();
+    }
+}
+
 /// The location's hash, `#/today`.
 pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()

@@ -5,9 +5,11 @@ use web_sys::HtmlElement;
 use crate::platform::document;
 
 pub use crate::platform::document::{
-    address, after, focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title,
+    address, after, first_in_view, focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title,
+    show,
 };
-pub use crate::platform::handing::{Sent, share_words};
+pub use crate::platform::handing::{Sent, print, share_words};
+pub use crate::platform::history::Step;
 pub use crate::platform::taps::guard as guard_taps;
 pub use crate::platform::ticking::{Ticking, is_hidden, since_start, vibrate};
 

@@ -1,4 +1,5 @@
 // Packs as no honest tool builds them: signed and whole, but with whatever a test puts inside. docs: PACK_FORMAT.
+import { deflateSync } from 'node:zlib';
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 
 /** CRC-32 as in ZIP. */
@@ -56,13 +57,13 @@ export const keyOf = (hex: string): KeyObject =>
     format: 'der', type: 'pkcs8',
   });
 
-/** A signed pack of these files (path to JSON), with this label and format, by a new key unless one is given. */
+/** A signed pack of these files (path to JSON, or to bytes), with this label and format, by a new key unless one is given. */
 export function pack(
   content: Record<string, unknown>, label: object = LABEL, format = 1,
   privateKey: KeyObject = generateKeyPairSync('ed25519').privateKey,
 ): Buffer {
   const files = Object.entries(content)
-    .map(([path, value]): [string, Buffer] => [path, Buffer.from(JSON.stringify(value))])
+    .map(([path, value]): [string, Buffer] => [path, Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value))])
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const listed = files.map(([path, bytes]) => ({
     packed: crc32(bytes), path, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length,
@@ -127,4 +128,67 @@ export function lessonPack(words: object[], more: object[] = []): Record<string,
     'pack.json': { checklists: [], lessons: [card], sources: { who: { title: 'Hand hygiene' } } },
     'search.json': [{ body: 'wash your hands', id: 'hands', summary: 'when to wash', title: 'washing hands' }],
   };
+}
+
+/** A picture of one colour, so many pixels wide and high. */
+export function png(width: number, height: number): Buffer {
+  const chunk = (name: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name), data]);
+    const around = Buffer.alloc(8);
+    around.writeUInt32BE(data.length, 0);
+    around.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([around.subarray(0, 4), body, around.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0], 8);
+  const rows = deflateSync(Buffer.alloc((width + 1) * height, 0x99));
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** A drawing without a size of its own. */
+export const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><circle cx="20" cy="15" r="9"/></svg>');
+
+/** What a pack says of a file of `media/`. */
+const medium = (file: string, at: number, said: object) => ({
+  author: `Maker ${at + 1}`, file, kind: /opus|mp3|ogg$/.test(file) ? 'sound' : 'picture', lang: 'en', licence: 'CC0-1.0', row: at + 2, ...said,
+});
+
+/** Further things of a lesson of `readingPack`. */
+interface Reading {
+  /** Keys of the lesson beside its text. */
+  lesson?: object;
+  /** Words of the glossary. */
+  glossary?: object[];
+  /** File to its bytes and what is said of it. */
+  media?: Record<string, [Buffer, object]>;
+  /** Tasks of a teach-back called `hands`. */
+  quiz?: object[];
+  /** Sources by id. */
+  sources?: Record<string, object>;
+}
+
+/** A lesson "Washing hands" with whatever a lesson can have, and a second one "Clean water" whose text is `other`. */
+export function readingPack(blocks: object[], { lesson, glossary, media = {}, quiz, sources }: Reading = {}, other = 'Boil it.') {
+  const files = lessonPack([], []) as Record<string, any>;
+  const water = { id: 'water', lang: 'en', order: 2, summary: 'Safe to drink.', title: 'Clean water' };
+  const placed = blocks.map((block, at) => ({ block, line: at + 6 }));
+  Object.assign(files['lessons/hands.json'], { blocks: placed, ...lesson });
+  files['lessons/water.json'] = { blocks: [{ block: { paragraph: [{ text: other }] }, line: 6 }], dir: 'ltr', sources: ['who'], ...water };
+  const [card] = files['pack.json'].lessons;
+  const own = files['lessons/hands.json'];
+  Object.assign(card, { ...(own.picture && { picture: own.picture }), lang: own.lang, title: own.title });
+  files['pack.json'].lessons.push(water);
+  Object.assign(files['pack.json'].sources, sources);
+  if (glossary) files['glossary.json'] = glossary.map((term, at) => ({ lang: 'en', row: at + 2, ...term }));
+  if (quiz) {
+    files['quizzes/hands.json'] = { dir: own.dir, id: 'hands', items: quiz.map((item, at) => ({ row: at + 2, ...item })), lang: own.lang };
+    files['pack.json'].quizzes = ['hands'];
+    own.quiz = 'hands';
+  }
+  const names = Object.keys(media);
+  if (names.length) files['media.json'] = names.map((file, at) => medium(file, at, media[file][1]));
+  for (const file of names) files[`media/${file}`] = media[file][0];
+  return files as Record<string, unknown>;
 }

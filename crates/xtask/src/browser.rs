@@ -22,12 +22,17 @@ pub fn bench(project: &Project) -> Result<(), Failure> {
         run::run(&mut cargo)
     })?;
     build::run(project, Quality::Release)?;
-    say::step("Today on the screen, with and without a lock", || {
-        let root = serve::start(&project.dist(), 0, "/")?;
-        let mut node = run::program("node", &project.path("tests/e2e"));
-        node.arg("today.mjs").env("UZIMA_URL", format!("http://127.0.0.1:{}/", root.port));
-        run::run(node.env("UZIMA_CHROMIUM", chromium.browser))
-    })
+    for (title, file) in
+        [("Today on the screen, with and without a lock", "today.mjs"), ("Opening a lesson", "lesson.mjs")]
+    {
+        say::step(title, || {
+            let root = serve::start(&project.dist(), 0, "/")?;
+            let mut node = run::program("node", &project.path("tests/e2e"));
+            node.arg(file).env("UZIMA_URL", format!("http://127.0.0.1:{}/", root.port));
+            run::run(node.env("UZIMA_CHROMIUM", &chromium.browser))
+        })?;
+    }
+    Ok(())
 }
 
 /// Runs them in headless Chromium; `filter` is part of a test's name.

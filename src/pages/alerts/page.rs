@@ -14,7 +14,9 @@ use super::myth::cards;
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, own_words, tf, words};
-use crate::pages::learn::blocks::{Page, draw};
+use crate::pages::learn::blocks::draw;
+use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::sheet::{Sheet, dialog};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::{Expired, WhoSaysSo};
 use crate::pages::place::place;
@@ -69,8 +71,16 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
             </div>
         }
     });
-    let drawn =
-        Page { pack: pack.to_owned(), glossary: Arc::default(), lang: text.lang.clone(), dir: text.dir };
+    let drawn = Page {
+        pack: pack.to_owned(),
+        lesson: text.id.clone(),
+        layer: Arc::new(layer.clone()),
+        glossary: Arc::default(),
+        media: Arc::default(),
+        lang: text.lang.clone(),
+        dir: text.dir,
+        sheet: Sheet::closed(),
+    };
     let sources = &layer.contents.sources;
     let mut named: Vec<&str> = text.sources.iter().map(String::as_str).collect();
     for source in alert.myths.iter().filter_map(|myth| myth.source.as_deref()) {
@@ -101,6 +111,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
             {named}
             <p>{tf(Key::LearnFromPack, &from)}</p>
         </section>
+        {dialog(&drawn)}
     }
     .into_any()
 }

@@ -1,29 +1,15 @@
 //! Drawing the typed blocks of a lesson as nodes. Nothing of a pack is ever HTML.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use uzima_domain::pack::Glossary;
 use uzima_domain::pack::article::{Block, CalloutKind, Inline, ListKind};
-use uzima_domain::pack::direction::Direction;
 
 use crate::components::icon::{Icon, IconName};
-use crate::components::term::TermButton;
 use crate::i18n::{Key, interface, own_words, t};
+use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::picture::picture;
+use crate::pages::learn::sheet::Shown;
 use crate::routes::Route;
-
-/// What blocks need to know of the page they stand on.
-pub struct Page {
-    /// The pack's id, for links between lessons.
-    pub pack: String,
-    /// The words it explains.
-    pub glossary: Arc<Glossary>,
-    /// The language of the lesson (BCP 47).
-    pub lang: String,
-    /// Its direction.
-    pub dir: Direction,
-}
 
 /// One block and everything in it.
 pub fn draw(block: &Block, page: &Page) -> AnyView {
@@ -57,6 +43,7 @@ pub fn draw(block: &Block, page: &Page) -> AnyView {
             .into_any()
         }
         Block::Separator => view! { <hr/> }.into_any(),
+        Block::Picture { alt, file } => picture(file, alt, page),
     }
 }
 
@@ -91,18 +78,23 @@ fn piece(inline: &Inline, page: &Page) -> AnyView {
             let href = Route::Lesson(page.pack.clone(), id.clone()).href();
             view! { <a href=href>{run(text, page)}</a> }.into_any()
         }
-        // The pack's validation lets only https and tel through; the address is shown before it is opened.
-        Inline::Link { to, text } => view! {
-            <a href=to.clone() target="_blank" rel="noopener noreferrer">{run(text, page)} " (" {to.clone()} ")"</a>
+        Inline::Link { to, text } => {
+            let shown = Shown::Leaving(to.clone());
+            opener(text, page, shown)
         }
-        .into_any(),
         Inline::Term { id, text } => match page.glossary.iter().find(|term| term.id == *id) {
-            Some(term) => {
-                let shown = run(text, page);
-                view! { <TermButton word=term.label.clone() meaning=term.say.clone() lang=term.lang.clone() shown/> }
-                    .into_any()
-            }
+            Some(term) => opener(text, page, Shown::Word(term.clone())),
             None => run(text, page),
         },
     }
+}
+
+/// Words that open the sheet.
+fn opener(text: &[Inline], page: &Page, shown: Shown) -> AnyView {
+    let (sheet, kind) = (page.sheet, matches!(shown, Shown::Leaving(_)).then_some("leaving"));
+    let open = move |_| sheet.open(shown.clone());
+    view! {
+        <button class="term" type="button" data-kind=kind aria-haspopup="dialog" on:click=open>{run(text, page)}</button>
+    }
+    .into_any()
 }

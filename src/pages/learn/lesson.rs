@@ -1,32 +1,47 @@
 //! One lesson: its words, its sources, who says so, and the lessons beside it.
 
+pub mod page;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use uzima_domain::pack::contents::LessonCard;
 use uzima_domain::pack::direction::Direction;
-use uzima_domain::pack::{Glossary, Lesson, glossary};
+use uzima_domain::pack::{Glossary, Lesson, Medium, glossary};
 use uzima_domain::record::Table;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
-use crate::i18n::{Key, own_words, tf, words};
-use crate::pages::learn::blocks::{Page, draw};
+use crate::i18n::{Key, own_words, words};
+use crate::pages::learn::afterwards::{read_mark, related};
+use crate::pages::learn::blocks::draw;
+use crate::pages::learn::hand_on::{Paper, hand_on};
+use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::listen;
+use crate::pages::learn::picture::picture;
+use crate::pages::learn::sheet::{Sheet, dialog};
+use crate::pages::learn::sources::who_says_so;
+use crate::pages::learn::teach_back::teach_back;
+use crate::pages::learn::tools::tools;
 use crate::pages::loaded::loaded;
-use crate::pages::packs::label::{Expired, WhoSaysSo};
+use crate::pages::packs::label::Expired;
 use crate::pages::place::place;
 use crate::routes::Route;
+use crate::state::listening::Listening;
 use crate::state::live::{ReadError, live};
 use crate::state::packs::Layer;
+use crate::state::reading::Done;
+use crate::state::reading_looks::ReadingLooks;
 use crate::state::session::session;
 use crate::state::{State, state};
 
 #[derive(PartialEq)]
 struct Opened {
     lesson: Lesson,
-    layer: Layer,
+    layer: Arc<Layer>,
     glossary: Arc<Glossary>,
+    media: Arc<Vec<Medium>>,
     before: Option<LessonCard>,
     after: Option<LessonCard>,
 }
@@ -46,7 +61,8 @@ async fn read(state: State, pack: String, id: String, lang: String) -> Result<Op
         glossary: Arc::new(glossary),
         before: beside(-1),
         after: beside(1),
-        layer: layer.clone(),
+        media: Arc::new(state.media(layer).await?),
+        layer: Arc::new(layer.clone()),
     }))
 }
 
@@ -57,6 +73,8 @@ pub fn LessonPage(
     pack: String,
     /// The lesson's id.
     lesson: String,
+    /// Prints the page with a code at its end.
+    paper: Paper,
 ) -> impl IntoView {
     let lang = session().language.get_untracked();
     let (of_pack, of_lesson) = (pack.clone(), lesson);
@@ -67,7 +85,7 @@ pub fn LessonPage(
     loaded(opened, move |opened| match opened {
         Some(opened) => {
             place.rename_in(&opened.layer.label.lang, opened.lesson.title.clone());
-            page(&pack, opened)
+            page(&pack, opened, paper)
         }
         None => view! {
             <Notice kind=Kind::Attention key=Key::LearnGone>
@@ -78,8 +96,18 @@ pub fn LessonPage(
     })
 }
 
-fn page(pack: &str, opened: &Opened) -> AnyView {
-    let Opened { lesson, layer, glossary, before, after } = opened;
+fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
+    let Opened { lesson, layer, glossary, media, before, after } = opened;
+    let drawn = Page {
+        pack: pack.to_owned(),
+        lesson: lesson.id.clone(),
+        layer: layer.clone(),
+        glossary: glossary.clone(),
+        media: media.clone(),
+        lang: lesson.lang.clone(),
+        dir: lesson.dir,
+        sheet: Sheet::closed(),
+    };
     let wanted = session().language.get_untracked();
     let foreign =
         (lesson.lang != wanted).then(|| view! { <Notice kind=Kind::Info key=Key::LearnOtherLanguage/> });
@@ -91,19 +119,12 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
             </div>
         }
     });
-    let drawn = Page {
-        pack: pack.to_owned(),
-        glossary: glossary.clone(),
-        lang: lesson.lang.clone(),
-        dir: lesson.dir,
-    };
-    let sources = lesson.sources.iter().filter_map(|id| layer.contents.sources.get(id)).map(|source| {
-        let edition = source.edition.as_ref().map(|edition| format!(", {edition}")).unwrap_or_default();
-        let publisher =
-            source.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
-        // A pack does not say in which language a source was written.
-        view! { <li><span lang="" dir="auto">{format!("{publisher}{}{edition}", source.title)}</span></li> }
-    });
+    let looks = ReadingLooks::open();
+    let listening = Listening::of(state(), layer, lesson, looks.speed.get_untracked());
+    let done = RwSignal::new(Done::No);
+    let quiz = lesson.quiz.clone().map(|quiz| teach_back(quiz, &drawn, done));
+    let text = move || looks.text.get().step();
+    let head = lesson.picture.as_ref().map(|file| picture(file, "", &drawn));
     let step = |card: &Option<LessonCard>, rel: &'static str| {
         card.clone().map(|card| {
             let href = Route::Lesson(pack.to_owned(), card.id).href();
@@ -121,19 +142,38 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     view! {
         <Expired label=layer.label.clone()/>
         {foreign}
-        <article class="lesson" lang=lesson.lang.clone() dir=lesson.dir.as_str()>
+        {tools(&drawn, looks)}
+        <article class="lesson" data-text=text lang=lesson.lang.clone() dir=lesson.dir.as_str()>
+            {head}
             {message}
-            {lesson.blocks.iter().map(|placed| draw(&placed.block, &drawn)).collect_view()}
+            {parts(lesson, &drawn, listening)}
         </article>
-        <section class="source-label">
-            <WhoSaysSo label=layer.label.clone()/>
-            <p>{words(Key::LearnSources)}</p>
-            <ul>{sources.collect_view()}</ul>
-            <p>{tf(Key::LearnFromPack, &[("pack", layer.label.title.clone()), ("version", layer.label.version.clone())])}</p>
-        </section>
+        {quiz}
+        {read_mark(&drawn, done)}
+        {related(lesson, &drawn)}
+        {who_says_so(lesson, &drawn)}
+        {hand_on(lesson, &drawn, paper)}
         <nav class="lesson-nav" aria-label=crate::i18n::t(Key::NavLearn)>
             {step(before, "prev")} {step(after, "next")}
         </nav>
+        {dialog(&drawn)}
+        {listen::bar(listening, looks)}
     }
     .into_any()
+}
+
+/// The text in its sections; the one that is heard is marked.
+fn parts(lesson: &Lesson, page: &Page, listening: Listening) -> AnyView {
+    let starts = lesson.sections();
+    let ends = starts.iter().skip(1).copied().chain([lesson.blocks.len()]);
+    let part = |(number, (start, end)): (usize, (&usize, usize))| {
+        let blocks = lesson.blocks.get(*start..end).unwrap_or_default();
+        let heard = move || (listening.section() == Some(number)).then_some("");
+        view! {
+            <div class="lesson-part" data-heard=heard>
+                {blocks.iter().map(|placed| draw(&placed.block, page)).collect_view()}
+            </div>
+        }
+    };
+    starts.iter().zip(ends).enumerate().map(part).collect_view().into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use uzima_domain::pack::Label;
 use uzima_domain::pack::direction::Direction;
-use uzima_domain::pack::label::{Expiry, Signing};
+use uzima_domain::pack::label::{Expiry, Review, Signing};
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, format, locale, t, tf, words};
@@ -16,19 +16,25 @@ fn day(text: &str) -> String {
         .map_or_else(|| text.to_owned(), |date| format::full_date(&locale().tag(), date))
 }
 
+/// Who reviewed it, in what office and when; or plainly that nobody has.
+pub fn reviewed(review: Option<&Review>) -> String {
+    let Some(review) = review else { return t(Key::PacksNotReviewed) };
+    let by = match &review.role {
+        Some(role) => format!("{} ({role})", review.by),
+        None => review.by.clone(),
+    };
+    tf(Key::PacksReviewed, &[("by", by), ("date", day(&review.date))])
+}
+
 /// Publisher, reviewer, last day.
 #[component]
 pub fn WhoSaysSo(
     /// The pack's label.
     label: Label,
 ) -> impl IntoView {
-    let reviewed = match &label.reviewed {
-        Some(review) => tf(Key::PacksReviewed, &[("by", review.by.clone()), ("date", day(&review.date))]),
-        None => t(Key::PacksNotReviewed),
-    };
     view! {
         <p>{tf(Key::PacksPublisher, &[("name", label.publisher.name.clone())])}</p>
-        <p>{reviewed}</p>
+        <p>{reviewed(label.reviewed.as_ref())}</p>
         {(label.signing == Signing::Development).then(|| view! { <p>{words(Key::PacksDevelopment)}</p> })}
         <p>{tf(Key::PacksExpires, &[("date", day(&label.expires))])}</p>
     }

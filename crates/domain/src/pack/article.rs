@@ -1,6 +1,8 @@
 //! Lessons as typed blocks: what the phone draws. Never HTML, never an address that could run anything.
 
+mod aloud;
 mod check;
+mod plain;
 mod walk;
 
 pub use walk::{each_term_id, push_words};
@@ -12,6 +14,7 @@ use super::label::Review;
 use super::pack_fault::PackFault;
 use super::reading;
 
+pub use self::aloud::Piece;
 pub use self::check::Names;
 
 /// Deepest nesting of lists and quotations.
@@ -110,6 +113,14 @@ pub enum Block {
     },
     /// A line between two parts.
     Separator,
+    /// A picture between paragraphs.
+    Picture {
+        /// What it shows here; empty where the list of media says enough.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        alt: String,
+        /// Name of the file, without its folder.
+        file: String,
+    },
 }
 
 /// What a list is.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::alert::Alert;
-use super::article::Lesson;
+use super::article::{DANGER_TOPICS, Lesson};
 use super::pack_fault::PackFault;
 use super::reading;
 
@@ -126,6 +126,11 @@ impl AlertCard {
 }
 
 impl LessonCard {
+    /// Whether the lesson holds danger signs.
+    pub fn is_danger(&self) -> bool {
+        self.topics.iter().any(|topic| DANGER_TOPICS.contains(&topic.as_str()))
+    }
+
     /// The card of a lesson.
     pub fn of(lesson: &Lesson) -> Self {
         Self {

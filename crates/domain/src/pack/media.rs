@@ -72,6 +72,19 @@ impl MediumKind {
     }
 }
 
+/// The form of a file by its ending (a MIME type).
+pub fn mime(file: &str) -> &'static str {
+    match file.rsplit_once('.').map_or("", |(_, end)| end) {
+        "webp" => "image/webp",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => "image/svg+xml",
+        "opus" | "ogg" => "audio/ogg",
+        "mp3" => "audio/mpeg",
+        _ => "application/octet-stream",
+    }
+}
+
 /// Path of a medium inside a built pack, and in the author's folder.
 pub fn path(file: &str) -> String {
     format!("{FOLDER}{file}")

@@ -2,6 +2,7 @@
 //! misunderstood is explained in other words.
 
 mod check;
+mod judge;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,7 @@ use super::pack_fault::PackFault;
 use super::reading;
 
 pub(super) use self::check::faults;
+pub use self::judge::Judged;
 
 /// The tasks of one teach-back, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! Lessons: the main message, its points and actions, sentences, and what a page costs.
 
+use std::collections::BTreeSet;
+
 use uzima_domain::pack::article::{Block, CalloutKind, ListKind, push_words};
 use uzima_domain::pack::media::path;
 use uzima_domain::pack::{At, Blobs, Lesson, Pack};
@@ -13,12 +15,12 @@ use crate::finding::Finding;
 pub(super) fn all(pack: &Pack, blobs: &Blobs, findings: &mut Vec<Finding>) {
     let own = || pack.lessons.iter().filter(|lesson| lesson.lang == pack.label.lang);
     // One that begins to draw or to record learns what is left; one that has not is not told it a hundred times.
-    let draws = own().any(|lesson| lesson.picture.is_some());
+    let draws = own().any(|lesson| !lesson.pictures().is_empty());
     let records = own().any(|lesson| !lesson.audio.is_empty());
     for lesson in own() {
         let file = lesson.source_path();
         let mut add = |at, lint| findings.push(warning(file.clone(), at, lint));
-        if draws && lesson.picture.is_none() {
+        if draws && lesson.pictures().is_empty() {
             add(At::key("picture"), Lint::NoPicture);
         }
         if records && lesson.audio.is_empty() {
@@ -96,8 +98,9 @@ fn runs(lesson: &Lesson) -> Vec<(u32, String)> {
 
 /// Bytes of a lesson with its picture and sound, before packing.
 pub fn page_bytes(lesson: &Lesson, blobs: &Blobs) -> u64 {
-    let files = lesson.picture.iter().chain(&lesson.audio);
-    let media: usize = files.filter_map(|file| blobs.get(&path(file))).map(Vec::len).sum();
+    let files: BTreeSet<&str> =
+        lesson.pictures().into_iter().chain(lesson.audio.iter().map(String::as_str)).collect();
+    let media: usize = files.into_iter().filter_map(|file| blobs.get(&path(file))).map(Vec::len).sum();
     let text = serde_json::to_vec(lesson).map_or(0, |bytes| bytes.len());
     (media + text) as u64
 }

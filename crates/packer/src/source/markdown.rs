@@ -1,4 +1,5 @@
-//! `CommonMark` (with tables and marked quotations) to typed blocks. Raw HTML, code and pictures are faults with a line.
+//! `CommonMark` (with tables and marked quotations) to typed blocks. Raw HTML and code are faults with a line. A picture in
+//! a paragraph becomes a block of its own, between the words before and behind it.
 
 mod inline;
 
@@ -24,7 +25,7 @@ pub(super) fn blocks(file: &str, text: &str, lines: u32, findings: &mut Vec<Find
     let mut out = Vec::new();
     while let Some(start) = reader.events.peek().map(|(_, range)| range.start) {
         let line = reader.line(start);
-        out.extend(reader.block(0).map(|block| Placed { block, line }));
+        out.extend(reader.blocks(0).into_iter().map(|block| Placed { block, line }));
     }
     out
 }
@@ -70,14 +71,22 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The next block, or nothing when it is refused.
-    fn block(&mut self, depth: usize) -> Option<Block> {
-        if let Some((event, _)) = self.events.peek()
-            && inline::is_inline(event)
-        {
+    /// The next block, or nothing when it is refused; several for a paragraph with pictures.
+    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+        match self.events.peek() {
             // A tight list holds bare words.
-            return Some(Block::Paragraph(self.inlines()));
+            Some((event, _)) if inline::is_inline(event) => self.paragraph(),
+            Some((Event::Start(Tag::Paragraph), _)) => {
+                self.next();
+                let out = self.paragraph();
+                self.next();
+                out
+            }
+            _ => self.block(depth).into_iter().collect(),
         }
+    }
+
+    fn block(&mut self, depth: usize) -> Option<Block> {
         let (event, _) = self.next()?;
         if depth > MAX_DEPTH && matches!(event, Event::Start(_)) {
             let at = At::Line(self.line(self.last));
@@ -86,7 +95,6 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         match event {
-            Event::Start(Tag::Paragraph) => Some(Block::Paragraph(self.text())),
             Event::Start(Tag::Heading { level, .. }) => {
                 Some(Block::Heading { level: heading_level(level), text: self.text() })
             }
@@ -127,7 +135,7 @@ impl<'a> Reader<'a, '_> {
                     self.next();
                     return out;
                 }
-                Some(_) => out.extend(self.block(depth + 1)),
+                Some(_) => out.extend(self.blocks(depth + 1)),
             }
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn references(raw: &RawPack) -> BTreeSet<String> {
     let mut out: BTreeSet<String> = BTreeSet::new();
     let alerts = raw.more.alerts.iter();
     for lesson in raw.lessons.iter().chain(alerts.clone().map(|alert| &alert.text)) {
-        out.extend(lesson.picture.iter().chain(&lesson.audio).cloned());
+        out.extend(lesson.pictures().into_iter().map(str::to_owned).chain(lesson.audio.iter().cloned()));
     }
     out.extend(alerts.flat_map(|alert| &alert.myths).filter_map(|myth| myth.picture.clone()));
     for item in raw.more.quizzes.iter().flat_map(|quiz| &quiz.items) {

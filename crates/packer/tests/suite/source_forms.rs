@@ -92,6 +92,28 @@ fn markdown_becomes_blocks() {
 }
 
 #[test]
+fn a_picture_in_a_paragraph_becomes_a_block_between_its_words() {
+    let body = "Before\n![A *pot*](../../media/pot.svg)\nbehind\n\n![](pot.svg)\n\n\
+                1. ![A cup](pot.svg) Pour\n2. Drink\n\n> [!TIP]\n> ![A lid](pot.svg)\n";
+    let mut tree = changed("articles/en/drinking-water.md", |text| text.to_owned() + "\n" + body);
+    let table = "file,licence,author,alt::en\npot.svg,CC0-1.0,Ann,A pot with a lid\n";
+    tree.insert("media.csv".to_owned(), table.into());
+    tree.insert("media/pot.svg".to_owned(), b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec());
+    let checked = source::check(&tree);
+    assert_eq!(checked.findings, []);
+    let pack = &checked.packs[0];
+    assert_eq!(pack.more.media.len(), 1);
+    let lesson = &pack.lessons[0];
+    assert_eq!(lesson.pictures(), ["pot.svg"; 4]);
+    let blocks: Vec<&Block> = lesson.blocks.iter().map(|placed| &placed.block).skip(6).collect();
+    let said = |words: &str| Block::Paragraph(vec![Inline::Text(words.to_owned())]);
+    let picture = |alt: &str| Block::Picture { alt: alt.to_owned(), file: "pot.svg".to_owned() };
+    assert_eq!(blocks[..4], [&said("Before"), &picture("A pot"), &said("behind"), &picture("")]);
+    let Block::List { items, .. } = blocks[4] else { panic!("not a list") };
+    assert_eq!(items[0], [picture("A cup"), said("Pour")]);
+}
+
+#[test]
 fn nothing_an_author_can_write_panics() {
     let awkward = [
         "", "---", "---\n---", ":", "\u{0}", "- - - -", "&a *a", "{", "\"", "a: b: c", "a,b\n\"", "|\n|-",

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 12] = [
+const WAY: [&str; 13] = [
     "keeping",
     "writing",
     "dosing",
@@ -18,6 +18,7 @@ const WAY: [&str; 12] = [
     "checking",
     "caring",
     "learning",
+    "printing",
     "packing",
     "unlocking",
     "overlaying",

@@ -108,6 +108,7 @@ fn block_faults(block: &Block, names: &Names) -> Vec<PackFault> {
     if block.depth() > MAX_DEPTH {
         faults.push(PackFault::TooDeep);
     }
+    block.each_picture(&mut |file| faults.extend(names.check(Named::Picture, file)));
     block.each_text(&mut |text| {
         each_inline(text, &mut |inline| match inline {
             Inline::Link { to, .. } if !is_harmless(to) => {

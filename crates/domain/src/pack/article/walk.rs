@@ -12,6 +12,15 @@ impl Lesson {
         self.blocks.iter().enumerate().filter(is_start).map(|(index, _)| index).collect()
     }
 
+    /// Files of the pictures that it shows: at its head, then in its text, in reading order.
+    pub fn pictures(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = self.picture.iter().map(String::as_str).collect();
+        for placed in &self.blocks {
+            placed.block.each_picture(&mut |file| out.push(file));
+        }
+        out
+    }
+
     /// All words of the blocks in reading order, pieces separated by spaces: what search looks through.
     pub fn plain_text(&self) -> String {
         let mut out = String::new();
@@ -33,7 +42,17 @@ impl Block {
             Self::List { items, .. } => items.iter().flatten().for_each(|block| block.each_text_dyn(visit)),
             Self::Callout { blocks, .. } => blocks.iter().for_each(|block| block.each_text_dyn(visit)),
             Self::Table { head, rows } => head.iter().chain(rows.iter().flatten()).for_each(visit),
-            Self::Separator => {}
+            Self::Separator | Self::Picture { .. } => {}
+        }
+    }
+
+    /// Calls a function with the file of every picture inside, in reading order.
+    pub fn each_picture<'a>(&'a self, visit: &mut dyn FnMut(&'a str)) {
+        match self {
+            Self::Picture { file, .. } => visit(file),
+            Self::List { items, .. } => items.iter().flatten().for_each(|block| block.each_picture(visit)),
+            Self::Callout { blocks, .. } => blocks.iter().for_each(|block| block.each_picture(visit)),
+            Self::Heading { .. } | Self::Paragraph(_) | Self::Table { .. } | Self::Separator => {}
         }
     }
 
@@ -46,7 +65,13 @@ impl Block {
         let below = match self {
             Self::List { items, .. } => items.iter().flatten().map(Self::depth).max(),
             Self::Callout { blocks, .. } => blocks.iter().map(Self::depth).max(),
-            Self::Heading { .. } | Self::Paragraph(_) | Self::Table { .. } | Self::Separator => return 0,
+            Self::Heading { .. }
+            | Self::Paragraph(_)
+            | Self::Table { .. }
+            | Self::Separator
+            | Self::Picture { .. } => {
+                return 0;
+            }
         };
         1 + below.unwrap_or_default()
     }

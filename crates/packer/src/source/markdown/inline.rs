@@ -1,7 +1,9 @@
-//! Running text of a lesson: words, stress, links to the web, to the glossary and to other lessons.
+//! Running text of a lesson: words, stress, links to the web, to the glossary and to other lessons, and the pictures of a
+//! paragraph.
 
 use pulldown_cmark::{Event, Tag};
-use uzima_domain::pack::article::{Inline, Inlines};
+use uzima_domain::pack::article::{Block, Inline, Inlines, push_words};
+use uzima_domain::pack::media::FOLDER;
 
 use super::Reader;
 use crate::finding::SourceFault;
@@ -28,8 +30,36 @@ pub(crate) fn is_inline(event: &Event<'_>) -> bool {
 impl Reader<'_, '_> {
     /// Words up to the first event that is not running text, which stays.
     pub(super) fn inlines(&mut self) -> Inlines {
+        self.words(is_inline)
+    }
+
+    /// A paragraph: its words, and each picture among them as a block of its own.
+    pub(super) fn paragraph(&mut self) -> Vec<Block> {
+        let part = |event: &Event<'_>| is_inline(event) && !is_picture(event);
+        let mut out = Vec::new();
+        let mut words = self.words(part);
+        while self.events.peek().is_some_and(|(event, _)| is_picture(event)) {
+            out.extend(trimmed(words));
+            out.extend(self.picture());
+            words = self.words(part);
+        }
+        if out.is_empty() {
+            return vec![Block::Paragraph(words)];
+        }
+        out.extend(trimmed(words));
+        out
+    }
+
+    fn picture(&mut self) -> Option<Block> {
+        let (Event::Start(Tag::Image { dest_url, .. }), _) = self.next()? else { return None };
+        let mut alt = String::new();
+        push_words(&self.text(), &mut alt);
+        Some(Block::Picture { alt: alt.trim().to_owned(), file: file_name(&dest_url).to_owned() })
+    }
+
+    fn words(&mut self, belongs: impl Fn(&Event<'_>) -> bool) -> Inlines {
         let mut out = Inlines::new();
-        while self.events.peek().is_some_and(|(event, _)| is_inline(event)) {
+        while self.events.peek().is_some_and(|(event, _)| belongs(event)) {
             let Some((event, _)) = self.next() else { break };
             match event {
                 Event::Text(words) => push_text(&mut out, &words),
@@ -52,7 +82,7 @@ impl Reader<'_, '_> {
                 Some(link(&dest_url, text))
             }
             Tag::Image { .. } => {
-                self.fault(SourceFault::Markdown("pictures inside the text"));
+                self.fault(SourceFault::Markdown("pictures in headings, tables, links or stressed words"));
                 self.skip();
                 None
             }
@@ -63,6 +93,34 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+fn is_picture(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Image { .. }))
+}
+
+/// The name of a picture, which may be written as the way to it: `../../media/pot.svg` is seen in every editor.
+fn file_name(to: &str) -> &str {
+    let way = to.trim_start_matches("../").trim_start_matches("./");
+    way.strip_prefix(FOLDER).unwrap_or(way)
+}
+
+/// Words without the breaks of lines between them and a picture; nothing when no word is left.
+fn trimmed(mut words: Inlines) -> Option<Block> {
+    if let Some(Inline::Text(first)) = words.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(last)) = words.last_mut() {
+        *last = last.trim_end().to_owned();
+    }
+    words.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    while matches!(words.last(), Some(Inline::Break)) {
+        words.pop();
+    }
+    while matches!(words.first(), Some(Inline::Break)) {
+        words.remove(0);
+    }
+    (!words.is_empty()).then_some(Block::Paragraph(words))
 }
 
 /// `term:ID` leads to the glossary, `lesson:ID` and `ID.md` to a lesson, all else out of the app.

@@ -1,0 +1,77 @@
+//! A lesson as plain text that can be sent in any message: headings on lines of their own, steps with their numbers.
+
+use std::fmt::Write;
+
+use super::{Block, Inline, Lesson, ListKind, push_words};
+
+impl Lesson {
+    /// Every block as lines of plain text, with an empty line between blocks. Pictures are left out.
+    pub fn to_text(&self) -> String {
+        let blocks: Vec<String> = self.blocks.iter().map(|placed| lines(&placed.block)).collect();
+        blocks.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn run(text: &[Inline]) -> String {
+    let mut out = String::new();
+    push_words(text, &mut out);
+    out
+}
+
+fn lines(block: &Block) -> String {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => run(text),
+        Block::List { kind, items } => {
+            let mut out = String::new();
+            for (index, item) in items.iter().enumerate() {
+                let mark = match kind {
+                    ListKind::Bullets => "-".to_owned(),
+                    ListKind::Steps => format!("{}.", index + 1),
+                };
+                let inside = join(item).replace('\n', "\n  ");
+                let gap = if index == 0 { "" } else { "\n" };
+                // Writing into a text never fails.
+                let _ = write!(out, "{gap}{mark} {inside}");
+            }
+            out
+        }
+        Block::Callout { blocks, .. } => join(blocks),
+        Block::Table { head, rows } => {
+            let row =
+                |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
+            std::iter::once(head).chain(rows).map(row).collect::<Vec<_>>().join("\n")
+        }
+        Block::Separator | Block::Picture { .. } => String::new(),
+    }
+}
+
+fn join(blocks: &[Block]) -> String {
+    let parts: Vec<String> = blocks.iter().map(lines).filter(|text| !text.is_empty()).collect();
+    parts.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::article::{CalloutKind, Placed};
+
+    #[test]
+    fn steps_keep_their_numbers_and_boxes_their_words() {
+        let said = |words: &str| Block::Paragraph(vec![Inline::Text(words.to_owned())]);
+        let cell = |words: &str| vec![Inline::Strong(vec![Inline::Text(words.to_owned())])];
+        let points = Block::List { kind: ListKind::Bullets, items: vec![vec![said("a")], vec![said("b")]] };
+        let blocks = [
+            said("Before."),
+            Block::List {
+                kind: ListKind::Steps,
+                items: vec![vec![said("Wash.")], vec![said("Dry:"), points]],
+            },
+            Block::Picture { alt: "A tap".to_owned(), file: "tap.svg".to_owned() },
+            Block::Callout { kind: CalloutKind::Danger, blocks: vec![said("Go now.")] },
+            Block::Table { head: vec![cell("h"), cell("i")], rows: vec![vec![cell("1"), cell("2")]] },
+        ];
+        let lesson =
+            Lesson { blocks: blocks.map(|block| Placed { block, line: 1 }).to_vec(), ..Lesson::default() };
+        assert_eq!(lesson.to_text(), "Before.\n\n1. Wash.\n2. Dry:\n  - a\n  - b\n\nGo now.\n\nh | i\n1 | 2");
+    }
+}
