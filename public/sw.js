@@ -2,11 +2,12 @@
 //
 // Owns the cache of the app shell (all or nothing, every file checked against its SHA-256) and a small cache of pack
 // files that passed by. Does not own: what people store (IndexedDB), reminders (sw-remind.js) and their answers
-// (sw-inbox.js), and when a new version takes over: that is the page's word, given by a person.
+// (sw-inbox.js), files that other apps share (sw-share.js), and when a new version takes over: that is the page's word,
+// given by a person.
 //
 // VERSION and PRECACHE are filled in by `cargo xtask build`; without that the worker keeps nothing.
 
-importScripts('./sw-inbox.js', './sw-remind.js');
+importScripts('./sw-inbox.js', './sw-remind.js', './sw-share.js');
 
 const VERSION = /*finish:version*/'unbuilt';
 /** [url relative to this file, SHA-256 in base64] */
@@ -81,7 +82,8 @@ async function fromShell(url, request) {
 async function packFile(request) {
   let response = Response.error();
   try {
-    response = await fetch(request);
+    // Asked whether it is still the same: a browser's own cache must not hide a newer one.
+    response = await fetch(request, { cache: 'no-cache' });
     // The page of a hotspot that asks for a word is a page, and no pack.
     const isPage = /html/.test(response.headers.get('content-type') || '');
     if (response.status === 200 && !response.redirected && !isPage) {
@@ -117,15 +119,21 @@ function answer(request) {
     return fromShell(START, request);
   }
   if (PRECACHED.has(address)) return fromShell(address, request);
+  // Single files of packs go into the database; here they would push out the packs themselves.
+  if (address.startsWith(absolute('packs/blobs/'))) return undefined;
   if (address.startsWith(absolute('packs/'))) return packFile(request);
   if (request.mode === 'navigate') return fetch(request).catch(() => fromShell(START, request));
   return undefined;
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(Promise.all([dropOldShells(), caches.open(PACKS)])));
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([dropOldShells(), caches.open(PACKS), caches.open(SHARED)])),
+);
 self.addEventListener('fetch', (event) => {
-  const response = answer(event.request);
+  const { request } = event;
+  const isShare = request.method === 'POST' && request.url === SHARE_ADDRESS;
+  const response = isShare ? receiveShared(request) : answer(request);
   if (response) event.respondWith(response);
 });
 self.addEventListener('message', (event) => {

@@ -1,6 +1,7 @@
 //! Where a person can be. The only place with path strings: `#/learn/<pack>/<lesson>` and its like.
 
 pub mod keep;
+pub mod packs;
 
 use crate::routes::keep::KeepPage;
 
@@ -37,6 +38,8 @@ pub enum Route {
     Handover(String),
     /// Installed packs.
     Packs,
+    /// Packs that this app's own origin offers.
+    Offers,
     /// Keeping what is here safe, and taking it elsewhere.
     Keep(KeepPage),
     /// Language, country, looks.
@@ -74,6 +77,7 @@ impl Route {
             ["care", "result", id] => Self::Result((*id).to_owned()),
             ["care", "result", id, "worker"] => Self::Handover((*id).to_owned()),
             ["packs"] => Self::Packs,
+            ["packs", "offers"] => Self::Offers,
             ["keep"] => Self::Keep(KeepPage::Index),
             ["keep", page] => KeepPage::named(page).map_or(Self::Unknown, Self::Keep),
             ["settings"] => Self::Settings,
@@ -102,6 +106,7 @@ impl Route {
             Self::Result(id) => format!("#/care/result/{id}"),
             Self::Handover(id) => format!("#/care/result/{id}/worker"),
             Self::Packs => "#/packs".to_owned(),
+            Self::Offers => "#/packs/offers".to_owned(),
             Self::Keep(page) => page.href(),
             Self::Settings => "#/settings".to_owned(),
             Self::Privacy => "#/privacy".to_owned(),
@@ -124,6 +129,7 @@ impl Route {
             | Self::Result(_)
             | Self::Packs
             | Self::Settings => Some(Self::Care),
+            Self::Offers => Some(Self::Packs),
             Self::Keep(page) => Some(page.parent()),
             Self::Privacy => Some(Self::Settings),
             Self::Alert(..) | Self::Emergency | Self::Unknown => Some(Self::Today),
@@ -144,6 +150,7 @@ impl Route {
             | Self::Result(_)
             | Self::Handover(_)
             | Self::Packs
+            | Self::Offers
             | Self::Keep(_)
             | Self::Settings
             | Self::Privacy => Self::Care,

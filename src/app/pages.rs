@@ -32,6 +32,7 @@ use crate::pages::learn::paper::paper;
 use crate::pages::medicines::Medicines;
 use crate::pages::medicines::form::NewMedicine;
 use crate::pages::packs::Packs;
+use crate::pages::packs::offers::Offers;
 use crate::pages::place::Place;
 use crate::pages::privacy::Privacy;
 use crate::pages::settings::Settings;
@@ -91,7 +92,7 @@ fn stored(route: Route) -> AnyView {
         | Route::NewPerson
         | Route::Person(_)
         | Route::CheckPerson(..) => Room::enter(move || caring(route.clone())),
-        Route::Packs => Room::enter(packing),
+        Route::Packs | Route::Offers => Room::enter(move || packing(route.clone())),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
             Room::enter_with(Reach::FirstScreen, || today(doses, nudge, alerts))
@@ -187,8 +188,11 @@ fn caring(route: Route) -> Result<Build, SplitLoaderError> {
 }
 
 #[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn packing() -> Result<Build, SplitLoaderError> {
-    Ok(Box::new(move || view! { <Packs/> }.into_any()))
+fn packing(route: Route) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match route {
+        Route::Offers => view! { <Offers/> }.into_any(),
+        _ => view! { <Packs/> }.into_any(),
+    }))
 }
 
 #[wasm_split(safekeeping, wasm_split_path = ::leptos::wasm_split, fallible)]

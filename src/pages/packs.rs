@@ -1,100 +1,56 @@
-//! Packs: what is installed, and one more from a file. A refused file changes nothing and says everything that is wrong.
+//! Packs: what is installed, one more from a file, a link or a share sheet, and what this site offers. A refused file changes
+//! nothing and says everything that is wrong.
 
+mod asked;
 pub mod faults;
 mod installed;
 pub mod label;
+mod offer;
+pub mod offers;
 mod proposed;
+mod work;
 
-use std::rc::Rc;
-
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use web_sys::File;
+use web_sys::{DragEvent, File};
 
-use uzima_domain::pack::changes::Changes;
 use uzima_domain::record::Table;
 
+use self::asked::Asked;
+use self::installed::Installed;
+use self::work::{Said, Work};
 use crate::components::empty::Empty;
 use crate::components::file_button::FileButton;
 use crate::components::icon::IconName;
-use crate::components::notice::{Kind, Notice, notice};
-use crate::i18n::{Key, language, tf, words};
+use crate::i18n::{Key, language, words};
 use crate::pages::loaded::loaded;
-use crate::pages::packs::faults::Refused;
-use crate::pages::packs::installed::{Action, Installed};
-use crate::pages::packs::proposed::{Proposed, whats_new};
 use crate::routes::Route;
+use crate::routes::packs::Errand;
 use crate::state::live::live;
-use crate::state::packs::propose::Proposal;
-use crate::state::packs::{InstallRefusal, InstalledPack};
-use crate::state::page::focus;
-use crate::state::picked::{Picked, pick};
+use crate::state::packs::InstalledPack;
+use crate::state::page;
 use crate::state::session::session;
 use crate::state::{State, state};
-
-/// Where it is said what became of the chosen file.
-const SAID: &str = "pack-said";
-
-/// How far the page has come with a file, or with what is installed.
-#[derive(Clone, Copy)]
-struct Work(RwSignal<Step, LocalStorage>);
-
-#[derive(Clone)]
-enum Step {
-    Idle,
-    Checking,
-    /// A file that may be installed, if the person agrees.
-    Proposed(Rc<Proposal>),
-    Installed {
-        title: String,
-        changes: Changes,
-    },
-    Did {
-        title: String,
-        action: Action,
-    },
-    Refused(InstallRefusal),
-    Unreadable,
-    TooLarge,
-}
-
-impl Work {
-    /// Does something to the packs and says what became of it.
-    fn run(self, work: impl Future<Output = Result<Step, InstallRefusal>> + 'static) {
-        spawn_local(async move {
-            let step = work.await.unwrap_or_else(Step::Refused);
-            self.0.try_set(step);
-        });
-    }
-}
 
 /// The page.
 #[component]
 pub fn Packs() -> impl IntoView {
     let state = state();
-    let work = Work(RwSignal::new_local(Step::Idle));
-    let chosen = move |file: File| {
-        work.0.set(Step::Checking);
-        work.run(async move {
-            Ok(match pick(&file).await {
-                Picked::Bytes(bytes) => Step::Proposed(Rc::new(state.propose_file(&bytes).await?)),
-                Picked::TooLarge => Step::TooLarge,
-                Picked::Unreadable => Step::Unreadable,
-            })
-        });
-    };
-    Effect::new(move || {
-        if !work.0.with(|step| matches!(step, Step::Idle | Step::Checking)) {
-            // It stands above the packs, and the button below them.
-            focus(SAID);
-        }
-    });
+    let work = Work::new();
+    let chosen = move |file: File| work.look_at(state, file);
+    take_drops(move |files| work.look_at_one(state, files));
     view! {
-        <div id=SAID class="stack" tabindex="-1" aria-live="polite">{move || said(work, work.0.get())}</div>
+        <Said work/>
+        {Errand::parse(&page::hash()).map(|errand| view! { <Asked work errand/> })}
         {loaded(live(state, &[Table::Packs], State::packs), move |packs| list(work, packs))}
         <section class="card">
+            <h2 class="card-title">{words(Key::OffersTitle)}</h2>
+            <p>{words(Key::OffersText)}</p>
+            <a class="button" href=Route::Offers.href()>{words(Key::OffersAll)}</a>
+        </section>
+        <section class="card">
             <h2 class="card-title">{words(Key::PacksFromFile)}</h2>
-            <p>{words(Key::PacksFromFileText)}</p>
+            <p>{words(Key::PacksFromFileText)} " " {words(Key::OffersDrop)}</p>
             <FileButton
                 id="pack-file"
                 label=Key::PacksChoose
@@ -105,19 +61,19 @@ pub fn Packs() -> impl IntoView {
     }
 }
 
-fn said(work: Work, step: Step) -> AnyView {
-    match step {
-        Step::Idle => ().into_any(),
-        Step::Checking => view! { <p role="status">{words(Key::PacksChecking)}</p> }.into_any(),
-        Step::Proposed(proposal) => view! { <Proposed work proposal/> }.into_any(),
-        Step::Installed { title, changes } => {
-            notice(Kind::Success, tf(Key::PacksInstalled, &[("pack", title)]), whats_new(&changes)).into_any()
-        }
-        Step::Did { title, action } => notice(Kind::Success, action.done(title), ()).into_any(),
-        Step::Refused(refusal) => view! { <Refused refusal/> }.into_any(),
-        Step::Unreadable => view! { <Notice kind=Kind::Danger key=Key::PacksUnreadable/> }.into_any(),
-        Step::TooLarge => view! { <Notice kind=Kind::Danger key=Key::PacksTooLarge/> }.into_any(),
-    }
+/// Takes files that are dropped anywhere in the window while the page stands: a browser would leave the app to show them.
+fn take_drops(given: impl Fn(Vec<File>) + 'static) {
+    let over = window_event_listener(ev::dragover, |event: DragEvent| event.prevent_default());
+    let dropped = window_event_listener(ev::drop, move |event: DragEvent| {
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|data| data.files());
+        let files = files.map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+        given(files.unwrap_or_default());
+    });
+    on_cleanup(move || {
+        over.remove();
+        dropped.remove();
+    });
 }
 
 fn list(work: Work, packs: &[InstalledPack]) -> AnyView {

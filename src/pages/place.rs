@@ -118,6 +118,7 @@ fn title(route: &Route) -> Key {
         Route::Result(_) => Key::CareResult,
         Route::Handover(_) => Key::HandoverTitle,
         Route::Packs => Key::NavPacks,
+        Route::Offers => Key::OffersTitle,
         Route::Keep(page) => keep_title(*page),
         Route::Settings => Key::NavSettings,
         Route::Privacy => Key::PrivacyTitle,

@@ -5,7 +5,7 @@ use thiserror::Error;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Response, window};
+use web_sys::{AbortController, ReadableStreamDefaultReader, Response, window};
 
 /// A file of our own could not be fetched.
 #[derive(Debug, Error)]
@@ -16,6 +16,9 @@ pub enum FetchError {
     /// Answered, but not with the file.
     #[error("answered with status {0}")]
     Status(u16),
+    /// More bytes came than there should be.
+    #[error("more than was offered")]
+    TooLong,
 }
 
 /// The text that index.html began to fetch before the app was here (`window.<name>`, a promise of text).
@@ -36,6 +39,28 @@ pub async fn bytes(path: &str) -> Result<Vec<u8>, FetchError> {
     let buffer = response.array_buffer().map_err(|_| FetchError::NoAnswer)?;
     let buffer = JsFuture::from(buffer).await.map_err(|_| FetchError::NoAnswer)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// As [`bytes`], of at most `limit` bytes, and tells after every piece how many came so far.
+pub async fn bytes_telling(path: &str, limit: u64, told: &dyn Fn(u64)) -> Result<Vec<u8>, FetchError> {
+    let body = fetch(path).await?.body().ok_or(FetchError::NoAnswer)?;
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| FetchError::NoAnswer)?;
+        let field = |name: &str| Reflect::get(&piece, &name.into()).unwrap_or_default();
+        if field("done").is_truthy() {
+            return Ok(bytes);
+        }
+        let piece: Uint8Array = field("value").dyn_into().map_err(|_| FetchError::NoAnswer)?;
+        bytes.extend(piece.to_vec());
+        if bytes.len() as u64 > limit {
+            // Whoever sends more than it offered goes on in vain.
+            drop(reader.cancel());
+            return Err(FetchError::TooLong);
+        }
+        told(bytes.len() as u64);
+    }
 }
 
 /// The text of a file of this origin.

@@ -1,37 +1,20 @@
-//! The starter packs that are served beside the app. Owns fetching them once, in the chosen language.
+//! The starter packs that are served beside the app: fetched in the chosen language at the first start, and looked at for
+//! newer versions at most once a day, where nobody pays for the network.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use serde::Deserialize;
 
-use uzima_domain::pack::manifest::sha256_hex;
-use uzima_domain::pack::version::Version;
+use uzima_domain::pack::catalog::{Group, Here, Install, Offer, OfferStanding};
 
-use crate::platform::network;
 use crate::state::State;
-use crate::state::packs::InstalledPack;
+use crate::state::packs::InstallRefusal;
+use crate::state::packs::fetching::catalogue;
+use crate::state::packs::looking::{has_looked, is_time};
+use crate::state::packs::progress::nobody;
 use crate::state::packs::unwanted::is_unwanted;
-
-const CATALOG: &str = "packs/catalog.json";
-
-/// `packs/catalog.json`: which packs this origin offers.
-#[derive(Debug, Clone, Default, Deserialize)]
-struct Catalog {
-    packs: Vec<Offer>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-struct Offer {
-    id: String,
-    version: String,
-    language: String,
-    file: String,
-    sha256: String,
-}
 
 /// Fetches the code that installs packs, then installs what is offered. A fetch that fails is tried at the next start.
 pub async fn install_offered(state: State, lang: String) {
@@ -42,45 +25,53 @@ pub async fn install_offered(state: State, lang: String) {
 
 #[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn installing(state: State, lang: String) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
-    Ok(Box::pin(install_missing(state, lang)))
+    Ok(Box::pin(look(state, lang)))
 }
 
-/// Whether the offer brings nothing: its layer is here at its version, or the pack at a higher one.
-fn has(pack: &InstalledPack, offer: &Offer) -> bool {
-    match Version::parse(&pack.version).cmp(&Version::parse(&offer.version)) {
-        Ordering::Less => false,
-        Ordering::Equal => pack.layers.contains_key(&offer.language),
-        Ordering::Greater => true,
+/// Looks at what is offered, if it is time. A phone without any pack always looks: its browser may have emptied it.
+async fn look(state: State, lang: String) {
+    // What stays now goes at the next start.
+    drop(state.sweep_at_start().await);
+    let Ok(packs) = state.packs().await else { return };
+    if !packs.is_empty() && !is_time(&lang) {
+        return;
+    }
+    let Ok(catalog) = catalogue().await else { return };
+    let mut is_whole = true;
+    for group in catalog.groups() {
+        is_whole &= bring(state, &group, &lang).await.is_ok();
+    }
+    // Where everything was deleted meanwhile, nothing is noted any more.
+    if is_whole && state.packs().await.is_ok() {
+        has_looked(&lang);
     }
 }
 
-/// Installs every offered pack whose layer for `lang` (or, failing that, English, or any) is not here yet. Without a
-/// network nothing happens, and the next start tries again.
-async fn install_missing(state: State, lang: String) {
-    let Ok(text) = network::text(CATALOG).await else { return };
-    let Ok(catalog) = serde_json::from_str::<Catalog>(&text) else { return };
-    let ids: BTreeSet<&String> = catalog.packs.iter().map(|offer| &offer.id).collect();
-    for id in ids {
-        let of_pack = || catalog.packs.iter().filter(|offer| offer.id == *id);
-        let in_language = |tag: &str| of_pack().find(|offer| offer.language == tag);
-        let Some(offer) = in_language(&lang).or_else(|| in_language("en")).or_else(|| of_pack().next())
-        else {
-            continue;
-        };
-        if is_unwanted(id, &offer.version) {
-            continue;
-        }
-        // Nothing is fetched that could not be installed.
-        let Ok(here) = state.replaceable(id).await else { continue };
-        if here.is_some_and(|pack| has(&pack, offer)) {
-            continue;
-        }
-        let fetched = network::bytes(&format!("packs/{}", offer.file)).await;
-        if let Ok(bytes) = fetched
-            && sha256_hex(&bytes) == offer.sha256
-        {
-            // What we serve ourselves is built and checked with the app; a refusal here keeps what is installed.
-            drop(state.install(&bytes).await);
-        }
+/// Installs a pack that every phone has, where its layer for `lang` (or, failing that, English, or any) is not here yet, or a
+/// newer version of what is here. Languages that the newer version lacks are taken from nobody who was not asked.
+async fn bring(state: State, group: &Group, lang: &str) -> Result<(), InstallRefusal> {
+    // Nothing is fetched that could not be installed.
+    let Ok(here) = state.replaceable(&group.id).await else { return Ok(()) };
+    let offers = wanted(group, here.as_ref().map(Here::from).as_ref(), lang);
+    if offers.is_empty() || offers.iter().any(|offer| is_unwanted(&offer.id, &offer.version)) {
+        return Ok(());
     }
+    match state.fetch_offers(offers, nobody()).await {
+        Ok(proposal) => state.accept(Rc::new(proposal), nobody()).await.map(|_| ()),
+        // A host that is half-way through a change, or that is gone, is asked again.
+        Err(refusal @ (InstallRefusal::NotFetched | InstallRefusal::NotOffered)) => Err(refusal),
+        // What we serve ourselves is built and checked with the app; a refusal here keeps what is installed.
+        Err(_) => Ok(()),
+    }
+}
+
+fn wanted(group: &Group, here: Option<&Here>, lang: &str) -> Vec<Offer> {
+    if let Some(update) = here.and_then(|here| group.update(here, lang)) {
+        return if update.lost.is_empty() { update.offers } else { Vec::new() };
+    }
+    let offer = group.for_reader(lang).filter(|offer| {
+        offer.install == Install::AtStart
+            && matches!(offer.standing(here), OfferStanding::New | OfferStanding::Language)
+    });
+    offer.into_iter().cloned().collect()
 }

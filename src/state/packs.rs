@@ -1,12 +1,20 @@
 //! Installed packs: listing them and opening one page of one. Owns the stored row of a pack; `propose` looks at a file
-//! and writes nothing, `install` writes what was proposed, `remove` takes it away or goes back to the version before.
+//! and writes nothing, `fetching` brings one from this app's own origin, `install` writes what was proposed, `remove` takes it
+//! away or goes back to the version before.
 //!
-//! Files live by their SHA-256 in `blobs`; the row that names them is written in the same transaction, so a pack is here
-//! whole or not at all, and a refusal changes nothing.
+//! Files live by their SHA-256 in `blobs`. They are stored first (`staging`); one transaction writes the row that names them,
+//! so a pack is here whole or not at all, and a refusal changes nothing that anybody sees.
 
+pub mod fetching;
+mod goods;
 mod install;
+pub mod looking;
+pub mod parcel;
+pub mod progress;
 pub mod propose;
 mod remove;
+pub mod share_target;
+mod staging;
 pub mod unwanted;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,10 +101,23 @@ pub enum InstallRefusal {
     Unknown,
     /// What is installed is not what it was when this was asked.
     Moved,
+    /// The browser cannot read the file, or reads another one than before.
+    Unreadable,
+    /// This app's own origin could not be reached.
+    NotFetched,
+    /// What this app's own origin sent is not what it offers.
+    NotOffered,
     /// It could not be written.
     Apply(ApplyError),
     /// It could not be compared with what is installed.
     Read(ReadError),
+}
+
+impl Layer {
+    /// What its files take, bytes.
+    pub fn size(&self) -> u64 {
+        self.sizes.values().sum()
+    }
 }
 
 impl InstalledPack {

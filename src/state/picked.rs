@@ -1,25 +1,16 @@
-//! A file the person chose, read within the limits of packs.
+//! Files that a person gives: whether one may be a pack at all, and those with which the phone opened the app.
 
-use crate::platform::file::{self, FileError};
+use uzima_domain::pack::container::MAX_PACKED;
 
-/// No pack is larger (`docs/PACK_FORMAT.md`, Limits).
-const LIMIT: u64 = 20 * 1024 * 1024;
+use crate::platform::{file, launched};
 
-/// What became of the file.
-pub enum Picked {
-    /// All of it.
-    Bytes(Vec<u8>),
-    /// Larger than any pack; not read.
-    TooLarge,
-    /// The browser could not read it.
-    Unreadable,
+/// Whether it is larger than any pack (`docs/PACK_FORMAT.md`, Limits): nobody needs to look into it.
+pub fn is_too_large(file: &web_sys::File) -> bool {
+    file::size(file) > MAX_PACKED
 }
 
-/// Reads a chosen file.
-pub async fn pick(chosen: &web_sys::File) -> Picked {
-    match file::read(chosen, LIMIT).await {
-        Ok(bytes) => Picked::Bytes(bytes),
-        Err(FileError::TooLarge { .. }) => Picked::TooLarge,
-        Err(FileError::Unreadable) => Picked::Unreadable,
-    }
+/// Calls `given` with the files with which the phone opened the app, if it did.
+pub fn opened_with(given: impl FnOnce(Vec<web_sys::File>) + 'static) {
+    // A browser that opens no files with apps has nothing to say.
+    let _ = launched::files(given);
 }

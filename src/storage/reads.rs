@@ -1,5 +1,6 @@
 //! Typed reads. Every read gives what is known, and says how many rows were newer than this app or damaged.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rexie::{KeyRange, Store, TransactionMode};
@@ -95,6 +96,12 @@ impl Db {
         let store = self.store(table)?;
         let count = store.count(None).await.map_err(|error| failed(&error))?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
+    /// The keys of all rows of a table, readable or not.
+    pub async fn keys(&self, table: Table) -> Result<BTreeSet<String>, ReadError> {
+        let keys = self.store(table)?.get_all_keys(None, None).await.map_err(|error| failed(&error))?;
+        Ok(keys.iter().filter_map(JsValue::as_string).collect())
     }
 
     /// Whether a table has any row.

@@ -27,6 +27,7 @@ mod restore;
 mod rows;
 mod schema;
 mod sealed;
+mod staging;
 mod tabs;
 mod today;
 mod unavailable;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::State;
+use uzima::state::packs::progress::nobody;
 use uzima::state::packs::propose::{Publisher, Standing};
 use uzima::state::packs::unwanted::is_unwanted;
 use uzima::state::packs::{InstallRefusal, InstalledPack};
@@ -18,13 +19,14 @@ use crate::phone;
 /// Version 1.0.0 in English.
 pub const ENGLISH: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.0.0-en.uzima");
 const FRENCH: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.0.0-fr.uzima");
-const NEXT: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.1.0-en.uzima");
+/// Version 1.1.0 in English.
+pub const NEXT: &[u8] = include_bytes!("../fixtures/packs/org.uzima.test-1.1.0-en.uzima");
 const OTHER_KEY: &[u8] = include_bytes!("../fixtures/packs/other-key.uzima");
 
 const ID: &str = "org.uzima.test";
 
 /// The hashes that are stored and those that installed packs name.
-async fn hashes(state: State, name: &str) -> (Vec<String>, Vec<String>) {
+pub async fn hashes(state: State, name: &str) -> (Vec<String>, Vec<String>) {
     let stored = page::dump(name).await.stores.remove(Table::Blobs.name()).unwrap().rows;
     let mut stored: Vec<String> =
         stored.iter().filter_map(|row| Some(row.split('"').nth(3)?.to_owned())).collect();
@@ -125,17 +127,17 @@ async fn what_was_agreed_to_is_not_installed_over_what_came_meanwhile() {
     let name = "test-packs-moved";
     let state = phone::new(name).await;
     state.install(NEXT).await.unwrap();
-    let proposal = state.propose_file(ENGLISH).await.unwrap();
+    let proposal = state.propose_file(ENGLISH.to_vec().into(), nobody()).await.unwrap();
     assert!(matches!(&proposal.standing, Standing::Older(replaced) if replaced.version == "1.1.0"));
     assert_eq!(proposal.publisher, Publisher::Known);
     phone::tab(name).await.remove_pack(ID.to_owned()).await.unwrap();
     let before = page::dump(name).await;
-    assert_eq!(state.accept(Rc::new(proposal)).await, Err(InstallRefusal::Moved));
+    assert_eq!(state.accept(Rc::new(proposal), nobody()).await, Err(InstallRefusal::Moved));
     assert_eq!(page::dump(name).await, before);
 
-    let proposal = state.propose_file(ENGLISH).await.unwrap();
+    let proposal = state.propose_file(ENGLISH.to_vec().into(), nobody()).await.unwrap();
     assert_eq!((proposal.standing.clone(), proposal.publisher), (Standing::New, Publisher::Unknown));
-    let installed = state.accept(Rc::new(proposal)).await.unwrap();
+    let installed = state.accept(Rc::new(proposal), nobody()).await.unwrap();
     assert_eq!(Some(&installed), state.pack(ID).await.unwrap().as_ref());
     assert!(installed.size() > 0);
 }

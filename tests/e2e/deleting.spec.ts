@@ -152,7 +152,7 @@ for (const [lang, native, words] of [
     const before = await kept(outside);
     expect(before.databases).toContain('uzima');
     await fetchMore(outside);
-    expect(before.caches.map((name) => name.split(' ')[1]).sort()).toEqual(['packs', 'shell']);
+    expect(before.caches.map((name) => name.split(' ')[1]).sort()).toEqual(['packs', 'shared', 'shell']);
 
     await visit(page, '#/keep/delete');
     await page.locator('#main').getByRole('button', { name: words.erase, exact: true }).click();

@@ -12,6 +12,10 @@ const TYPES: Record<string, string> = {
 /** The built app under a path, with chosen files changed on their way. */
 export class Host {
   asked: string[] = [];
+  /** What was sent of each, in bytes of the file. */
+  sent: { path: string; bytes: number }[] = [];
+  /** A folder of packs to be served in place of the built ones. */
+  packs?: string;
   changed = new Map<string, (text: string) => string>();
   address = '';
   /** A hotspot without a network behind it: answers everything with an error of its own. */
@@ -38,7 +42,9 @@ export class Host {
       await this.held.get(path);
       if (this.dead) return void answer.writeHead(502).end();
       try {
-        const bytes = await readFile(join(process.env.UZIMA_DIST!, path));
+        const folder = this.packs && path.startsWith('packs/') ? join(this.packs, '..') : process.env.UZIMA_DIST!;
+        const bytes = await readFile(join(folder, path));
+        this.sent.push({ path, bytes: bytes.length });
         const change = this.changed.get(path);
         answer.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
         answer.end(change ? change(bytes.toString()) : bytes);

@@ -11,7 +11,9 @@
 pub mod admission;
 pub mod alert;
 pub mod article;
+mod assemble;
 pub mod calendar;
+pub mod catalog;
 pub mod changes;
 pub mod checklist;
 pub mod container;

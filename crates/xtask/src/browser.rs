@@ -4,7 +4,7 @@ use crate::build::Quality;
 use crate::error::Failure;
 use crate::project::Project;
 use crate::tools::{self, Chromium};
-use crate::{build, run, say, serve};
+use crate::{build, e2e, run, say, serve};
 
 /// Measures in a slowed Chromium what a person waits for, with the code as it is shipped; the figures are printed.
 pub fn bench(project: &Project) -> Result<(), Failure> {
@@ -22,17 +22,16 @@ pub fn bench(project: &Project) -> Result<(), Failure> {
         run::run(&mut cargo)
     })?;
     build::run(project, Quality::Release)?;
-    for (title, file) in
-        [("Today on the screen, with and without a lock", "today.mjs"), ("Opening a lesson", "lesson.mjs")]
-    {
-        say::step(title, || {
-            let root = serve::start(&project.dist(), 0, "/")?;
-            let mut node = run::program("node", &project.path("tests/e2e"));
-            node.arg(file).env("UZIMA_URL", format!("http://127.0.0.1:{}/", root.port));
-            run::run(node.env("UZIMA_CHROMIUM", &chromium.browser))
-        })?;
-    }
-    Ok(())
+    let uzima_pack = e2e::packer(project)?;
+    let played = |script: &str| {
+        let root = serve::start(&project.dist(), 0, "/")?;
+        let mut node = run::program("node", &project.path("tests/e2e"));
+        node.arg(script).env("UZIMA_URL", format!("http://127.0.0.1:{}/", root.port));
+        run::run(node.env("UZIMA_CHROMIUM", &chromium.browser).env("UZIMA_PACK", &uzima_pack))
+    };
+    say::step("Today on the screen, with and without a lock", || played("today.mjs"))?;
+    say::step("Opening a lesson", || played("lesson.mjs"))?;
+    say::step("Installing a pack of 5 MB in 300 files", || played("install.mjs"))
 }
 
 /// Runs them in headless Chromium; `filter` is part of a test's name.

@@ -1,6 +1,5 @@
 //! `cargo xtask build`: sources to `dist/`. Owns the order (tools, starter packs, trunk) and when nothing is to be done.
 
-mod catalog;
 mod inputs;
 mod packs;
 mod quality;

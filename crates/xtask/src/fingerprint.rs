@@ -24,11 +24,6 @@ impl Fingerprint {
     }
 }
 
-/// The plain SHA-256 of a content in hexadecimal.
-pub fn sha256(content: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(content))
-}
-
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing into a String cannot fail.

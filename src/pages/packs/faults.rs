@@ -26,6 +26,15 @@ pub fn Refused(
         InstallRefusal::Unknown => view! { <Notice kind=Kind::Danger key=Key::PacksUnknown/> }.into_any(),
         InstallRefusal::OtherKey => view! { <Notice kind=Kind::Danger key=Key::PacksOtherKey/> }.into_any(),
         InstallRefusal::Moved => view! { <Notice kind=Kind::Attention key=Key::PacksMoved/> }.into_any(),
+        InstallRefusal::Unreadable => {
+            view! { <Notice kind=Kind::Danger key=Key::PacksUnreadable/> }.into_any()
+        }
+        InstallRefusal::NotFetched => {
+            view! { <Notice kind=Kind::Attention key=Key::OffersNotFetched/> }.into_any()
+        }
+        InstallRefusal::NotOffered => {
+            view! { <Notice kind=Kind::Attention key=Key::OffersNotOffered/> }.into_any()
+        }
         InstallRefusal::Apply(ApplyError::Full) => {
             view! { <Notice kind=Kind::Danger key=Key::ErrorsFull/> }.into_any()
         }

@@ -6,11 +6,15 @@ use leptos::prelude::*;
 use uzima_domain::pack::direction::Direction;
 
 use super::label::{Expired, WhoSaysSo};
-use super::{Step, Work, kilobytes, names, native};
+use super::work::{Step, Work};
+use super::{kilobytes, names, native};
 use crate::components::icon::{Icon, IconName};
 use crate::components::unread::unread;
 use crate::i18n::{Key, tf, words};
+use crate::routes::packs::Errand;
+use crate::state::packs::progress::Stage;
 use crate::state::packs::{InstallRefusal, InstalledPack, Layer};
+use crate::state::session::session;
 use crate::state::{State, state};
 
 /// What a person may do to a pack that is here.
@@ -72,8 +76,7 @@ pub fn Installed(
             let said = action.question(title.get_value(), holds.get_value());
             let yes = move |_| {
                 let (action, id, title) = (action.clone(), id.get_value(), title.get_value());
-                work.0.set(Step::Checking);
-                work.run(async move {
+                work.run(Stage::Storing, async move {
                     action.carry_out(state, id).await?;
                     Ok(Step::Did { title, action })
                 });
@@ -99,11 +102,25 @@ pub fn Installed(
             <p>{holds.get_value()}</p>
             <p>{tf(Key::PacksVersion, &version)}</p>
             <WhoSaysSo label/>
+            {other_language(&pack, &layer)}
             {size.map(|size| view! { <p>{size}</p> })}
             <div class="row">{actions}</div>
             {question}
         </section>
     }
+}
+
+/// Where the pack is shown in another language than the interface: which, and the way to get that one.
+fn other_language(pack: &InstalledPack, layer: &Layer) -> Option<impl IntoView + use<>> {
+    let (shown, wanted) = (layer.label.lang.clone(), session().language.get_untracked());
+    let is_written = wanted != shown && layer.label.languages.contains(&wanted);
+    let said = [("shown", native(&shown).to_owned()), ("wanted", native(&wanted).to_owned())];
+    is_written.then(|| {
+        view! {
+            <p>{tf(Key::OffersShown, &said)}</p>
+            <a class="button" href=Errand::get(&pack.id)>{tf(Key::OffersWanted, &said)}</a>
+        }
+    })
 }
 
 /// What can be done to a pack.

@@ -8,10 +8,12 @@ use uzima_domain::pack::changes::Changes;
 use uzima_domain::pack::direction::Direction;
 
 use super::label::{Expired, WhoSaysSo};
-use super::{Step, Work, kilobytes, names};
+use super::work::{Step, Work};
+use super::{kilobytes, names};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::components::unread::unread;
 use crate::i18n::{Key, tf, words};
+use crate::state::packs::progress::Stage;
 use crate::state::packs::propose::{Proposal, Publisher, Standing};
 use crate::state::state;
 
@@ -27,8 +29,8 @@ pub fn Proposed(
     let label = proposal.label().clone();
     let (lessons, checklists) = proposal.holds();
     let holds = [("lessons", lessons.to_string()), ("checklists", checklists.to_string())];
-    let version = [("version", label.version.clone()), ("languages", names(std::iter::once(&label.lang)))];
-    let size = kilobytes(u64::try_from(proposal.size).unwrap_or(u64::MAX));
+    let version = [("version", label.version.clone()), ("languages", names(proposal.languages().iter()))];
+    let size = kilobytes(proposal.size);
     let (standing, publisher) = (standing(&proposal.standing), publisher(&proposal));
     let changes = whats_new(&proposal.changes);
     let yes = if matches!(proposal.standing, Standing::Older(_)) {
@@ -37,12 +39,11 @@ pub fn Proposed(
         Key::PacksInstall
     };
     let install = move |_| {
-        let proposal = Rc::clone(&proposal);
-        work.0.set(Step::Checking);
-        work.run(async move {
-            state.accept(Rc::clone(&proposal)).await?;
+        let (proposal, told) = (Rc::clone(&proposal), work.told());
+        work.run(Stage::Storing, async move {
+            state.accept(Rc::clone(&proposal), told).await?;
             let (title, changes) = (proposal.label().title.clone(), proposal.changes.clone());
-            Ok(Step::Installed { title, changes })
+            Ok(Step::Installed { title, changes, fetched: proposal.fetched })
         });
     };
     view! {
@@ -61,7 +62,7 @@ pub fn Proposed(
             {changes}
             <div class="row" inert=unread()>
                 <button class="button" data-variant="main" on:click=install>{words(yes)}</button>
-                <button class="button" on:click=move |_| work.0.set(Step::Idle)>{words(Key::PacksDecline)}</button>
+                <button class="button" on:click=move |_| work.show(Step::Idle)>{words(Key::PacksDecline)}</button>
             </div>
         </section>
     }

@@ -1,4 +1,5 @@
-//! Writing a pack that was proposed: the row and its files in one transaction, and what nobody names any more goes.
+//! Installing a pack that was proposed: its files first, then, in one transaction, the row that names them; what nobody
+//! names any more goes with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -6,82 +7,63 @@ use std::rc::Rc;
 use uzima_domain::pack::manifest::hex;
 use uzima_domain::record::Table;
 
-use super::propose::{Proposal, Standing, layer, standing};
+use super::progress::{Told, nobody};
+use super::propose::{Proposal, Standing, standing};
 use super::{FORM, InstallRefusal, InstalledPack, Previous, unwanted};
-use crate::platform::{clock, lock};
+use crate::platform::clock;
 use crate::state::State;
-use crate::state::dispatch::{ApplyError, WRITE_LOCK};
-use crate::storage::apply::{Put, put_plain};
+use crate::storage::apply::put_plain;
 
 impl State {
     /// Verifies, validates and installs a pack file of this app's own origin, or says everything that is wrong with it.
     /// Nobody is asked, so it never puts an older version in the place of a newer one.
     pub async fn install(self, bytes: &[u8]) -> Result<InstalledPack, InstallRefusal> {
-        let proposal = self.propose(bytes).await?;
+        let proposal = self.propose(bytes.to_vec()).await?;
         match &proposal.standing {
             Standing::Older(replaced) => Err(InstallRefusal::Older { installed: replaced.version.clone() }),
-            _ => self.accept(Rc::new(proposal)).await,
+            _ => self.accept(Rc::new(proposal), nobody()).await,
         }
     }
 
     /// Installs what a person has seen and agreed to, unless something else is installed meanwhile.
     ///
     /// # Errors
-    /// Why nothing was written.
-    pub async fn accept(self, proposal: Rc<Proposal>) -> Result<InstalledPack, InstallRefusal> {
-        let installed = self.holding_packs(self.put(proposal)).await?;
+    /// Why nothing changed that anybody sees.
+    pub async fn accept(self, proposal: Rc<Proposal>, told: Told) -> Result<InstalledPack, InstallRefusal> {
+        let installed = self.holding_packs(self.put(proposal, told)).await?;
         unwanted::wanted(&installed.id);
         Ok(installed)
     }
 
-    /// Does something to the packs while no other tab does, and tells everybody who shows them.
-    pub(super) async fn holding_packs<T: 'static>(
-        self,
-        work: impl Future<Output = Result<T, InstallRefusal>> + 'static,
-    ) -> Result<T, InstallRefusal> {
-        let no_lock = || InstallRefusal::Apply(ApplyError::Aborted("no lock".to_owned()));
-        let done = lock::hold(WRITE_LOCK, work).await.ok_or_else(no_lock)??;
-        self.tables.changed(&[Table::Packs, Table::Blobs]);
-        Ok(done)
-    }
-
-    async fn put(self, proposal: Rc<Proposal>) -> Result<InstalledPack, InstallRefusal> {
+    async fn put(self, proposal: Rc<Proposal>, told: Told) -> Result<InstalledPack, InstallRefusal> {
         let before = self.replaceable(&proposal.label().id).await?;
-        let now = standing(before.as_ref(), proposal.label(), &proposal.opened.signer)?;
+        let comes = proposal.languages();
+        let now = standing(before.as_ref(), proposal.label(), proposal.goods.signer())?.sparing(&comes);
         // Another tab may have installed the other language of the same pack meanwhile: that takes nothing away.
         if now != proposal.standing && (now.takes_away() || proposal.standing.takes_away()) {
             return Err(InstallRefusal::Moved);
         }
+        self.stage(&proposal, &told).await?;
         let had = before.as_ref().map(InstalledPack::hashes).unwrap_or_default();
         let installed = merged(before, &proposal);
-        let mut puts: Vec<Put> = Vec::new();
-        let mut put: BTreeSet<&String> = BTreeSet::new();
-        for (path, hash) in &proposal.read.files {
-            if let Some(bytes) =
-                proposal.opened.files.get(path).filter(|_| !had.contains(hash) && put.insert(hash))
-            {
-                puts.push(put_plain(Table::Blobs, hash, bytes.clone()));
-            }
-        }
-        self.write_pack(&installed, &had, puts).await?;
+        self.write_pack(&installed, &had).await?;
         Ok(installed)
     }
 
-    /// Writes the row with `puts`, and sweeps what the pack `had` and nobody names any more.
+    /// Writes the row, and sweeps what the pack `had` and nobody names any more.
     pub(super) async fn write_pack(
         self,
         pack: &InstalledPack,
         had: &BTreeSet<String>,
-        mut puts: Vec<Put>,
     ) -> Result<(), InstallRefusal> {
-        puts.extend(self.sweep(&pack.id, had, &pack.hashes()).await?);
+        let mut puts = self.sweep(&pack.id, had, &pack.hashes()).await?;
         let row = serde_json::to_vec(pack).unwrap_or_default();
         puts.push(put_plain(Table::Packs, &pack.id, row));
-        self.db().apply(&puts).await.map_err(InstallRefusal::Apply)
+        self.swap(puts).await
     }
 }
 
-/// The pack with the proposal's layer in it. Another version replaces all layers, because languages of two versions never
+/// The pack with the proposal's layers in it. Another version replaces all layers, because languages of two versions never
 /// mix, and what was there is kept for one way back.
 fn merged(before: Option<InstalledPack>, proposal: &Proposal) -> InstalledPack {
     let (mut layers, mut previous) = (BTreeMap::new(), None);
@@ -92,10 +74,9 @@ fn merged(before: Option<InstalledPack>, proposal: &Proposal) -> InstalledPack {
             (layers, previous) = (before.layers, before.previous);
         }
     }
-    let layer = layer(proposal);
-    let (id, version) = (layer.label.id.clone(), layer.label.version.clone());
-    layers.insert(layer.label.lang.clone(), layer);
-    let key = hex(&proposal.opened.signer.key);
+    layers.extend(proposal.editions().map(|edition| (edition.label().lang.clone(), edition.layer.clone())));
+    let (id, version) = (proposal.label().id.clone(), proposal.label().version.clone());
+    let key = hex(&proposal.goods.signer().key);
     InstalledPack { v: FORM, id, version, installed: clock::now(), key, layers, previous }
 }
 

@@ -2,29 +2,36 @@
 
 use std::cmp::Ordering;
 
-use uzima_domain::pack::admission::{NotAdmitted, Origin, admit};
+use uzima_domain::pack::admission::{NotAdmitted, Origin, admit_sealed};
 use uzima_domain::pack::changes::{Changes, Edition};
 use uzima_domain::pack::manifest::hex;
 use uzima_domain::pack::signature::Signer;
 use uzima_domain::pack::version::Version;
-use uzima_domain::pack::{self, Label, Opened, Pack};
+use uzima_domain::pack::{self, Label, Sealed};
 
+use super::goods::Goods;
+use super::parcel::Parcel;
+use super::progress::{Told, nobody};
 use super::{InstallRefusal, InstalledPack, Layer};
 use crate::state::State;
 
 /// A pack file that was verified and validated, and that may be installed. Nothing of it is written.
 #[derive(Debug, Clone)]
 pub struct Proposal {
-    /// Size of the file, bytes.
-    pub size: usize,
+    /// Size of the file, or of the files of all languages that come, bytes.
+    pub size: u64,
     /// What installing it would do.
     pub standing: Standing,
     /// Whether its publisher is known here.
     pub publisher: Publisher,
     /// What a person would find new, in titles.
     pub changes: Changes,
-    pub(super) opened: Opened,
-    pub(super) read: Pack,
+    /// Bytes that came over the network for it, if any did.
+    pub fetched: Option<u64>,
+    /// More languages of the same version, which come along.
+    pub(super) others: Vec<Proposal>,
+    pub(super) goods: Goods,
+    pub(super) layer: Layer,
 }
 
 /// What installing a file would do to what is installed.
@@ -46,6 +53,14 @@ impl Standing {
     /// Whether something that is here would go.
     pub(super) const fn takes_away(&self) -> bool {
         matches!(self, Self::Newer(_) | Self::Older(_))
+    }
+
+    /// The same where these languages come too, and so do not go.
+    pub(super) fn sparing(mut self, languages: &[String]) -> Self {
+        if let Self::Newer(replaced) | Self::Older(replaced) = &mut self {
+            replaced.languages.retain(|tag| !languages.contains(tag));
+        }
+        self
     }
 }
 
@@ -72,17 +87,45 @@ pub enum Publisher {
 impl Proposal {
     /// What the pack says of itself.
     pub fn label(&self) -> &Label {
-        &self.read.label
+        &self.layer.label
     }
 
     /// How many lessons and checklists it has.
     pub fn holds(&self) -> (usize, usize) {
-        (self.read.contents.lessons.len(), self.read.contents.checklists.len())
+        (self.layer.contents.lessons.len(), self.layer.contents.checklists.len())
+    }
+
+    /// This one and every other language that comes along.
+    pub(super) fn editions(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.others)
+    }
+
+    /// The languages that come (BCP 47).
+    pub fn languages(&self) -> Vec<String> {
+        self.editions().map(|edition| edition.label().lang.clone()).collect()
+    }
+
+    /// Takes another language of the same version along.
+    ///
+    /// # Errors
+    /// [`InstallRefusal::NotOffered`] where it is of another pack, version or signer.
+    pub(super) fn join(&mut self, other: Self) -> Result<(), InstallRefusal> {
+        let (this, that) = (self.label(), other.label());
+        let same = (&this.id, &this.version) == (&that.id, &that.version);
+        if !same || self.goods.signer() != other.goods.signer() {
+            return Err(InstallRefusal::NotOffered);
+        }
+        let standing = self.standing.clone().sparing(std::slice::from_ref(&that.lang));
+        self.standing = standing;
+        self.size += other.size;
+        self.fetched = self.fetched.zip(other.fetched).map(|(one, two)| one + two);
+        self.others.push(other);
+        Ok(())
     }
 
     /// The publisher's key as words to compare by voice.
     pub fn fingerprint(&self) -> String {
-        pack::fingerprint::words(&self.opened.signer.key)
+        pack::fingerprint::words(&self.goods.signer().key)
     }
 }
 
@@ -92,47 +135,59 @@ impl State {
     ///
     /// # Errors
     /// Everything that is wrong with the file, or why it may not be installed here.
-    pub async fn propose_file(self, bytes: &[u8]) -> Result<Proposal, InstallRefusal> {
-        self.propose_from(Origin::File, bytes).await
+    pub async fn propose_file(self, file: Parcel, told: Told) -> Result<Proposal, InstallRefusal> {
+        self.propose_whole(Origin::File, file, &told).await
     }
 
     /// Looks at a pack that this app's own origin offers.
     ///
     /// # Errors
     /// As [`State::propose_file`].
-    pub async fn propose(self, bytes: &[u8]) -> Result<Proposal, InstallRefusal> {
-        self.propose_from(Origin::App, bytes).await
+    pub async fn propose(self, bytes: Vec<u8>) -> Result<Proposal, InstallRefusal> {
+        self.propose_whole(Origin::App, Parcel::from(bytes), &nobody()).await
     }
 
-    async fn propose_from(self, origin: Origin, bytes: &[u8]) -> Result<Proposal, InstallRefusal> {
-        let opened = pack::open(bytes).map_err(InstallRefusal::Faults)?;
-        admit(&opened, origin, Version::parse(env!("CARGO_PKG_VERSION"))).map_err(|reason| match reason {
-            NotAdmitted::OpenKey => InstallRefusal::OpenKey,
-            NotAdmitted::NeedsNewerApp => InstallRefusal::NewerApp,
-        })?;
-        let read = pack::read(&opened).map_err(InstallRefusal::Faults)?;
-        let here = self.replaceable(&read.label.id).await?;
-        let standing = standing(here.as_ref(), &read.label, &opened.signer)?;
+    /// The same for a whole file from anywhere.
+    pub(super) async fn propose_whole(
+        self,
+        origin: Origin,
+        file: Parcel,
+        told: &Told,
+    ) -> Result<Proposal, InstallRefusal> {
+        let size = file.size();
+        let (goods, layer) = Goods::of_file(file, |sealed| admitted(origin, sealed), told).await?;
+        self.compare(goods, layer, size).await
+    }
+
+    /// The same for single files of this app's own origin; `size` is that of the whole file, bytes.
+    pub(super) async fn propose_parts(
+        self,
+        goods: Goods,
+        layer: Layer,
+        size: u64,
+    ) -> Result<Proposal, InstallRefusal> {
+        admitted(Origin::App, goods.sealed())?;
+        self.compare(goods, layer, size).await
+    }
+
+    /// What it would do to what is here.
+    async fn compare(self, goods: Goods, layer: Layer, size: u64) -> Result<Proposal, InstallRefusal> {
+        let key = hex(&goods.signer().key);
+        let here = self.replaceable(&layer.label.id).await?;
+        let standing = standing(here.as_ref(), &layer.label, goods.signer())?;
         let publisher = match &here {
-            Some(pack) if pack.key != hex(&opened.signer.key) => Publisher::Successor,
+            Some(pack) if pack.key != key => Publisher::Successor,
             Some(_) => Publisher::Known,
-            None => self.publisher(&hex(&opened.signer.key)).await?,
+            None => self.publisher(&key).await?,
         };
-        let changes = here.as_ref().and_then(|pack| pack.layer(&read.label.lang)).map(|layer| {
+        let changes = here.as_ref().and_then(|pack| pack.layer(&layer.label.lang)).map(|old| {
             Changes::between(
+                Edition { contents: &old.contents, files: &old.files },
                 Edition { contents: &layer.contents, files: &layer.files },
-                Edition { contents: &read.contents, files: &read.files },
             )
         });
-        let changes = changes.filter(|_| standing.takes_away());
-        Ok(Proposal {
-            size: bytes.len(),
-            standing,
-            publisher,
-            changes: changes.unwrap_or_default(),
-            opened,
-            read,
-        })
+        let changes = changes.filter(|_| standing.takes_away()).unwrap_or_default();
+        Ok(Proposal { size, standing, publisher, changes, fetched: None, others: Vec::new(), goods, layer })
     }
 
     async fn publisher(self, key: &str) -> Result<Publisher, InstallRefusal> {
@@ -163,13 +218,11 @@ pub(super) fn standing(
     })
 }
 
-/// The layer that a proposal would add.
-pub(super) fn layer(proposal: &Proposal) -> Layer {
-    let files = &proposal.opened.manifest.files;
-    Layer {
-        label: proposal.read.label.clone(),
-        contents: proposal.read.contents.clone(),
-        files: proposal.read.files.clone(),
-        sizes: files.iter().map(|file| (file.sha256.clone(), file.size)).collect(),
-    }
+/// Asked before the contents are read: they may be of a kind that this version of the app does not know.
+fn admitted(origin: Origin, sealed: &Sealed) -> Result<(), InstallRefusal> {
+    let app = Version::parse(env!("CARGO_PKG_VERSION"));
+    admit_sealed(sealed, origin, app).map_err(|reason| match reason {
+        NotAdmitted::OpenKey => InstallRefusal::OpenKey,
+        NotAdmitted::NeedsNewerApp => InstallRefusal::NewerApp,
+    })
 }

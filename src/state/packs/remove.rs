@@ -20,7 +20,7 @@ impl State {
             let Some(pack) = self.replaceable(&id).await? else { return Ok(()) };
             let mut puts = self.sweep(&id, &pack.hashes(), &BTreeSet::new()).await?;
             puts.push(Put::Remove { table: Table::Packs, id: id.clone() });
-            self.db().apply(&puts).await.map_err(InstallRefusal::Apply)?;
+            self.swap(puts).await?;
             unwanted::every_version(&id);
             Ok(())
         })
@@ -38,7 +38,7 @@ impl State {
             if pack.layers.len() < 2 || pack.layers.remove(&lang).is_none() {
                 return Err(InstallRefusal::Moved);
             }
-            self.write_pack(&pack, &had, Vec::new()).await
+            self.write_pack(&pack, &had).await
         })
         .await
     }
@@ -61,7 +61,7 @@ impl State {
                 layers: previous.layers,
                 previous: None,
             };
-            self.write_pack(&back, &had, Vec::new()).await?;
+            self.write_pack(&back, &had).await?;
             unwanted::this_version(&back.id, &pack.version);
             Ok(back)
         })

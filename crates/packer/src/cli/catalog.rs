@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use uzima_domain::pack::At;
-use uzima_domain::pack::manifest::sha256_hex;
+use uzima_domain::pack::catalog::{BLOBS, Install, NAME, Published};
+use uzima_domain::pack::container;
+use uzima_domain::pack::manifest::{SIGNATURE, sha256_hex};
+use uzima_domain::pack::{At, Opened};
 
 use super::inspect::read_file;
 use super::load::built;
 use super::outcome::{Form, Outcome, count};
 use super::progress;
 use super::write::write_all;
-use crate::catalog::{BLOBS, Catalog, NAME, Offer};
+use crate::catalog::{Catalog, Offer};
 use crate::finding::{Finding, SourceFault};
 
 /// What `catalog` takes.
@@ -24,6 +27,9 @@ pub(super) struct Arguments {
     /// Write every file of the packs by its hash into `blobs`, so that an update fetches only what is new.
     #[arg(long)]
     blobs: bool,
+    /// Offer every pack as one that a phone installs by itself at its first start, in the person's language.
+    #[arg(long)]
+    at_start: bool,
     /// Print the catalogue as JSON on stdout.
     #[arg(long)]
     json: bool,
@@ -56,15 +62,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let fault = SourceFault::OfferedTwice { other };
             outcome.findings.push(Finding::source(&name, At::File, fault));
         }
-        match read_file(path) {
-            Ok(bytes) => catalog.packs.push(Offer::of(&name, &bytes, &opened)),
+        let bytes = match read_file(path) {
+            Ok(bytes) => bytes,
             Err(error) => return Outcome::failed(form, path, &error),
+        };
+        let mut offer = Offer::of(&name, &bytes, &opened);
+        if arguments.at_start {
+            offer.offer.install = Install::AtStart;
         }
         if arguments.blobs {
-            let by_hash = opened.files.into_values().map(|bytes| (sha256_hex(&bytes), bytes));
-            blobs.extend(by_hash);
-            blobs.insert(sha256_hex(&opened.manifest_bytes), opened.manifest_bytes);
+            offer.offer.blobs = publish(&bytes, opened, &mut blobs);
         }
+        catalog.packs.push(offer);
     }
     bar.finish_and_clear();
     if outcome.has_faults() {
@@ -86,11 +95,38 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     outcome.lines = catalog
         .packs
         .iter()
+        .map(|pack| &pack.offer)
         .map(|pack| format!("{} ({} bytes): {}", pack.file, pack.bytes, pack.title))
         .collect();
     outcome.lines.push(format!("{}: {}", folder.join(NAME).display(), count(catalog.packs.len(), "pack")));
     outcome.data = serde_json::to_value(&catalog).ok();
     outcome
+}
+
+/// Adds the files of a pack by their hashes, manifest and signature among them, and says which those two are.
+fn publish(bytes: &[u8], opened: Opened, blobs: &mut BTreeMap<String, Vec<u8>>) -> Option<Published> {
+    let signature = signature(bytes)?;
+    let mut add = |bytes: Vec<u8>| {
+        let hash = sha256_hex(&bytes);
+        blobs.insert(hash.clone(), bytes);
+        hash
+    };
+    for file in opened.files.into_values() {
+        add(file);
+    }
+    Some(Published { manifest: add(opened.manifest_bytes), signature: add(signature) })
+}
+
+/// The exact bytes of the signature in a pack that was verified.
+fn signature(bytes: &[u8]) -> Option<Vec<u8>> {
+    let part = |range: Range<u64>| {
+        bytes.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?).map(<[u8]>::to_vec)
+    };
+    let size = bytes.len() as u64;
+    let end = container::end(size, &part(container::head(size))?, &part(container::tail(size))?).ok()?;
+    let entries = container::entries(&end, &part(end.directory())?).ok()?;
+    let entry = entries.iter().find(|entry| entry.name == SIGNATURE)?;
+    entry.inflate(entry.packed(part(entry.range())?).ok()?).ok()
 }
 
 fn packs_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

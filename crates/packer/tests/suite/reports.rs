@@ -1,5 +1,7 @@
 //! What changed, how much there is, what a host offers; and that a build depends on its source alone.
 
+use uzima_domain::pack::{Examination, Sealed};
+
 use crate::place::{BUILT, Place, code, err};
 
 fn json(text: &str) -> serde_json::Value {
@@ -76,12 +78,24 @@ fn a_catalogue_offers_what_was_verified_with_every_file_by_its_hash() {
     }
     let bytes = place.read(&format!("out/{BUILT}"));
     assert_eq!(offer["sha256"], uzima_domain::pack::manifest::sha256_hex(&bytes));
-    let files = offer["files"].as_object().unwrap();
-    assert!(files.contains_key("pack.json"));
-    for hash in files.values() {
-        let blob = place.read(&format!("out/blobs/{}", hash.as_str().unwrap()));
-        assert_eq!(uzima_domain::pack::manifest::sha256_hex(&blob), hash.as_str().unwrap());
+    // An update puts the pack together from its single files: the same as from the whole one.
+    let blob = |hash: &str| place.read(&format!("out/blobs/{hash}"));
+    let part = |name: &str| blob(offer["blobs"][name].as_str().unwrap());
+    let sealed = Sealed::verify_listed(part("manifest"), &part("signature")).unwrap();
+    let whole = uzima_domain::pack::open(&bytes).unwrap();
+    assert_eq!((&sealed.manifest, &sealed.signer), (&whole.manifest, &whole.signer));
+    let mut examination = Examination::new(&sealed.manifest);
+    for file in sealed.in_order() {
+        let bytes = blob(&file.sha256);
+        let genuine = file.genuine(bytes.clone()).unwrap();
+        assert_eq!(genuine.bytes(), whole.files[&file.path]);
+        examination.take(&genuine);
+        assert!(file.genuine([&bytes[..], b" "].concat()).is_err());
     }
+    let pack = uzima_domain::pack::read(&whole).unwrap();
+    assert_eq!(examination.finish().unwrap().files, pack.files);
+    let missing = Examination::new(&sealed.manifest);
+    assert!(missing.finish().is_err());
     // A second time: the same.
     place.good(&["catalog", "out", "--blobs"]);
     assert_eq!(catalog, json(&place.text("out/catalog.json")));

@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
-use super::catalog::{Catalog, Source};
 use crate::error::Failure;
 use crate::project::Project;
 use crate::{run, say};
@@ -20,20 +20,20 @@ pub fn build(project: &Project) -> Result<(), Failure> {
     }
     fs::create_dir_all(&out).map_err(Failure::file(&out))?;
     let settings = settings_with_key(project)?;
-    let mut catalog = Catalog::default();
     for folder in sources(project)? {
         say::note(&format!("packs/{}", folder.file_name().unwrap_or_default().to_string_lossy()));
-        let mut packer = run::cargo(project.root());
-        packer.args(["run", "--quiet", "--package", "uzima-packer", "--bin", "uzima-pack", "--", "build"]);
+        let mut packer = packer(project);
         // Without --key the packer labels the pack as signed with a development key, which is the truth.
-        packer.arg(&folder).arg("--out").arg(&out).env("XDG_CONFIG_HOME", &settings);
+        packer.arg("build").arg(&folder).arg("--out").arg(&out).env("XDG_CONFIG_HOME", &settings);
         run::run(&mut packer)?;
-        let yaml = folder.join("pack.yaml");
-        let text = fs::read_to_string(&yaml).map_err(Failure::file(yaml))?;
-        catalog.add(&Source::read(&text), &out)?;
     }
-    let path = out.join("catalog.json");
-    fs::write(&path, catalog.to_json()).map_err(Failure::file(path))
+    run::run(packer(project).arg("catalog").arg(&out).args(["--blobs", "--at-start"]))
+}
+
+fn packer(project: &Project) -> Command {
+    let mut packer = run::cargo(project.root());
+    packer.args(["run", "--quiet", "--package", "uzima-packer", "--bin", "uzima-pack", "--"]);
+    packer
 }
 
 /// A folder of settings in which the packer finds the committed development key.

@@ -4,6 +4,11 @@ use super::{FinishError, catalogue::Catalogue, files};
 use serde_json::{Value, json};
 use std::path::Path;
 
+/// The ending of a built pack, and the kinds that phones take such a file for.
+const PACK_END: &str = ".uzima";
+const PACK_KIND: &str = "application/x-uzima";
+const PACK_KINDS: [&str; 4] = [PACK_END, PACK_KIND, "application/octet-stream", "application/zip"];
+
 /// Writes `manifest-<tag>.webmanifest` for each language.
 pub fn write_all(staging: &Path, catalogues: &[Catalogue]) -> Result<(), FinishError> {
     catalogues.iter().try_for_each(|catalogue| {
@@ -36,6 +41,12 @@ fn manifest(words: &Catalogue) -> Result<Value, FinishError> {
             "form_factor": "narrow", "label": words.word("shell.screenshot")?,
         }],
         "shortcuts": shortcuts(words)?,
+        // public/sw-share.js receives it.
+        "share_target": {
+            "action": "./share", "method": "POST", "enctype": "multipart/form-data",
+            "params": { "files": [{ "name": "pack", "accept": PACK_KINDS }] },
+        },
+        "file_handlers": [{ "action": "./#/packs?opened", "accept": { PACK_KIND: [PACK_END] } }],
     }))
 }
 

@@ -26,7 +26,7 @@ fn staged() -> TempDir {
         fs::copy(project(&name), root.join(&name)).unwrap();
     }
     fs::copy(project("public/sw.js"), root.join("sw.js")).unwrap();
-    for name in ["sw-inbox.js", "sw-remind.js"] {
+    for name in ["sw-inbox.js", "sw-remind.js", "sw-share.js"] {
         fs::copy(project(&format!("public/{name}")), root.join(name)).unwrap();
     }
     let page = fs::read_to_string(project("index.html")).unwrap();
@@ -83,7 +83,15 @@ fn precache_hashes_are_those_of_the_bytes_and_the_app_shell_is_complete() {
         let file = if address == "./" { "index.html" } else { address };
         assert_eq!(*hash, files::sha256_base64(&fs::read(folder.path().join(file)).unwrap()), "{address}");
     }
-    for wanted in ["./", "sw-inbox.js", "sw-remind.js", "uzima-1.js", "uzima-1_bg.wasm", "icons/uzima.svg"] {
+    for wanted in [
+        "./",
+        "sw-inbox.js",
+        "sw-remind.js",
+        "sw-share.js",
+        "uzima-1.js",
+        "uzima-1_bg.wasm",
+        "icons/uzima.svg",
+    ] {
         assert!(list.contains_key(wanted), "{wanted}");
     }
     for tag in ["en", "fr", "sw", "ar"] {

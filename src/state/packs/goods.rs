@@ -1,0 +1,139 @@
+//! The files of a pack between the look at them and the keeping. A file that came is walked through twice, in turns, once to
+//! be judged and once to be kept, so that never more than one file of it is in memory.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use uzima_domain::pack::Sealed;
+use uzima_domain::pack::examine::Examined;
+use uzima_domain::pack::signature::Signer;
+use uzima_domain::pack::walk::{Step, Walk};
+
+use super::parcel::Parcel;
+use super::progress::{Progress, Stage, Told};
+use super::{InstallRefusal, Layer};
+use crate::platform::turns::Turns;
+
+/// Files that were judged, and where they are.
+#[derive(Debug, Clone)]
+pub(super) struct Goods {
+    sealed: Rc<Sealed>,
+    source: Source,
+}
+
+#[derive(Debug, Clone)]
+enum Source {
+    /// In the file as it came.
+    File(Parcel),
+    /// Those that are new, by SHA-256; the others are stored already.
+    Parts(Rc<BTreeMap<String, Vec<u8>>>),
+}
+
+impl Goods {
+    /// Verifies and validates a whole file, unless `admit` has something against it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub async fn of_file(
+        file: Parcel,
+        admit: impl Fn(&Sealed) -> Result<(), InstallRefusal>,
+        told: &Told,
+    ) -> Result<(Self, Layer), InstallRefusal> {
+        let mut turns = Turns::begin();
+        let mut walk = Walk::new(file.size());
+        let mut seal = None;
+        let (mut done, mut whole) = (0, 0);
+        while let Some(range) = walk.wants() {
+            let bytes = file.range(range).await.ok_or(InstallRefusal::Unreadable)?;
+            if let Step::Sealed(sealed) = walk.feed(bytes) {
+                admit(&sealed)?;
+                whole = sealed.manifest.files.len() as u64;
+                seal = Some(*sealed);
+            } else if seal.is_some() {
+                done += 1;
+                told(Progress::of(Stage::Checking, done, whole));
+            }
+            turns.go_on().await;
+        }
+        let examined = walk.finish().map_err(InstallRefusal::Faults)?;
+        let sealed = seal.ok_or(InstallRefusal::Unreadable)?;
+        let layer = layer(examined, &sealed);
+        Ok((Self { sealed: Rc::new(sealed), source: Source::File(file) }, layer))
+    }
+
+    /// Single files that were judged already: those that are not stored yet.
+    pub fn of_parts(sealed: Sealed, parts: BTreeMap<String, Vec<u8>>) -> Self {
+        Self { sealed: Rc::new(sealed), source: Source::Parts(Rc::new(parts)) }
+    }
+
+    /// What was signed.
+    pub fn sealed(&self) -> &Sealed {
+        &self.sealed
+    }
+
+    /// Who signed it.
+    pub fn signer(&self) -> &Signer {
+        &self.sealed.signer
+    }
+
+    /// The files once more, one by one.
+    pub fn files(&self) -> Files<'_> {
+        match &self.source {
+            Source::File(file) => {
+                let walk = Walk::new(file.size());
+                Files::Walked { sealed: &self.sealed, file, walk: Box::new(walk) }
+            }
+            Source::Parts(parts) => Files::Parts(parts.iter()),
+        }
+    }
+}
+
+/// Files on their way into the store.
+pub(super) enum Files<'a> {
+    /// Out of the file as it came.
+    Walked {
+        /// What was agreed to.
+        sealed: &'a Sealed,
+        /// The file.
+        file: &'a Parcel,
+        /// How far it is.
+        walk: Box<Walk>,
+    },
+    /// Those that are new.
+    Parts(std::collections::btree_map::Iter<'a, String, Vec<u8>>),
+}
+
+impl Files<'_> {
+    /// The next one: its SHA-256 and its bytes. Nothing after the last.
+    ///
+    /// # Errors
+    /// The file is not there any more, or is another one now.
+    pub async fn next(&mut self) -> Result<Option<(String, Vec<u8>)>, InstallRefusal> {
+        let (agreed, file, walk) = match self {
+            Self::Parts(parts) => return Ok(parts.next().map(|(hash, bytes)| (hash.clone(), bytes.clone()))),
+            Self::Walked { sealed, file, walk } => (sealed, file, walk),
+        };
+        while let Some(range) = walk.wants() {
+            let bytes = file.range(range).await.ok_or(InstallRefusal::Unreadable)?;
+            match walk.feed(bytes) {
+                Step::Sealed(sealed) if sealed.manifest_bytes != agreed.manifest_bytes => {
+                    return Err(InstallRefusal::Unreadable);
+                }
+                Step::File(file) => return Ok(Some((file.sha256().to_owned(), file.into_bytes()))),
+                Step::Sealed(_) | Step::Nothing => {}
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The layer of a pack that was examined.
+pub(super) fn layer(examined: Examined, sealed: &Sealed) -> Layer {
+    let files = sealed.manifest.files.iter();
+    Layer {
+        label: examined.label,
+        contents: examined.contents,
+        files: examined.files,
+        sizes: files.map(|file| (file.sha256.clone(), file.size)).collect(),
+    }
+}

@@ -1,0 +1,21 @@
+//! When this app looked for newer packs at its own origin, and whether it looks by itself.
+
+use uzima_domain::pack::catalog::{Looked, is_due};
+
+pub use crate::platform::metering::network;
+
+use crate::platform::{clock, settings};
+
+const KEY: &str = "uzima.looked";
+
+/// Whether it is time to look, for somebody who reads `language`.
+pub fn is_time(language: &str) -> bool {
+    let looked: Option<Looked> = settings::read(KEY);
+    is_due(looked.as_ref(), clock::now(), language, network())
+}
+
+/// Everything that is offered to somebody who reads `language` was looked at.
+pub fn has_looked(language: &str) {
+    // Where it is not kept, the next start looks again.
+    let _ = settings::write(KEY, &Looked { at: clock::now(), language: language.to_owned() });
+}

@@ -1,0 +1,189 @@
+// What a host offers: found on the packs page or by a link, fetched, updated by what is new alone, taken back and away.
+import { expect, test, type Page } from '@playwright/test';
+import { Educator } from './educator';
+import { Host } from './host';
+import { phone, rows, start, visit, workerReady } from './person';
+
+const ID = 'org.example.first-pack';
+const LESSON = `#/learn/${ID}/drinking-water`;
+
+/** Text enough that a lesson weighs something, and no two are alike. */
+const long = (number: number) =>
+  Array.from({ length: 60 }, (_, at) => `Wash both hands for ${number * 100 + at} seconds with soap and water.`).join('\n\n');
+
+/** An educator with a pack of many lessons in two languages, on a host of its own. */
+async function offering(folder: string): Promise<{ educator: Educator; host: Host }> {
+  const educator = new Educator(folder);
+  educator.run('new', 'mine');
+  educator.remove('mine/checklists');
+  educator.edit('mine/pack.yaml', '  en: My first pack', '  en: My first pack\n  fr: Mon premier pack');
+  educator.edit('mine/pack.yaml', '  - en\n', '  - en\n  - fr\n');
+  for (let lesson = 1; lesson <= 20; lesson += 1) {
+    educator.write(`mine/articles/en/hands-${lesson}.md`, `---\ntitle: Hands ${lesson}\nsummary: Washing hands.\norder: ${lesson + 1}\n---\n${long(lesson)}\n`);
+  }
+  // A picture outweighs all texts, as in most packs.
+  educator.picture('mine', 'tap.png', 300_000);
+  educator.edit('mine/articles/en/drinking-water.md', 'order: 1', 'order: 1\npicture: tap.png');
+  educator.publish('mine');
+  const host = new Host();
+  host.packs = educator.packs;
+  return { educator, host: await host.start() };
+}
+
+/** Agrees to what is proposed. */
+async function agree(page: Page) {
+  await page.locator('#pack-said .card .button[data-variant="main"]').click();
+  await expect(page.getByText(/^“.+” is installed\.$/)).toBeVisible();
+}
+
+const offered = (page: Page) => page.locator('.card').filter({ has: page.getByRole('heading', { name: 'My first pack' }) });
+
+test('from an educator’s folder to a phone, updated by one lesson, taken back and away', async ({ page }, info) => {
+  const { educator, host } = await offering(info.outputPath('educator'));
+  await page.goto(host.address);
+  await start(page);
+  await visit(page, '#/packs');
+  await page.getByRole('link', { name: 'See what is offered' }).click();
+  await expect(offered(page).getByText('Not on this phone.')).toBeVisible();
+  const size = Math.ceil(educator.size(`${ID}-0.1.0-en.uzima`) / 1000);
+  await page.getByRole('button', { name: `Get English, ${size} kB My first pack` }).click();
+  const proposed = page.locator('#pack-said .card');
+  for (const said of [`Size: ${size} kB`, educator.fingerprint, 'Not reviewed by a clinician.', /^From: Your name/]) {
+    await expect(proposed.getByText(said)).toBeVisible();
+  }
+  expect((await rows(page, ['packs'])).packs, 'nothing comes before a person agrees').toEqual([]);
+  await agree(page);
+  await page.getByRole('button', { name: /^Add Français/ }).click();
+  await agree(page);
+  await visit(page, LESSON);
+  await expect(page.getByText('Water can look clean')).toBeVisible();
+
+  educator.edit('mine/articles/en/drinking-water.md', 'Water can look clean', 'Water may look clean');
+  educator.edit('mine/pack.yaml', 'version: 0.1.0', 'version: 0.2.0');
+  educator.publish('mine');
+  await visit(page, '#/packs/offers');
+  await page.getByRole('button', { name: 'Look for newer versions' }).click();
+  await expect(page.getByText('1 newer version is offered.')).toBeVisible();
+  host.sent = [];
+  await page.getByRole('button', { name: /^Get version 0\.2\.0, at most \d+ kB My first pack$/ }).click();
+  await expect(proposed.getByText('It takes the place of version 0.1.0. You can go back once.')).toBeVisible();
+  await expect(proposed.getByText('Version 0.2.0 · English · Français')).toBeVisible();
+  await expect(proposed.getByRole('listitem')).toHaveText(['Safe water to drink']);
+  const parts = host.sent.filter(({ path }) => path.startsWith('packs/') && !path.endsWith('catalog.json'));
+  expect(parts.filter(({ path }) => !path.startsWith('packs/blobs/')), 'no whole file').toEqual([]);
+  const blobs = new Set(parts.map(({ path }) => path));
+  expect(parts, 'nothing twice').toHaveLength(blobs.size);
+  // Of each language list, signature and search; the lesson, which is the same bytes in both.
+  expect(blobs.size).toBeLessThanOrEqual(2 * 3 + 2);
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  expect(bytes, 'the picture stays').toBeLessThan(300_000);
+  await agree(page);
+  await expect(page.getByText(`${Math.ceil(bytes / 1000)} kB were fetched.`)).toBeVisible();
+  await expect(offered(page).getByText('On this phone: version 0.2.0 · English · Français')).toBeVisible();
+  console.log(`one lesson of 21 changed: ${bytes} bytes fetched for two languages`);
+  await visit(page, LESSON);
+  await expect(page.getByText('Water may look clean')).toBeVisible();
+
+  await visit(page, '#/packs');
+  await page.getByRole('button', { name: 'Go back to version 0.1.0 My first pack' }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.getByText('Version 0.1.0 of “My first pack” is back.')).toBeVisible();
+  await visit(page, LESSON);
+  await expect(page.getByText('Water can look clean')).toBeVisible();
+  await visit(page, '#/packs');
+  await page.getByRole('button', { name: 'Remove My first pack', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.getByText('“My first pack” was removed.')).toBeVisible();
+  expect(await rows(page, ['packs', 'blobs'])).toEqual({ packs: [], blobs: [] });
+  host.stop();
+});
+
+test('a language that is offered in another version only is said to be so', async ({ page }, info) => {
+  const { educator, host } = await offering(info.outputPath('educator'));
+  await page.goto(host.address);
+  await start(page);
+  await visit(page, '#/packs/offers');
+  await page.getByRole('button', { name: /^Get English/ }).click();
+  await agree(page);
+  educator.edit('mine/pack.yaml', 'version: 0.1.0', 'version: 0.2.0');
+  educator.publish('mine');
+  await page.getByRole('button', { name: 'Look for newer versions' }).click();
+  await expect(offered(page).getByText('Français comes with version 0.2.0. Get that version first.')).toBeVisible();
+  host.stop();
+});
+
+test('a link leads to the offer of one pack, and says so where there is none', async ({ page }, info) => {
+  const { host } = await offering(info.outputPath('educator'));
+  await page.goto(`${host.address}#/packs?get=${ID}`);
+  await start(page);
+  await visit(page, `#/packs?get=${ID}`);
+  await expect(offered(page).getByRole('button', { name: /^Get Français/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Get English/ }).click();
+  await agree(page);
+  await visit(page, '#/packs?get=org.example.none');
+  await expect(page.getByText('This site offers no pack called “org.example.none”.')).toBeVisible();
+  await page.locator('.notice').getByRole('link', { name: 'See what is offered' }).click();
+  await expect(offered(page).getByText('On this phone: version 0.1.0 · English')).toBeVisible();
+  host.stop();
+});
+
+test('without a network the list is from the last time, and nothing is changed', async ({}, info) => {
+  const { host } = await offering(info.outputPath('educator'));
+  const context = await phone(info.outputPath('profile'));
+  const page = context.pages()[0];
+  await page.goto(host.address);
+  await start(page);
+  await workerReady(page);
+  await visit(page, '#/packs/offers');
+  await expect(offered(page)).toBeVisible();
+  await context.setOffline(true);
+  host.stop();
+  await page.getByRole('button', { name: 'Look for newer versions' }).click();
+  await expect(page.getByText('This site cannot be reached now. This list is from the last time.')).toBeVisible();
+  await page.getByRole('button', { name: /^Get English/ }).click();
+  await expect(page.getByText('This site cannot be reached now. Nothing was changed.')).toBeVisible();
+  expect(await rows(page, ['packs', 'blobs'])).toEqual({ packs: [], blobs: [] });
+  await context.close();
+});
+
+for (const [type, looks] of [['wifi', true], ['cellular', false]] as const) {
+  test(`after a day a newer version ${looks ? 'comes by itself' : 'waits to be asked for'} on ${type}`, async ({ page }, info) => {
+    const { educator, host } = await offering(info.outputPath('educator'));
+    await page.addInitScript((type) => {
+      Object.defineProperty(navigator, 'connection', { value: { type, saveData: false } });
+    }, type);
+    await page.goto(host.address);
+    await start(page);
+    await visit(page, '#/packs/offers');
+    await page.getByRole('button', { name: /^Get English/ }).click();
+    await agree(page);
+    educator.edit('mine/articles/en/drinking-water.md', 'Water can look clean', 'Water may look clean');
+    educator.edit('mine/pack.yaml', 'version: 0.1.0', 'version: 0.2.0');
+    educator.publish('mine');
+    const again = async () => {
+      // The page of offers asks by itself what is offered.
+      await visit(page, '#/today');
+      host.asked = [];
+      await page.reload();
+      await visit(page, '#/packs');
+      await expect(page.getByRole('heading', { name: 'My first pack' })).toBeVisible();
+    };
+    await again();
+    expect(host.asked, 'not twice on one day').not.toContain('packs/catalog.json');
+    const aged = await page.evaluate(() => {
+      const looked = JSON.parse(localStorage.getItem('uzima.looked')!);
+      localStorage.setItem('uzima.looked', JSON.stringify({ ...looked, at: looked.at - 86_400_000 }));
+      return looked.at;
+    });
+    expect(aged).toBeGreaterThan(0);
+    await again();
+    const newer = page.getByText('Version 0.2.0 · English', { exact: true });
+    if (looks) {
+      await expect(newer).toBeVisible();
+    } else {
+      await expect(page.getByText('Version 0.1.0 · English', { exact: true })).toBeVisible();
+      expect(host.asked).not.toContain('packs/catalog.json');
+    }
+    host.stop();
+  });
+}
