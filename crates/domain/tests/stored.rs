@@ -266,8 +266,9 @@ fn a_body_that_is_edited_gets_no_field_without_a_higher_version() {
     let Slot { id: _, at: _, amount: _ } = &slots[0];
     for phase in &phases {
         match &phase.pattern {
-            Pattern::Civil(_) | Pattern::Listed(_) => {}
-            Pattern::Elapsed(Elapsed { every: _, anchor: _, amount: _, extent: _ }) => {}
+            Pattern::Civil(_)
+            | Pattern::Listed(_)
+            | Pattern::Elapsed(Elapsed { every: _, anchor: _, amount: _, extent: _ }) => {}
             Pattern::AfterIntake(AfterIntake { first, after: _, count: _ }) => {
                 let ListedTime { id: _, at: _, amount: _ } = first;
             }
