@@ -23,7 +23,7 @@ const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
 const CURRENT: &str = include_str!("../fixtures/schema/uzima-current-1.json");
 
 /// Store and fixture of rows: every form of an envelope there is, those that came later among them.
-const ROWS: [(&str, &str); 20] = [
+const ROWS: [(&str, &str); 21] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
     ("people", include_str!("../fixtures/stored/person-tombstone.json")),
@@ -44,6 +44,7 @@ const ROWS: [(&str, &str); 20] = [
     ("doses", include_str!("../fixtures/stored/dose-undone.json")),
     ("checks", include_str!("../fixtures/stored/check.json")),
     ("checks", include_str!("../fixtures/stored/check-foreign.json")),
+    ("checks", include_str!("../fixtures/stored/check-asked.json")),
 ];
 
 /// The same of plain rows: store, id, JSON.

@@ -84,7 +84,8 @@ fn every_field_of_every_stored_form_is_in_its_line() {
 }
 
 /// The committed backups. None is ever changed: a form that came later is in one more.
-const COMMITTED: [&str; 3] = ["version-1.jsonl", "version-1-foreign.jsonl", "version-1-regimens.jsonl"];
+const COMMITTED: [&str; 4] =
+    ["version-1.jsonl", "version-1-foreign.jsonl", "version-1-regimens.jsonl", "version-1-asked.jsonl"];
 
 #[test]
 fn the_committed_backups_hold_every_stored_form_and_the_oldest_database_is_filled_with_all() {
