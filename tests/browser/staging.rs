@@ -70,7 +70,7 @@ async fn files_that_were_stored_before_an_install_was_stopped_are_used_by_the_ne
     assert_eq!(stored, named);
     let heard = heard.borrow();
     assert!(heard.windows(2).all(|pair| pair[0].percent <= pair[1].percent), "{heard:?}");
-    assert!(heard.iter().all(|progress| progress.stage == Stage::Checking) && heard.len() > 3);
+    assert!(!heard.is_empty() && heard.iter().all(|progress| progress.stage == Stage::Checking), "{heard:?}");
 }
 
 #[wasm_bindgen_test]
