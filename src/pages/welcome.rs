@@ -1,14 +1,16 @@
 //! The first start: language, country, and in three sentences what is kept, where, and who sees it. To start is to
 //! agree.
 
+pub mod choices;
+
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
-use crate::pages::settings::{CountryChoice, LanguageChoice};
 use crate::routes::Route;
 use crate::state::session::session;
 use crate::state::start::{Opening, Trouble};
+use choices::{CountryChoice, LanguageChoice};
 
 /// Asks language and country; both can be changed later.
 #[component]

@@ -106,6 +106,7 @@ export function checklistPack(
   for (const { rule } of [...rules, watch]) {
     texts[`rule/${rule}/say`] = `Because of ${rule}.`;
     texts[`rule/${rule}/do`] = `Do as ${rule} says.`;
+    texts[`rule/${rule}/do_unsure`] = `Have somebody look because of ${rule}.`;
   }
   Object.assign(texts, around.texts);
   for (const key of Object.keys(texts)) if (!texts[key] || fallback?.[key]) delete texts[key];

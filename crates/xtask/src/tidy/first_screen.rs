@@ -11,7 +11,7 @@ use crate::finish::catalogue::is_first_screen;
 
 const ENGLISH: &str = "locales/en.json";
 /// What is in the first file, runs without a page, or makes up Today before its doses have come.
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 14] = [
     "src/app.rs",
     "src/app/",
     "src/components/notice.rs",
@@ -22,7 +22,8 @@ const PLACES: [&str; 13] = [
     "src/pages/place.rs",
     "src/pages/today.rs",
     "src/pages/unknown.rs",
-    "src/pages/welcome.rs",
+    "src/pages/today/slot.rs",
+    "src/pages/welcome",
     "src/platform/",
     "src/state/",
 ];
