@@ -110,6 +110,10 @@ pub async fn everything(name: &'static str) {
     for setting in ours(name, '.', settings::names()).into_iter().filter(|setting| *setting != mark) {
         settings::remove(&setting);
     }
+    if worker::is_registered().await {
+        // It was busy then, with an update of its own.
+        worker::unregister().await;
+    }
     settings::remove(&mark);
 }
 
