@@ -72,6 +72,11 @@ impl Session {
 
     /// Changes the language once its texts are here; the old one stays when they cannot be had.
     pub async fn change_language(self, tag: &str) -> Result<(), LanguageMissing> {
+        if self.language.with_untracked(|chosen| chosen == tag) && self.lost.with_untracked(Option::is_none) {
+            // Nothing would be other than it is, and a page that is built anew takes the keyboard from whoever is in it.
+            let _ = settings::write(LANGUAGE, &tag);
+            return Ok(());
+        }
         // Once past the first screen somebody may stand in a room, and be without a network in the next moment.
         let reach = if self.welcomed.get_untracked() { Reach::Everywhere } else { Reach::FirstScreen };
         let catalog = texts::fetched(tag, reach).await?;

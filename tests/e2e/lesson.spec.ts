@@ -21,7 +21,8 @@ test('pictures stand in a place that is kept for them, come from this page alone
   await page.addInitScript(() => {
     (window as any).moved = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as any[]) (window as any).moved += entry.value;
+      const inLesson = ({ node }: any) => (node?.closest ? node : node?.parentElement)?.closest('.lesson');
+      for (const entry of list.getEntries() as any[]) if (entry.sources.some(inLesson)) (window as any).moved += entry.value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
   const media = {
@@ -151,13 +152,14 @@ async function playersInHand(page: Page) {
   });
 }
 
-const OGG = Buffer.from('OggS\0\x02OpusHead', 'latin1');
+/** Ten frames of silence: a browser reads them as what they are. */
+const MP3 = Buffer.concat(Array.from({ length: 10 }, () => Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0xc4]), Buffer.alloc(413)])));
 
 test('one button plays the recordings of the sections, the mark follows, and leaving stops it', async ({ page }) => {
   await playersInHand(page);
-  const media = { 'one.opus': [OGG, {}], 'two.opus': [OGG, {}] } as Record<string, [Buffer, object]>;
+  const media = { 'one.mp3': [MP3, {}], 'two.mp3': [MP3, {}] } as Record<string, [Buffer, object]>;
   const heading = { heading: { level: 2, text: [{ text: 'Why' }] } };
-  await read(page, readingPack([text('Wash.'), ...long, heading, text('Germs.')], { lesson: { audio: ['one.opus', 'two.opus'] }, media }));
+  await read(page, readingPack([text('Wash.'), ...long, heading, text('Germs.')], { lesson: { audio: ['one.mp3', 'two.mp3'] }, media }));
   const marked = page.locator('.lesson-part[data-heard]');
   const player = () =>
     page.evaluate(() => (window as any).players.map((own: any) => [own.src.startsWith('blob:'), own.playbackRate, own.stands]));
@@ -237,7 +239,7 @@ test('the size of the text is kept, and so is where somebody stopped, which is o
   const size = () => page.getByText('Paragraph 1.').evaluate((text) => parseFloat(getComputedStyle(text).fontSize));
   const before = await size();
   const larger = page.getByRole('button', { name: 'Larger text' });
-  for (let step = 0; step < 4; step++) await larger.click();
+  while ((await larger.getAttribute('aria-disabled')) !== 'true') await larger.click();
   expect(await size()).toBeCloseTo(before * 2, 0);
   await expect(larger).toHaveAttribute('aria-disabled', 'true');
   await page.getByText('Paragraph 7.').evaluate((text) => text.scrollIntoView());

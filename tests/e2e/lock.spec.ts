@@ -152,7 +152,7 @@ test('a lock is changed to a passphrase and taken off by keyboard alone', async 
   await page.reload();
   await page.locator('#secret').fill('mango tree by the well');
   await page.keyboard.press('Enter');
-  await page.getByText('Take the lock off').first().focus();
+  await page.locator('summary', { hasText: 'Take the lock off' }).focus();
   await page.keyboard.press('Enter');
   await page.locator('#off-secret').fill('mango tree by the well');
   await page.keyboard.press('Enter');

@@ -113,7 +113,7 @@ test('another PIN leaves the screen lock as it was; without the lock it goes too
   await expect(isAdded(page)).toBeVisible();
   await page.reload();
   await unlocked(page, '8520');
-  await page.getByText('Take the lock off').first().click();
+  await page.locator('summary', { hasText: 'Take the lock off' }).click();
   await page.locator('#off-secret').fill('8520');
   await page.locator('form .button[data-variant="danger"]').click();
   await expect(page.getByText('With a lock, everything you write is kept encrypted')).toBeVisible();
