@@ -16,7 +16,9 @@ const toPacks = (said) => Response.redirect(new URL(`./#/packs?shared${said}`, s
 async function receiveShared(request) {
   let files = [];
   try {
-    files = (await request.formData()).getAll('pack').filter((part) => part instanceof File);
+    // A form without a file sends a nameless one of nothing.
+    const isFile = (part) => part instanceof File && (part.name !== '' || part.size > 0);
+    files = (await request.formData()).getAll('pack').filter(isFile);
   } catch {
     // Not what a share sheet sends: the same as nothing.
   }

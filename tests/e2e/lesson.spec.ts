@@ -136,12 +136,13 @@ async function playersInHand(page: Page) {
       if (!players.includes(this)) players.push(this);
       Object.defineProperty(this, 'ended', { configurable: true, value: false });
       (this as any).stands = false;
-      this.dispatchEvent(new Event('play'));
+      // As a browser does: told when the call has returned.
+      setTimeout(() => this.dispatchEvent(new Event('play')));
       return Promise.resolve();
     };
     HTMLMediaElement.prototype.pause = function (this: HTMLMediaElement) {
       (this as any).stands = true;
-      this.dispatchEvent(new Event('pause'));
+      setTimeout(() => this.dispatchEvent(new Event('pause')));
     };
     (window as any).over = () => {
       const [player] = players;
@@ -264,7 +265,10 @@ test('a lesson that was read says so in the list, until that is taken back', asy
   await expect(row).toContainText('Read');
   await expect(page.getByRole('listitem').filter({ hasText: 'Clean water' })).not.toContainText('Read');
   await visit(page, HERE);
-  await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  const said = page.getByRole('checkbox', { name: 'I have read this' });
+  await expect(said).toBeChecked();
+  await said.click();
+  await expect(said).not.toBeChecked();
   await visit(page, '#/learn');
   await expect(row).not.toContainText('Read');
 });

@@ -134,6 +134,8 @@ test('without a network the list is from the last time, and nothing is changed',
   await page.goto(host.address);
   await start(page);
   await workerReady(page);
+  // The worker keeps what passes by from the second start on.
+  await page.reload();
   await visit(page, '#/packs/offers');
   await expect(offered(page)).toBeVisible();
   await context.setOffline(true);
