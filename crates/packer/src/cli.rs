@@ -6,6 +6,7 @@ mod catalog;
 mod check;
 mod diff;
 mod doses;
+mod export;
 mod import;
 mod inspect;
 mod keygen;
@@ -39,8 +40,10 @@ struct Cli {
 enum Command {
     /// Write a small commented pack to start from.
     New(new::Arguments),
-    /// Begin a pack from a folder of Markdown or an EPUB.
+    /// Begin a pack from a folder of Markdown, an EPUB, or a form of another program.
     Import(import::Arguments),
+    /// Give a checklist to another program.
+    Export(export::Arguments),
     /// Say everything that is wrong with a folder or workbook, and what could be plainer.
     Check(check::Arguments),
     /// Show the pack inside the app, in a browser on this machine, and follow every save.
@@ -76,6 +79,7 @@ pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::New(arguments) => new::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Preview(arguments) => preview::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),

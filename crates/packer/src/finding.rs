@@ -4,6 +4,7 @@ use uzima_domain::backup::BackupFault;
 use uzima_domain::pack::admission::NotAdmitted;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
+use crate::exchange::ExchangeFault;
 use crate::lint::Lint;
 
 /// Something to say about a place in the author's files.
@@ -207,6 +208,8 @@ pub enum SourceFault {
     NotEmpty,
     /// A backup, or lines for one, that cannot be read.
     Backup(BackupFault),
+    /// A form of another program that cannot be brought in, or a checklist that cannot be given to one.
+    Exchange(ExchangeFault),
 }
 
 /// The encoding a file seems to have.
@@ -283,6 +286,7 @@ impl SourceFault {
             Self::Io { .. } => "cannot-read",
             Self::KeyReadable => "key-readable",
             Self::NotEmpty => "folder-not-empty",
+            Self::Exchange(fault) => fault.rule(),
             Self::Backup(fault) => match fault {
                 BackupFault::Empty => "backup-empty",
                 BackupFault::NotOurs => "not-a-backup",

@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod cli;
 pub mod diff;
 pub mod english;
+pub mod exchange;
 pub mod fhir;
 pub mod finding;
 pub mod import;

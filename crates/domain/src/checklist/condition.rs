@@ -5,9 +5,9 @@
 
 pub(crate) mod check;
 pub mod fault;
-pub(crate) mod parse;
-pub(crate) mod syntax;
-pub(crate) mod token;
+pub mod parse;
+pub mod syntax;
+pub mod token;
 
 use std::cmp::Ordering;
 

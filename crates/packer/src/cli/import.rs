@@ -1,4 +1,6 @@
-//! `uzima-pack import FILE --out FOLDER`: a folder of Markdown or an EPUB becomes the source of a pack.
+//! `uzima-pack import FILE --out FOLDER`: a folder of Markdown, an EPUB or a form becomes the source of a pack.
+
+mod form;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +22,7 @@ const MAX_BYTES: u64 = 200 * 1024 * 1024;
 /// What `import` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A folder of Markdown files, or an EPUB.
+    /// A folder of Markdown files, an EPUB, or a FHIR questionnaire (.json).
     from: PathBuf,
     /// The folder to make; it must not exist or be empty.
     #[arg(long)]
@@ -43,6 +45,9 @@ fn language(text: &str) -> Result<String, String> {
 
 /// Brings in what can be brought in, and says what cannot.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    if let Some(kind) = form::FormKind::of(&arguments.from) {
+        return form::run(arguments, kind);
+    }
     let form = Form::of(arguments.json);
     let sign = progress::turning("reading", form);
     let book = read(&arguments.from, form);

@@ -113,6 +113,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::KeyReadable => "Others on this machine can read this private key. Make it private: chmod 600.".to_owned(),
         SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
         SourceFault::Backup(fault) => backup::message(*fault),
+        SourceFault::Exchange(fault) => fault.to_string(),
     }
 }
 

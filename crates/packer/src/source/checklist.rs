@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::tree::FileTree;
 
 /// A checklist as it was read, with its texts in every language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceChecklist {
     /// Settings and tables.
     pub logic: RawChecklist,

@@ -9,8 +9,11 @@ use crate::checklist::nearest::nearest;
 
 type Parsed<T> = Result<T, ConditionFault>;
 
-/// Parses a whole condition, or says what is wrong first.
-pub(crate) fn parse(text: &str) -> Parsed<Syntax<'_>> {
+/// Parses a whole condition, names unchecked.
+///
+/// # Errors
+/// What is wrong first.
+pub fn parse(text: &str) -> Parsed<Syntax<'_>> {
     if text.len() > LENGTH {
         let span = Span { start: 0, end: text.len() };
         return Err(ConditionFault { span, problem: Problem::TooLong { limit: LENGTH } });

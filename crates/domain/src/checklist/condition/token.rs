@@ -27,12 +27,18 @@ pub(crate) enum Token<'a> {
 
 /// An operator as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operator {
+pub enum Operator {
+    /// `=`
     Equal,
+    /// `!=`
     NotEqual,
+    /// `<`
     Less,
+    /// `<=`
     AtMost,
+    /// `>=`
     AtLeast,
+    /// `>`
     Greater,
 }
 

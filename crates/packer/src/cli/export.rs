@@ -1,0 +1,113 @@
+//! `uzima-pack export PACK CHECKLIST --fhir --out FOLDER`: a checklist in the form of another program.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgGroup, Args};
+use serde_json::{Value, json};
+use uzima_domain::checklist::nearest::nearest;
+use uzima_domain::pack::At;
+
+use super::check::checked;
+use super::load::built;
+use super::outcome::{Form as Said, Outcome};
+use super::write::write_all;
+use crate::exchange::{Form, Loss, plan, questionnaire};
+use crate::finding::{Finding, Severity, SourceFault};
+use crate::origin;
+
+/// What `export` takes.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("to").required(true)))]
+pub(super) struct Arguments {
+    /// The pack's folder or workbook, or a built pack.
+    pack: PathBuf,
+    /// The id of the checklist.
+    checklist: String,
+    /// FHIR R4, as JSON: the questions, and the rules when there are any.
+    #[arg(long, group = "to")]
+    fhir: bool,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+    /// Print what was written as JSON on stdout.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Files by name, and what of the checklist is not in them.
+type Made = (Vec<(String, Vec<u8>)>, Vec<Loss>);
+
+/// Writes a checklist for another program, and says what of it is not there.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let said = Said::of(arguments.json);
+    let made = form(&arguments.pack, &arguments.checklist, said)
+        .and_then(|form| fhir(&form).map_err(|findings| Outcome::new(said, findings)));
+    let (files, losses) = match made {
+        Ok(made) => made,
+        Err(outcome) => return outcome,
+    };
+    let placed: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|(name, bytes)| (arguments.out.join(name), bytes)).collect();
+    if let Err(error) = write_all(&arguments.out, &placed) {
+        return Outcome::failed(said, &arguments.out, &error);
+    }
+    let names: Vec<String> = placed.iter().map(|(path, _)| path.display().to_string()).collect();
+    let mut lines: Vec<String> = names.clone();
+    if !losses.is_empty() {
+        lines.push("Not in it:".to_owned());
+        lines.extend(losses.iter().map(|loss| format!("  {loss}")));
+    }
+    let told: Vec<Value> =
+        losses.iter().map(|loss| json!({ "place": loss.place, "message": loss.kind.to_string() })).collect();
+    Outcome { form: said, lines, data: Some(json!({ "files": names, "notes": told })), ..Outcome::default() }
+}
+
+fn fhir(form: &Form) -> Result<Made, Vec<Finding>> {
+    let (questions, losses) = questionnaire::export(form);
+    let id = &form.checklist.logic.id;
+    let mut files = vec![(format!("{id}.questionnaire.json"), pretty(&questions))];
+    if let Some(rules) = plan::export(form)? {
+        files.push((format!("{id}.plandefinition.json"), pretty(&rules)));
+    }
+    Ok((files, losses))
+}
+
+fn pretty(json: &Value) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(json).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
+/// The checklist: in every language of a source, in the one of a built pack.
+fn form(path: &Path, id: &str, said: Said) -> Result<Form, Outcome> {
+    let unknown = |ids: Vec<&str>| {
+        let fault = SourceFault::UnknownChecklist { nearest: nearest(id, ids.into_iter()) };
+        Err(Outcome::new(said, vec![Finding::source(format!("checklists/{id}"), At::File, fault)]))
+    };
+    if !origin::is_source(path) {
+        let (_, pack) = built(path, said)?;
+        let ids = pack.checklists.iter().map(|list| list.logic.id.as_str());
+        return Form::of_pack(&pack, id).map_or_else(|| unknown(ids.collect()), Ok);
+    }
+    let found = checked(path, said)?;
+    let Some(list) = found.checklists.iter().find(|list| list.logic.id == id) else {
+        return unknown(found.checklists.iter().map(|list| list.logic.id.as_str()).collect());
+    };
+    // A label that is still to be filled in is no reason not to give the checklist on; a fault in it is.
+    let of_list = format!("checklists/{id}/");
+    let faults = found.findings.iter().filter(|finding| finding.severity == Severity::Fault);
+    let own: Vec<Finding> = faults
+        .filter(|finding| {
+            finding.place.file.starts_with(&of_list) || finding.place.file.starts_with("sheet ")
+        })
+        .cloned()
+        .collect();
+    if !own.is_empty() {
+        return Err(Outcome::new(said, own));
+    }
+    let label = found.packs.first().map(|pack| &pack.label);
+    let known: Vec<String> = found.coverage.iter().map(|one| one.lang.clone()).collect();
+    let form = Form { languages: known, checklist: list.clone(), ..Form::default() };
+    let form = label.map_or(form.clone(), |label| form.labelled(&label.publisher.name, &label.licence));
+    Ok(form)
+}

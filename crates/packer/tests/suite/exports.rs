@@ -1,0 +1,86 @@
+//! Checklists go out to other programs: whole, or with a word about what is not in them.
+
+use serde_json::Value;
+use uzima_packer::exchange::{Form, LossKind, plan, questionnaire};
+use uzima_packer::finding::Severity;
+use uzima_packer::source;
+use uzima_packer::tree;
+
+use crate::place::{BUILT, Place, code, err};
+
+/// Every checklist of the packs in this repository.
+pub fn own() -> Vec<Form> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut out = Vec::new();
+    for folder in ["starter", "../../packs/child-health"] {
+        let checked = source::check(&tree::read(&root.join(folder), &mut Vec::new()).unwrap());
+        assert!(!checked.findings.iter().any(|found| found.severity == Severity::Fault));
+        let languages: Vec<String> = checked.coverage.iter().map(|one| one.lang.clone()).collect();
+        let form = |list| Form { languages: languages.clone(), checklist: list, ..Form::default() };
+        out.extend(checked.checklists.into_iter().map(form));
+    }
+    assert!(out.len() >= 3, "the packs are there");
+    out
+}
+
+#[test]
+fn our_questions_come_back_in_every_language() {
+    for form in own() {
+        let (json, losses) = questionnaire::export(&form);
+        let again = questionnaire::import("q", json.to_string().as_bytes(), None).unwrap().form;
+        let cells = |form: &Form| -> Vec<_> {
+            form.checklist.logic.questions.iter().map(|row| row.cells.clone()).collect()
+        };
+        assert_eq!(cells(&again), cells(&form), "{}", form.checklist.logic.id);
+        for (lang, texts) in &form.checklist.texts {
+            for (key, text) in
+                texts.iter().filter(|(key, _)| !key.starts_with("rule/") && !key.ends_with("audio"))
+            {
+                assert_eq!(again.checklist.texts[lang].get(key), Some(text), "{lang} {key}");
+            }
+        }
+        assert!(again.only_records(), "advice is never read from a questionnaire");
+        let about = |loss: &LossKind| matches!(loss, LossKind::Dropped(_));
+        assert!(losses.iter().all(|loss| about(&loss.kind)), "{losses:?}");
+    }
+}
+
+#[test]
+fn a_plan_has_an_action_for_each_rule_and_one_for_doubt() {
+    for form in own() {
+        let plan = plan::export(&form).unwrap().unwrap();
+        let actions = plan["action"].as_array().unwrap();
+        let rules = form.checklist.logic.rules.len();
+        assert_eq!(actions.len(), (rules - 1) * 2 + 1, "{}", form.checklist.logic.id);
+        for action in actions {
+            let text = action["condition"][0]["expression"]["expression"].as_str().unwrap();
+            assert!(!text.is_empty() && action["priority"].is_string());
+        }
+    }
+}
+
+#[test]
+fn the_command_writes_questions_and_rules_of_a_source_and_of_a_built_pack() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    place.good(&["build", "mine", "--out", "out"]);
+    let built = format!("out/{BUILT}");
+    for (pack, out) in [("mine", "a"), (built.as_str(), "b")] {
+        let told = place.good(&["export", pack, "cut-skin", "--fhir", "--out", out]);
+        assert!(
+            told.contains("cut-skin.questionnaire.json") && told.contains("cut-skin.plandefinition.json"),
+            "{told}"
+        );
+        let plan: Value =
+            serde_json::from_slice(&place.read(&format!("{out}/cut-skin.plandefinition.json"))).unwrap();
+        assert_eq!(plan["action"][0]["priority"], "stat");
+        assert_eq!(
+            plan["action"][1]["condition"][0]["expression"]["expression"],
+            "(%resource.repeat(item).where(linkId='bleeds_on').answer.value = true).empty()"
+        );
+    }
+    assert_eq!(place.read("a/cut-skin.questionnaire.json"), place.read("b/cut-skin.questionnaire.json"));
+    let bad = place.run(&["export", "mine", "cut-skim", "--fhir", "--out", "c"]);
+    assert!(code(&bad) == 1 && err(&bad).contains("Did you mean `cut-skin`?"), "{}", err(&bad));
+    assert!(!place.path().join("c").exists());
+}
