@@ -28,6 +28,7 @@ pub mod proof;
 pub mod question;
 pub mod raw;
 pub mod recall;
+pub mod response;
 pub mod rule;
 pub mod shown;
 pub mod tapping;
@@ -47,6 +48,7 @@ pub use level::Level;
 pub use progress::{next_unanswered, plausible, stop_early, visible};
 pub use question::{Kind, Question, QuestionIndex};
 pub use recall::stops_counting;
+pub use response::response;
 pub use rule::{Rule, RuleIndex};
 
 /// A checklist whose logic was found sound by [`compile()`], which is the only way to make one.

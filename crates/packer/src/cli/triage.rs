@@ -9,8 +9,9 @@ use uzima_domain::checklist::answer::AnswerFault;
 use uzima_domain::checklist::evaluate::State;
 use uzima_domain::checklist::fault::ChecklistFault;
 use uzima_domain::checklist::nearest::nearest;
+use uzima_domain::checklist::response::{Header, response};
 use uzima_domain::checklist::{Answers, Checklist, Level, RuleIndex, evaluate};
-use uzima_domain::pack::{self, At, FaultKind, Pack, Place};
+use uzima_domain::pack::{self, At, FaultKind, Pack, PackChecklist, Place};
 
 use super::check::checked;
 use super::inspect::{read_file, refused};
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     /// A file with one object of answers a line.
     #[arg(long, group = "input")]
     cases: Option<PathBuf>,
+    /// Print the answers as a `QuestionnaireResponse` (FHIR R4) instead of the result.
+    #[arg(long)]
+    fhir: bool,
     /// Print faults as a JSON array on stdout.
     #[arg(long)]
     json: bool,
@@ -60,14 +64,50 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let file = format!("checklists/{}", arguments.checklist);
         return Outcome::new(form, vec![Finding::source(file, At::File, fault)]);
     };
+    let asked = Asked { list: found, lang: &pack.label.lang, print: Print::of(arguments.fhir) };
     let file = arguments.answers.as_deref().or(arguments.cases.as_deref()).unwrap_or(Path::new(""));
     let mut outcome = Outcome::new(form, Vec::new());
     match fs::read_to_string(file) {
-        Ok(text) if arguments.cases.is_some() => cases(&found.checklist, file, &text, &mut outcome),
-        Ok(text) => one(&found.checklist, file, &At::File, &text, &mut outcome),
+        Ok(text) if arguments.cases.is_some() => cases(&asked, file, &text, &mut outcome),
+        Ok(text) => one(&asked, file, &At::File, &text, &mut outcome),
         Err(error) => return Outcome::failed(form, file, &error),
     }
     outcome
+}
+
+/// What is asked of a checklist.
+struct Asked<'a> {
+    list: &'a PackChecklist,
+    lang: &'a str,
+    print: Print,
+}
+
+/// What is printed of each set of answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Print {
+    Result,
+    Response,
+}
+
+impl Print {
+    const fn of(is_fhir: bool) -> Self {
+        if is_fhir { Self::Response } else { Self::Result }
+    }
+}
+
+impl Asked<'_> {
+    fn line(&self, answers: &Answers) -> Option<String> {
+        let checklist = &self.list.checklist;
+        let line = match self.print {
+            Print::Result => serde_json::to_string(&triage(checklist, answers)),
+            Print::Response => {
+                let header = Header { language: Some(self.lang), ..Header::default() };
+                let text = |key: &str| self.list.texts.get(key).map(str::to_owned);
+                serde_json::to_string(&response(checklist, &self.list.logic, answers, &header, &text))
+            }
+        };
+        line.ok()
+    }
 }
 
 /// A validated pack from a folder or a built file.
@@ -86,16 +126,16 @@ fn load(path: &Path, form: Form) -> Result<Pack, Outcome> {
 }
 
 /// One result a line; no results at all when any line is at fault.
-fn cases(checklist: &Checklist, file: &Path, text: &str, outcome: &mut Outcome) {
+fn cases(asked: &Asked<'_>, file: &Path, text: &str, outcome: &mut Outcome) {
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        one(checklist, file, &At::Line(number), line, outcome);
+        one(asked, file, &At::Line(number), line, outcome);
     }
     if outcome.has_faults() {
         outcome.lines.clear();
     }
 }
 
-fn one(checklist: &Checklist, file: &Path, at: &At, text: &str, outcome: &mut Outcome) {
+fn one(asked: &Asked<'_>, file: &Path, at: &At, text: &str, outcome: &mut Outcome) {
     let file = file.to_string_lossy().into_owned();
     let Ok(value) = serde_json::from_str(text) else {
         outcome.findings.push(Finding::source(file, at.clone(), SourceFault::NotJson));
@@ -106,11 +146,10 @@ fn one(checklist: &Checklist, file: &Path, at: &At, text: &str, outcome: &mut Ou
     let twice = twice.map(|question| SourceFault::AnswerTwice { question });
     let before = outcome.findings.len();
     outcome.findings.extend(twice.map(|fault| Finding::source(file.clone(), at.clone(), fault)));
-    match Answers::from_json(checklist, &value) {
+    match Answers::from_json(&asked.list.checklist, &value) {
         Ok(_) if outcome.findings.len() > before => {}
         Ok(answers) => {
-            let line = serde_json::to_string(&triage(checklist, &answers));
-            outcome.lines.extend(line);
+            outcome.lines.extend(asked.line(&answers));
         }
         Err(faults) => outcome.findings.extend(faults.into_iter().map(|fault| finding(&file, at, fault))),
     }

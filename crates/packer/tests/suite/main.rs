@@ -23,6 +23,7 @@ mod proofs;
 mod questionnaires;
 mod refused;
 mod reports;
+mod responses;
 mod round_trip;
 mod source_forms;
 mod support;
