@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use reason::Reason;
+pub(crate) use standing::AFTER_MINUTES;
 pub use standing::{Standing, standing};
 
 use crate::amount::Amount;

@@ -3,6 +3,7 @@
 //! Owns every decision that can be made from facts alone. Does not own a clock, a browser, storage, randomness or
 //! words: `now` is always an argument, and what a person reads is made elsewhere from the enums returned here.
 
+pub mod adherence;
 pub mod amount;
 pub mod as_needed;
 pub mod backup;
@@ -14,6 +15,7 @@ pub mod dose_doubt;
 pub mod dose_log;
 pub mod doses;
 pub mod emergency;
+pub mod export;
 pub mod id;
 pub mod lock;
 pub mod merge;

@@ -58,7 +58,14 @@ impl ZoneTable {
         Some(at_offset(civil, offset))
     }
 
-    fn offset_at(&self, instant: Instant) -> OffsetSeconds {
+    /// Every change of the clock in the table: when, the offset before, the offset after. Rising.
+    pub fn changes(&self) -> impl Iterator<Item = (Instant, OffsetSeconds, OffsetSeconds)> {
+        let before = std::iter::once(self.first).chain(self.changes.iter().map(|&(_, offset)| offset));
+        self.changes.iter().zip(before).map(|(&(at, after), before)| (at, before, after))
+    }
+
+    /// The offset in force at `instant`.
+    pub fn offset_at(&self, instant: Instant) -> OffsetSeconds {
         self.changes
             .iter()
             .take_while(|&&(at, _)| at <= instant)

@@ -2,6 +2,7 @@
 
 mod backup;
 mod build;
+mod calendar;
 mod catalog;
 mod check;
 mod diff;
@@ -70,6 +71,8 @@ enum Command {
     Mutants(mutants::Arguments),
     /// Say what doses a FHIR timing or a stored plan comes to.
     Doses(doses::Arguments),
+    /// Write the doses of a FHIR timing or a stored plan as files for a calendar (iCalendar).
+    Calendar(calendar::Arguments),
     /// Read or make a backup.
     Backup(backup::Arguments),
 }
@@ -93,6 +96,7 @@ pub fn main() -> ExitCode {
         Command::Triage(arguments) => triage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Doses(arguments) => doses::run(&arguments),
+        Command::Calendar(arguments) => calendar::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
     };
     outcome.finish()

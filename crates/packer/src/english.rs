@@ -2,6 +2,7 @@
 
 mod answer;
 mod backup;
+pub mod calendar;
 mod checklist;
 mod condition;
 mod lint;

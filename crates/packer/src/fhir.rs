@@ -14,6 +14,8 @@ pub mod events;
 pub mod fault;
 pub mod interval;
 pub mod modifiers;
+pub mod own;
+pub mod question;
 pub mod regimens;
 pub mod rhythm;
 pub mod slot_times;
@@ -24,9 +26,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
+use uzima_domain::export::fhir::Resource;
 use uzima_domain::schedule::Schedule;
 
 pub use self::fault::CannotSchedule;
+pub use self::question::Question;
 use crate::fhir::elements::{Dosage, Request, Statement, Timing};
 use crate::json_keys;
 
@@ -94,8 +98,22 @@ pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedul
     }
     match form {
         Form::Schedule => stored::read(text).map(|regimen| vec![regimen]).map_err(|fault| vec![fault]),
-        Form::Request => regimens::of_request(&element::<Request>(text)?, asked),
-        Form::Statement => regimens::of_statement(&element::<Statement>(text)?, asked),
+        Form::Request => {
+            let request = element::<Request>(text)?;
+            let own = own::read(&json, Resource::Request, asked);
+            own.map_or_else(
+                || regimens::of_request(&request, asked),
+                |own| regimens::of_own(own, request.do_not_perform, request.status.as_deref()),
+            )
+        }
+        Form::Statement => {
+            let statement = element::<Statement>(text)?;
+            let own = own::read(&json, Resource::Statement, asked);
+            own.map_or_else(
+                || regimens::of_statement(&statement, asked),
+                |own| regimens::of_own(own, None, statement.status.as_deref()),
+            )
+        }
         Form::Dosage => regimens::of_dosage(&element::<Dosage>(text)?, asked),
         Form::Timing => regimens::of_timing(&element::<Timing>(text)?, asked),
     }

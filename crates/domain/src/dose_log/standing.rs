@@ -29,7 +29,7 @@ pub enum Standing {
 /// A dose is due from so long before its time.
 const BEFORE_MINUTES: i64 = 30;
 /// And so long after it is missed.
-const AFTER_MINUTES: i64 = 60;
+pub(crate) const AFTER_MINUTES: i64 = 60;
 
 /// Where a dose stands at `now` that is planned at `planned`; `next` is when the plan's next dose is planned.
 ///

@@ -3,6 +3,7 @@
 
 mod as_needed;
 mod build;
+mod calendars;
 mod deciding;
 mod deleting;
 mod drafts;
@@ -10,6 +11,7 @@ mod editing;
 mod ended;
 mod intakes;
 mod intervals;
+mod keeping;
 mod people;
 mod planning;
 mod planning_laws;
@@ -18,6 +20,7 @@ mod rhythms;
 mod stock;
 mod today;
 mod undoing;
+mod wandering;
 mod zone_laws;
 mod zone_table;
 #[path = "../../../packer/src/zones.rs"]

@@ -54,7 +54,8 @@ struct Line<'a> {
     unit: Option<&'a str>,
 }
 
-fn zone(text: &str) -> Result<Tz, String> {
+/// A zone as it is written on the command line.
+pub(super) fn zone(text: &str) -> Result<Tz, String> {
     text.parse().map_err(|_| "not a time zone of the IANA database, such as Africa/Nairobi".to_owned())
 }
 
@@ -63,11 +64,13 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).ok_or_else(|| "not a date such as 2026-03-08".to_owned())
 }
 
-fn time(text: &str) -> Result<NaiveTime, String> {
+/// A time of day as it is written on the command line.
+pub(super) fn time(text: &str) -> Result<NaiveTime, String> {
     parse_time(text).ok_or_else(|| "not a time of day such as 08:00".to_owned())
 }
 
-fn anchor(text: &str) -> Result<(String, NaiveTime), String> {
+/// A moment of the day as it is written on the command line.
+pub(super) fn anchor(text: &str) -> Result<(String, NaiveTime), String> {
     let (code, at) = text.split_once('=').ok_or_else(|| "not a moment such as MORN=08:00".to_owned())?;
     Ok((code.to_owned(), time(at)?))
 }

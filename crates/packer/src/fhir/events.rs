@@ -31,6 +31,6 @@ pub fn phase(timing: &Timing, amount: Amount, asked: &Asked) -> Result<Option<Ph
         times.push(ListedTime { id: SlotId::new(format!("s1-{}", number + 1)), at: local, amount });
     }
     let from = times.iter().map(|time| time.at.date()).min().unwrap_or(asked.from);
-    let pattern = Pattern::Listed(Listed::new(times).map_err(|_| CannotSchedule::NoTimes)?);
+    let pattern = Pattern::Listed(Listed::new(times).map_err(|_| CannotSchedule::NoTimes { number: None })?);
     Ok(Some(Phase { id: PhaseId::new("p1"), from, until: None, days: None, pattern }))
 }

@@ -33,6 +33,10 @@ pub enum CannotSchedule {
     Extension { url: String },
     #[error("the request says that this must not be done (doNotPerform)")]
     DoNotPerform,
+    #[error(
+        "the plan of Uzima in it (extension) and what stands beside it say different things, and which of them holds is not said"
+    )]
+    PlanDisagrees,
     #[error("its status is `{status}`: there is nothing to take")]
     Status { status: String },
     #[error("its status is `on-hold`: it is paused, and there is nothing to take until somebody says so")]
@@ -87,7 +91,7 @@ pub enum CannotSchedule {
     #[error("a period in `{unit}` has no fixed number of days")]
     Calendar { unit: String },
     #[error("no time of day is given; add --times")]
-    NoTimes,
+    NoTimes { number: Option<u32> },
     #[error("`{text}` is not a time of day in whole minutes, such as 08:00")]
     BadTime { text: String },
     #[error("the time {} is given twice", time_text(*time))]

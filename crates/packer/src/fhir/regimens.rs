@@ -51,6 +51,21 @@ pub fn of_statement(statement: &Statement, asked: &Asked) -> Found {
     of_dosages(statement.dosage.as_deref().unwrap_or_default(), outer, asked)
 }
 
+/// The plan that Uzima wrote down in a resource, unless the resource says that there is nothing to take.
+pub fn of_own(own: Result<Regimen, CannotSchedule>, forbidden: Option<bool>, status: Option<&str>) -> Found {
+    if forbidden == Some(true) {
+        return Err(vec![CannotSchedule::DoNotPerform]);
+    }
+    check_status(status)?;
+    let regimen = own.map_err(|fault| vec![fault])?;
+    let is_open = regimen.schedule.phases.iter().any(|phase| phase.last_day().is_none());
+    if status == Some("completed") && is_open {
+        Err(vec![CannotSchedule::Completed])
+    } else {
+        Ok(vec![regimen])
+    }
+}
+
 /// The regimen of one dosage.
 pub fn of_dosage(dosage: &Dosage, asked: &Asked) -> Found {
     of_dosages(std::slice::from_ref(dosage), Bounds::default(), asked)
@@ -140,7 +155,7 @@ fn regimen(timing: &Timing, said: Said, outer: Bounds, asked: &Asked) -> Result<
     let phases = phases(timing, amount, outer, asked)?;
     let unit = said.unit.clone().unwrap_or_default();
     let product = Product { name: String::new(), unit, strength: None, form: None, atc: None };
-    let phases = Phases::new(phases).map_err(|_| CannotSchedule::NoTimes)?;
+    let phases = Phases::new(phases).map_err(|_| CannotSchedule::NoTimes { number: None })?;
     let clock = Clock::Phone;
     Ok(Regimen {
         schedule: Schedule { product, reason: None, revision: 1, clock, phases, past: Vec::new() },

@@ -39,7 +39,7 @@ pub fn of(timing: &Timing, asked: &Asked) -> Result<Rhythm, CannotSchedule> {
     let code = timing.code.as_ref();
     codes::agree_with_each_other(code)?;
     let often = often(&repeat, code)?;
-    let times = slot_times::of(&repeat, asked)?;
+    let times = slot_times::of(&repeat, often.frequency, asked)?;
     let days = if weekdays.is_empty() {
         Days::Every(every(&often, &times)?)
     } else {

@@ -26,8 +26,8 @@ pub enum NamedBy {
     CommandLine,
 }
 
-/// The times of day of `repeat`; `--times` only where it names none.
-pub fn of(repeat: &Repeat, asked: &Asked) -> Result<SlotTimes, CannotSchedule> {
+/// The times of day of `repeat`, of which there are to be `number`; `--times` only where it names none.
+pub fn of(repeat: &Repeat, number: Option<u32>, asked: &Asked) -> Result<SlotTimes, CannotSchedule> {
     let own = repeat.time_of_day.as_deref().unwrap_or_default();
     let when = repeat.when.as_deref().unwrap_or_default();
     if repeat.offset.is_some() && when.is_empty() {
@@ -44,7 +44,7 @@ pub fn of(repeat: &Repeat, asked: &Asked) -> Result<SlotTimes, CannotSchedule> {
         _ => return Err(CannotSchedule::TimesAndWhen),
     };
     if times.is_empty() {
-        return Err(CannotSchedule::NoTimes);
+        return Err(CannotSchedule::NoTimes { number });
     }
     times.sort_unstable();
     match times.windows(2).find(|pair| pair[0] == pair[1]) {

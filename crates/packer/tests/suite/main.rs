@@ -10,6 +10,8 @@ mod doses;
 mod doses_refused;
 mod exchange_laws;
 mod exports;
+mod fhir_both_ways;
+mod fhir_examples;
 mod golden;
 mod hostile;
 mod imports;
