@@ -80,6 +80,11 @@ pub fn message(finding: &Finding) -> String {
     }
 }
 
+/// The words and number of a count: `1 lesson`, `2 lessons`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 /// The last part of a place: the key or column itself.
 fn named(place: &Place) -> &str {
     match &place.at {

@@ -124,6 +124,11 @@ pub enum SourceFault {
     },
     /// A row of lessons without an id.
     RowWithoutId,
+    /// A second row of lessons with the same id and language.
+    RowIdTwice {
+        /// The id.
+        id: String,
+    },
     /// A cell that shows an error of the spreadsheet.
     CellError {
         /// What it shows.
@@ -262,6 +267,7 @@ impl SourceFault {
             Self::NoSuchApp { .. } => "app-too-new",
             Self::UnknownSheet { .. } => "unknown-sheet",
             Self::RowWithoutId => "row-without-id",
+            Self::RowIdTwice { .. } => "row-id-twice",
             Self::CellError { .. } => "cell-error",
             Self::BecameADate { .. } => "became-a-date",
             Self::ColumnUnnamed => "column-unnamed",

@@ -55,8 +55,6 @@ pub enum NoteKind {
     Unwrapped(String),
     /// An element that was left out.
     Dropped(String),
-    /// A further picture of a lesson, which shows one.
-    FurtherPicture(String),
     /// A picture that is not there, or of a form that phones do not show.
     NoPicture(String),
     /// A link that leads nowhere a lesson may lead; its words were kept.
@@ -78,8 +76,17 @@ pub struct Imported {
     pub keys: BTreeMap<String, String>,
     /// Markdown.
     pub body: String,
-    /// Name and bytes of its picture.
-    pub picture: Option<(String, Vec<u8>, String)>,
+    /// The name of the picture at its head. Further ones stand in its text.
+    pub picture: Option<String>,
+}
+
+/// A picture brought in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+    /// What it shows, as the book says it.
+    pub alt: String,
 }
 
 /// Everything brought in.
@@ -93,6 +100,8 @@ pub struct Book {
     pub publisher: Option<String>,
     /// Its licence, as it says it.
     pub rights: Option<String>,
+    /// Pictures by the names they have in the pack.
+    pub pictures: BTreeMap<String, Picture>,
     /// Lessons in order.
     pub lessons: Vec<Imported>,
     /// What could not be brought in.
@@ -100,6 +109,38 @@ pub struct Book {
 }
 
 impl Book {
+    /// Keeps a picture under a name that no other one has, and gives that name.
+    fn keep(&mut self, name: &str, bytes: &[u8], alt: &str) -> String {
+        let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+        let names = (2..).map(|number| format!("{stem}-{number}.{end}"));
+        for name in std::iter::once(name.to_owned()).chain(names) {
+            match self.pictures.get_mut(&name) {
+                Some(other) if other.bytes != bytes => {}
+                Some(same) => {
+                    if same.alt.is_empty() {
+                        alt.clone_into(&mut same.alt);
+                    }
+                    return name;
+                }
+                None => {
+                    let picture = Picture { bytes: bytes.to_vec(), alt: alt.to_owned() };
+                    self.pictures.insert(name.clone(), picture);
+                    return name;
+                }
+            }
+        }
+        name.to_owned()
+    }
+
+    /// Leaves out pictures of lessons that came to nothing.
+    fn leave_out_unused(&mut self) {
+        let lessons = &self.lessons;
+        let shows = |lesson: &Imported, name: &String| {
+            lesson.picture.as_ref() == Some(name) || lesson.body.contains(&format!("]({name})"))
+        };
+        self.pictures.retain(|name, _| lessons.iter().any(|lesson| shows(lesson, name)));
+    }
+
     /// Notes something, once a kind and file.
     fn note(&mut self, file: &str, kind: NoteKind) {
         match self.notes.iter_mut().find(|note| note.file == file && note.kind == kind) {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::finding::{self, Finding};
+use crate::finding::{self, Finding, Severity};
+use crate::po::{self, Unit};
 use crate::source::{self, Checked};
 use crate::tree::{self, FileTree, TreeError};
 use crate::workbook::{self, Places, WorkbookError};
@@ -65,6 +66,20 @@ pub fn read(path: &Path) -> Result<Origin, OriginError> {
 }
 
 impl Origin {
+    /// The texts to translate; or the faults that may hide some of them, at the places of the author.
+    ///
+    /// # Errors
+    /// Every fault that may hide a text.
+    pub fn units(&self) -> Result<Vec<Unit>, Vec<Finding>> {
+        let (units, mut faults) = po::units_and_faults(&source::readable(&self.tree, &mut Vec::new()));
+        if let Some(places) = &self.places {
+            places.translate(&mut faults);
+        }
+        faults.extend(self.findings.iter().cloned());
+        faults.retain(|finding| finding.severity == Severity::Fault);
+        if faults.is_empty() { Ok(units) } else { Err(finding::tidy(faults)) }
+    }
+
     /// Checks the source; every finding says its place as the author sees it.
     pub fn check(&self) -> Checked {
         let mut checked = source::check(&self.tree);

@@ -5,14 +5,16 @@
 //! an earlier wording, and one marked fuzzy, counts as none.
 
 mod apply;
+mod encoding;
 mod file;
 pub(crate) mod segments;
 mod units;
 mod update;
 
 pub use self::apply::apply;
+pub use self::encoding::text;
 pub use self::file::{Entry, parse, write};
-pub use self::units::{Unit, units};
+pub use self::units::{Unit, units, units_and_faults};
 pub use self::update::{Update, update};
 
 /// The author's file of a language.

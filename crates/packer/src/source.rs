@@ -26,6 +26,7 @@ mod translating;
 mod unused;
 mod yaml;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use uzima_domain::checklist::{CheckFiles, run_tests};
@@ -34,9 +35,11 @@ use uzima_domain::pack::{Blobs, Pack, PackChecklist, RawPack, validate};
 
 use self::checklist::SourceChecklist;
 pub use self::coverage::{Coverage, Share};
+use self::label::Settings;
 pub(crate) use self::markdown::is_inline;
 use self::others::Others;
-pub(crate) use self::text::split_list;
+pub(crate) use self::table::column_and_language;
+pub(crate) use self::text::{decode, split_list};
 pub(crate) use self::translating::{TextCell, label_languages, setting_texts, table_texts, with_cells};
 use crate::finding::{Finding, Severity, tidy};
 use crate::po;
@@ -77,14 +80,12 @@ impl Checked {
 /// Reads and validates a whole folder.
 pub fn check(tree: &FileTree) -> Checked {
     let mut findings = Vec::new();
+    // Before the translations: they are laid over words that can be read.
+    let tree = &*readable(tree, &mut findings);
     let translated = po::apply(tree, &mut findings);
     let tree = translated.as_ref().unwrap_or(tree);
-    let mut settings = label::read(tree, &mut findings);
-    if settings.languages().is_empty() {
-        settings.guess_languages(tree);
-    }
+    let settings = settings(tree, &mut findings);
     let languages = settings.languages();
-    let tree = &*habits::readable(tree, &languages, &mut findings);
     let articles = articles::read(tree, "articles", &languages, &mut findings);
     let glossary = glossary::read(tree, &languages, &mut findings);
     let checklists = checklist::read_all(tree, &languages, &mut findings);
@@ -129,6 +130,20 @@ pub fn check(tree: &FileTree) -> Checked {
     let coverage = coverage::of(&settings, &articles, &glossary, &checklists, &built);
     consequences::leave_out(&mut findings);
     Checked { findings: tidy(findings), packs, checklists, media: blobs, coverage, places: None }
+}
+
+/// `pack.yaml`, with languages guessed when it names none.
+fn settings(tree: &FileTree, findings: &mut Vec<Finding>) -> Settings {
+    let mut settings = label::read(tree, findings);
+    if settings.languages().is_empty() {
+        settings.guess_languages(tree);
+    }
+    settings
+}
+
+/// The folder with tables and lessons of older Windows programs read, where no other encoding is likely.
+pub(crate) fn readable<'a>(tree: &'a FileTree, findings: &mut Vec<Finding>) -> Cow<'a, FileTree> {
+    habits::readable(tree, &settings(tree, &mut Vec::new()).languages(), findings)
 }
 
 /// The rows of every tests.csv that the rules answer otherwise.

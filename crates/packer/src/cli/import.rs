@@ -109,7 +109,6 @@ fn line(note: &Note) -> String {
     let what = match &note.kind {
         NoteKind::Unwrapped(name) => format!("`{name}` has no counterpart; its words were kept"),
         NoteKind::Dropped(name) => format!("`{name}` was left out"),
-        NoteKind::FurtherPicture(name) => format!("the picture {name} was left out: a lesson shows one"),
         NoteKind::NoPicture(name) => {
             format!("the picture {name} is not there, or of a form that phones do not show")
         }

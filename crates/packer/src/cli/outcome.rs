@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use uzima_domain::pack::At;
 
 use crate::english::Report;
+pub(super) use crate::english::count;
 use crate::fhir::CannotSchedule;
 use crate::finding::{Finding, Severity, SourceFault};
 
@@ -125,9 +126,4 @@ impl Outcome {
         }
         out.flush()
     }
-}
-
-/// The words and number of a count: `1 lesson`, `2 lessons`.
-pub(super) fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

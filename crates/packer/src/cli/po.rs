@@ -77,18 +77,23 @@ fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome 
         Ok(origin) => origin,
         Err(error) => return Outcome::failed(form, pack, &error),
     };
+    // A text that cannot be read would seem to be gone, and its translations with it.
+    let units = match origin.units() {
+        Ok(units) => units,
+        Err(faults) => return Outcome::new(form, faults),
+    };
     let folder = if pack.is_dir() { pack } else { pack.parent().unwrap_or(Path::new(".")) };
     let target = folder.join(po::path(lang));
     let known = match entries(&target, form) {
         Ok(known) => known,
         Err(outcome) => return outcome,
     };
-    let given = match given.map(|file| present(file).and_then(|()| entries(file, form))).transpose() {
+    let given = match given.map(|file| present(file, form).and_then(|()| entries(file, form))).transpose() {
         Ok(given) => given.unwrap_or_default(),
         Err(outcome) => return outcome,
     };
-    let updated = po::update(&po::units(&origin.tree), &known, &given);
-    let text = po::write(lang, &updated.entries).into_bytes();
+    let updated = po::update(&units, &known, &given);
+    let text = po::write(lang, &updated.all()).into_bytes();
     let parent = target.parent().unwrap_or(folder);
     if let Err(error) = write_all(parent, &[(target.clone(), text)]) {
         return Outcome::failed(form, &target, &error);
@@ -102,25 +107,33 @@ fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome 
         count(updated.entries.len(), "text"),
         updated.entries.len() - done - fuzzy
     ));
-    outcome.data = Some(json!({ "texts": updated.entries.len(), "translated": done, "fuzzy": fuzzy }));
-    if let Some(first) = updated.gone.first() {
-        let fault =
-            SourceFault::TranslationOutdated { found: updated.gone.len(), first: first.context.clone() };
-        outcome.findings.push(Finding::source(target.to_string_lossy(), At::File, fault).as_warning());
+    if !updated.gone.is_empty() {
+        outcome.lines.push(format!(
+            "{} of texts that the pack does not have any more, {} of them new, kept as `#~` at the end of the file",
+            count(updated.gone.len(), "translation"),
+            updated.newly_gone
+        ));
     }
+    outcome.data = Some(json!({
+        "texts": updated.entries.len(), "translated": done, "fuzzy": fuzzy, "kept": updated.gone.len(),
+    }));
     outcome
 }
 
-fn present(file: &Path) -> Result<(), Outcome> {
-    fs::metadata(file).map(drop).map_err(|error| Outcome::failed(Form::Lines, file, &error))
+fn present(file: &Path, form: Form) -> Result<(), Outcome> {
+    fs::metadata(file).map(drop).map_err(|error| Outcome::failed(form, file, &error))
 }
 
 /// The entries of a file; none when it is not there.
 fn entries(path: &Path, form: Form) -> Result<Vec<Entry>, Outcome> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Outcome::failed(form, path, &error)),
+    };
+    let mut findings = Vec::new();
+    let Some(text) = po::text(&path.to_string_lossy(), &bytes, &mut findings) else {
+        return Err(Outcome::new(form, findings));
     };
     po::parse(&text).map_err(|line| {
         let finding = Finding::source(path.to_string_lossy(), At::Line(line), SourceFault::PoSyntax);

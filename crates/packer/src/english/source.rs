@@ -3,7 +3,7 @@
 use uzima_domain::pack::Place;
 use uzima_domain::pack::admission::NotAdmitted;
 
-use super::{backup, did_you_mean, named};
+use super::{backup, count, did_you_mean, named};
 use crate::finding::{Encoding, Shape, SourceFault};
 
 pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
@@ -66,6 +66,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
             format!("This sheet is not part of a pack and is not read.{}", did_you_mean(nearest.as_ref()))
         }
         SourceFault::RowWithoutId => "The row has no id, so nothing in it is read.".to_owned(),
+        SourceFault::RowIdTwice { id } => format!("Another row above has the id `{id}` too. Give this one another id."),
         SourceFault::CellError { error } => format!("The cell shows the error {error}. Mend the formula, or type the value."),
         SourceFault::BecameADate { date } => {
             format!("The spreadsheet made the date {date} of what was typed here. Format the cell as Text, then type it again.")
@@ -80,7 +81,8 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::PoSyntax => "This line is not of the form of PO files: msgctxt, msgid and msgstr with a text in double quotes.".to_owned(),
         SourceFault::TranslatedTwice => "This text is translated here and in a PO file. Keep one of them.".to_owned(),
         SourceFault::TranslationOutdated { found, first } => {
-            format!("{found} translations are of words that the pack does not have any more. The first is {first}. Run `uzima-pack po extract`.")
+            let (number, are) = (count(*found, "translation"), if *found == 1 { "is" } else { "are" });
+            format!("{number} {are} of words that the pack does not have any more. The first is {first}. Run `uzima-pack po extract`.")
         }
         SourceFault::FileNotUsed if translation(&place.file).is_some() => {
             let lang = translation(&place.file).unwrap_or_default();

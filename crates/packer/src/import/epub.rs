@@ -1,6 +1,6 @@
 //! An EPUB 3: its package document says title, language and reading order; each chapter becomes a lesson.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
@@ -50,6 +50,7 @@ pub fn epub(bytes: &[u8]) -> Result<Book, ImportError> {
         .filter_map(|element| Some((element.attributes.get("id")?.as_str(), element)))
         .collect();
     let mut read = Vec::new();
+    let mut shown = BTreeSet::new();
     for itemref in all.iter().filter(|element| element.name == "itemref") {
         let item = itemref.attributes.get("idref").and_then(|id| items.get(id.as_str()));
         let Some(item) = item else { continue };
@@ -60,13 +61,13 @@ pub fn epub(bytes: &[u8]) -> Result<Book, ImportError> {
             continue;
         }
         match text(&parts, &path) {
-            Ok(text) => chapter(&path, &text, &parts, &mut book),
+            Ok(text) => chapter(&path, &text, &parts, &mut shown, &mut book),
             Err(_) => book.note(&path, NoteKind::File),
         }
     }
     for path in parts.keys().filter(|path| !read.contains(path) && *path != "mimetype") {
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
-        let is_used = book.lessons.iter().any(|lesson| lesson.keys.get("picture-path") == Some(path));
+        let is_used = shown.contains(path);
         let is_nav = items.values().any(|item| {
             resolved(&folder, item.attributes.get("href").map_or("", String::as_str)) == *path
                 && item.attributes.contains_key("properties")
@@ -75,9 +76,7 @@ pub fn epub(bytes: &[u8]) -> Result<Book, ImportError> {
             book.notes.push(super::Note { file: path.clone(), kind: NoteKind::File, count: 1 });
         }
     }
-    for lesson in &mut book.lessons {
-        lesson.keys.remove("picture-path");
-    }
+    book.leave_out_unused();
     book.notes.sort();
     book.notes.dedup();
     if book.lessons.is_empty() { Err(ImportError::Nothing) } else { Ok(book) }
@@ -111,29 +110,40 @@ fn text(parts: &BTreeMap<String, Vec<u8>>, path: &str) -> Result<String, ImportE
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn chapter(path: &str, text: &str, parts: &BTreeMap<String, Vec<u8>>, book: &mut Book) {
+fn chapter(
+    path: &str,
+    text: &str,
+    parts: &BTreeMap<String, Vec<u8>>,
+    shown: &mut BTreeSet<String>,
+    book: &mut Book,
+) {
     // What a cover says, the label of the pack says.
     let is_cover = ["titlepage", "cover"].iter().any(|kind| text.contains(&format!("epub:type=\"{kind}\"")));
     if is_cover {
         return book.note(path, NoteKind::File);
     }
-    let Chapter { title, body, pictures, notes } = xhtml::chapter(text);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut lesson = Imported { file: path.to_owned(), ..Imported::default() };
+    let mut picture = |to: &str, alt: &str| {
+        let target = resolved(folder, to);
+        let name = clean(target.rsplit('/').next().unwrap_or_default());
+        let Some(bytes) = parts.get(&target).filter(|bytes| look(&name, bytes).is_some()) else {
+            book.note(path, NoteKind::NoPicture(to.to_owned()));
+            return None;
+        };
+        let name = book.keep(&name, bytes, alt);
+        shown.insert(target);
+        // The first one stands at the head.
+        if lesson.picture.is_some() {
+            return Some(name);
+        }
+        lesson.picture = Some(name);
+        None
+    };
+    let Chapter { title, body, notes } = xhtml::chapter(text, &mut picture);
+    (lesson.title, lesson.body) = (title, body);
     for kind in notes {
         book.note(path, kind);
-    }
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut lesson = Imported { file: path.to_owned(), title, body, ..Imported::default() };
-    for (to, alt) in pictures {
-        let target = resolved(folder, &to);
-        let name = clean(target.rsplit('/').next().unwrap_or_default());
-        match parts.get(&target).filter(|bytes| look(&name, bytes).is_some()) {
-            None => book.note(path, NoteKind::NoPicture(to)),
-            Some(_) if lesson.picture.is_some() => book.note(path, NoteKind::FurtherPicture(to)),
-            Some(bytes) => {
-                lesson.keys.insert("picture-path".to_owned(), target);
-                lesson.picture = Some((name, bytes.clone(), alt));
-            }
-        }
     }
     if lesson.body.trim().is_empty() {
         // A cover or a title page: its picture alone is no lesson.

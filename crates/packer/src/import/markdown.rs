@@ -88,7 +88,9 @@ fn cuts(
     book: &mut Book,
 ) -> Vec<(Range<usize>, String)> {
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
-    let mut done = 0;
+    let mut after = String::new();
+    // Where the innermost part ends in which no picture may stand.
+    let (mut done, mut closed) = (0, 0);
     let parser = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_GFM).into_offset_iter();
     for (event, range) in parser {
         if range.start < done {
@@ -107,13 +109,33 @@ fn cuts(
             }
             Event::Code(code) => Some(escape(&code)),
             Event::Start(Tag::Image { dest_url, .. }) => {
-                picture(tree, file, &dest_url, words, out, book);
-                Some(String::new())
+                let mark = picture(tree, file, &dest_url, words, out, book).unwrap_or_default();
+                if range.start < closed && !mark.is_empty() {
+                    after.push_str("\n\n");
+                    after.push_str(&mark);
+                }
+                Some(if range.start < closed { String::new() } else { mark })
             }
             Event::Start(Tag::Link { dest_url, .. }) if !is_allowed(&dest_url) => {
                 book.note(file, NoteKind::Link(dest_url.to_string()));
-                let words = words.trim_start_matches('[').split("](").next().unwrap_or_default();
-                Some(words.to_owned())
+                let inside = words.trim_start_matches('[').split("](").collect::<Vec<_>>();
+                match inside.as_slice() {
+                    // A picture that leads somewhere stays a picture.
+                    [alt, to, _] if alt.starts_with('!') => {
+                        let to = to.split(')').next().unwrap_or_default();
+                        Some(
+                            picture(tree, file, to, words.trim_start_matches('['), out, book)
+                                .unwrap_or_default(),
+                        )
+                    }
+                    _ => Some(inside.first().copied().unwrap_or_default().to_owned()),
+                }
+            }
+            Event::Start(
+                Tag::Heading { .. } | Tag::Table(_) | Tag::Link { .. } | Tag::Strong | Tag::Emphasis,
+            ) => {
+                closed = closed.max(range.end);
+                None
             }
             _ => None,
         };
@@ -122,6 +144,7 @@ fn cuts(
             cuts.push((range, instead));
         }
     }
+    cuts.push((body.len()..body.len(), after));
     cuts
 }
 
@@ -131,19 +154,29 @@ fn is_allowed(to: &str) -> bool {
         || to.strip_prefix("tel:").is_some_and(uzima_domain::pack::value::is_phone)
 }
 
-fn picture(tree: &FileTree, file: &str, to: &str, words: &str, out: &mut Imported, book: &mut Book) {
+/// Takes a picture in; what to write for it in the text, unless it is the one at the head.
+fn picture(
+    tree: &FileTree,
+    file: &str,
+    to: &str,
+    words: &str,
+    out: &mut Imported,
+    book: &mut Book,
+) -> Option<String> {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = super::epub::resolved(folder, to);
     let name = clean(path.rsplit('/').next().unwrap_or_default());
-    let bytes = tree.get(&path).filter(|bytes| look(&name, bytes).is_some());
-    match bytes {
-        None => book.note(file, NoteKind::NoPicture(to.to_owned())),
-        Some(_) if out.picture.is_some() => book.note(file, NoteKind::FurtherPicture(to.to_owned())),
-        Some(bytes) => {
-            let alt = words.trim_start_matches("![").split(']').next().unwrap_or_default();
-            out.picture = Some((name, bytes.clone(), alt.to_owned()));
-        }
+    let Some(bytes) = tree.get(&path).filter(|bytes| look(&name, bytes).is_some()) else {
+        book.note(file, NoteKind::NoPicture(to.to_owned()));
+        return None;
+    };
+    let alt = words.trim_start_matches("![").split("](").next().unwrap_or_default();
+    let name = book.keep(&name, bytes, alt);
+    if out.picture.is_some() {
+        return Some(format!("![{alt}]({name})"));
     }
+    out.picture = Some(name);
+    None
 }
 
 /// Words that Markdown would take for marks.

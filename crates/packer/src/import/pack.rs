@@ -29,10 +29,6 @@ pub fn source(book: &Book, lang: Option<&str>, expires: &str) -> FileTree {
     );
     tree.insert("pack.yaml".to_owned(), label.into_bytes());
     let mut ids = BTreeSet::new();
-    let mut media = String::from("file,licence,author,alt::");
-    media.push_str(lang);
-    media.push('\n');
-    let mut has_media = false;
     for (order, lesson) in (1..).zip(&book.lessons) {
         let id = id(&lesson.title, &ids);
         ids.insert(id.clone());
@@ -46,16 +42,18 @@ pub fn source(book: &Book, lang: Option<&str>, expires: &str) -> FileTree {
         for (key, value) in &lesson.keys {
             let _ = writeln!(text, "{key}: {}", line(value));
         }
-        if let Some((name, bytes, alt)) = &lesson.picture {
+        if let Some(name) = &lesson.picture {
             let _ = writeln!(text, "picture: {name}");
-            let _ = writeln!(media, "{name},,,\"{}\"", line(alt).replace('"', "\"\""));
-            tree.insert(format!("media/{name}"), bytes.clone());
-            has_media = true;
         }
         let _ = write!(text, "---\n{}\n", lesson.body.trim());
         tree.insert(format!("articles/{lang}/{id}.md"), text.into_bytes());
     }
-    if has_media {
+    let mut media = format!("file,licence,author,alt::{lang}\n");
+    for (name, picture) in &book.pictures {
+        let _ = writeln!(media, "{name},,,\"{}\"", line(&picture.alt).replace('"', "\"\""));
+        tree.insert(format!("media/{name}"), picture.bytes.clone());
+    }
+    if !book.pictures.is_empty() {
         tree.insert("media.csv".to_owned(), media.into_bytes());
     }
     tree

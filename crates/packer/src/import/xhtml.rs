@@ -33,8 +33,6 @@ pub(super) struct Chapter {
     pub title: String,
     /// Markdown.
     pub body: String,
-    /// Pictures and what they show, in order.
-    pub pictures: Vec<(String, String)>,
     /// What could not be brought in.
     pub notes: Vec<NoteKind>,
 }
@@ -47,9 +45,17 @@ struct Open {
     text: String,
 }
 
+/// What to write for a picture: from where it is and what it shows, to its name in the pack, if it stands in the text.
+pub(super) type Pictures<'a> = dyn FnMut(&str, &str) -> Option<String> + 'a;
+
+/// Elements in whose words a lesson cannot hold a picture.
+const WITHOUT_PICTURES: [&str; 15] =
+    ["h1", "h2", "h3", "h4", "h5", "h6", "th", "td", "dt", "a", "strong", "b", "em", "i", "cite"];
+
 /// Reads a chapter.
-pub(super) fn chapter(xhtml: &str) -> Chapter {
+pub(super) fn chapter(xhtml: &str, pictures: &mut Pictures<'_>) -> Chapter {
     let mut out = Chapter::default();
+    let mut after = String::new();
     let mut reader = Reader::from_str(xhtml);
     reader.config_mut().check_end_names = false;
     let mut stack = vec![Open { name: String::new(), link: None, items: 0, text: String::new() }];
@@ -78,6 +84,18 @@ pub(super) fn chapter(xhtml: &str) -> Chapter {
                     stack.push(Open { name, link, items: 0, text: String::new() });
                 }
             }
+            Ok(Event::Empty(start)) if dropped == 0 && local(&start) == "img" => {
+                let mut attributes = attributes(&start);
+                let alt = attributes.remove("alt").unwrap_or_default();
+                let name = attributes.remove("src").and_then(|to| pictures(&to, &alt));
+                let mark = name.map(|name| format!("![{}]({name})", escape(&flat(&alt)))).unwrap_or_default();
+                if stack.iter().any(|open| WITHOUT_PICTURES.contains(&open.name.as_str())) {
+                    after.push_str("\n\n");
+                    after.push_str(&mark);
+                } else {
+                    push(&mut stack, &mark);
+                }
+            }
             Ok(Event::Empty(start)) if dropped == 0 => empty(&start, &mut stack, &mut out),
             Ok(Event::Text(text)) if dropped == 0 => {
                 let words = words(&text);
@@ -101,7 +119,8 @@ pub(super) fn chapter(xhtml: &str) -> Chapter {
     while stack.len() > 1 {
         close(&mut stack, &mut out);
     }
-    out.body = stack.pop().map(|open| tidy(&open.text)).unwrap_or_default();
+    let text = stack.pop().map(|open| open.text).unwrap_or_default();
+    out.body = tidy(&format!("{text}{after}"));
     out
 }
 
@@ -160,11 +179,6 @@ fn empty(start: &BytesStart<'_>, stack: &mut [Open], out: &mut Chapter) {
     match name.as_str() {
         "br" => push(stack, "\\\n"),
         "hr" => push(stack, "\n\n---\n\n"),
-        "img" => {
-            let mut attributes = attributes(start);
-            let alt = attributes.remove("alt").unwrap_or_default();
-            out.pictures.extend(attributes.remove("src").map(|to| (to, alt)));
-        }
         "audio" | "video" | "object" | "iframe" | "input" => out.notes.push(NoteKind::Dropped(name)),
         // An anchor, an empty cell or a place to break a line says nothing.
         _ => {}
@@ -298,18 +312,25 @@ mod tests {
 
     #[test]
     fn a_chapter_becomes_markdown() {
+        let mut seen = Vec::new();
+        let mut pictures = |to: &str, alt: &str| {
+            seen.push((to.to_owned(), alt.to_owned()));
+            (to != "a.png").then(|| to.to_owned())
+        };
         let read = chapter(
             "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body><h1>Safe &amp; sound</h1>\
              <p>Boil <b>all</b> water.<br/>Then <a href='https://who.int/x'>read</a> <a href='c2.xhtml'>on</a>.</p>\
              <ol><li>Pour<ul><li>slowly</li></ul></li><li><p>Boil</p></li></ol><img src='a.png' alt='A pot'/>\
-             <table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table><blink>hey</blink><video src='x'></video></body></html>",
+             <table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table><blink>hey</blink><video src='x'></video><p>See <img src='b.png' alt='A [lid]'/> it.</p><h2>Now <img src='c.png'/></h2></body></html>",
+            &mut pictures,
         );
         assert_eq!(read.title, "Safe & sound");
         assert_eq!(
             read.body,
-            "Boil **all** water.\\\nThen [read](<https://who.int/x>) on.\n\n1. Pour\n   - slowly\n2. Boil\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhey"
+            "Boil **all** water.\\\nThen [read](<https://who.int/x>) on.\n\n1. Pour\n   - slowly\n2. Boil\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhey\n\nSee ![A \\[lid\\]](b.png) it.\n\n## Now\n\n![](c.png)"
         );
-        assert_eq!(read.pictures, [("a.png".to_owned(), "A pot".to_owned())]);
+        assert_eq!(seen.len(), 3);
+        assert_eq!(seen.first(), Some(&("a.png".to_owned(), "A pot".to_owned())));
         assert_eq!(
             read.notes,
             [
@@ -323,8 +344,8 @@ mod tests {
     #[test]
     fn broken_or_hostile_markup_ends_in_words_or_nothing() {
         for text in ["", "<", "<p>", "<p", "&#0;&bogus;", "</p></p>", "<a href='javascript:x'>y</a>"] {
-            assert!(!chapter(text).body.contains("javascript"));
+            assert!(!chapter(text, &mut |_, _| None).body.contains("javascript"));
         }
-        assert!(chapter(&"<b>".repeat(100_000)).body.is_empty());
+        assert!(chapter(&"<b>".repeat(100_000), &mut |_, _| None).body.is_empty());
     }
 }

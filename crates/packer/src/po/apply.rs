@@ -6,9 +6,9 @@ use std::fmt::Write;
 use uzima_domain::pack::At;
 
 use super::units::{UnitPlace, split};
-use super::{Entry, Unit, parse, path, segments, units};
+use super::{Entry, Unit, encoding, parse, path, segments, units};
 use crate::finding::{Finding, SourceFault};
-use crate::source::{label_languages, with_cells};
+use crate::source::{decode, label_languages, with_cells};
 use crate::tree::FileTree;
 
 /// Row and column to text.
@@ -16,7 +16,7 @@ type Cells = BTreeMap<(u32, String), String>;
 
 /// The folder with every usable translation in its place. Nothing when there is no PO file.
 pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<FileTree> {
-    let languages = label_languages(tree);
+    let languages = label_languages(tree, &mut Vec::new());
     let translated = languages.iter().skip(1).filter(|lang| tree.contains_key(&path(lang)));
     let translated: Vec<&String> = translated.collect();
     if translated.is_empty() {
@@ -26,9 +26,13 @@ pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<FileTree> {
     let mut out = tree.clone();
     for lang in translated {
         let file = path(lang);
-        let text = tree.get(&file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let bytes = tree.get(&file).map(Vec::as_slice).unwrap_or_default();
+        let Some(text) = encoding::text(&file, bytes, findings) else { continue };
         match parse(&text) {
-            Ok(entries) => Laying { units: &units, lang, file, findings }.lay(&entries, &mut out),
+            Ok(mut entries) => {
+                entries.retain(|entry| !entry.is_obsolete);
+                Laying { units: &units, lang, file, findings }.lay(&entries, &mut out);
+            }
             Err(line) => findings.push(Finding::source(file, At::Line(line), SourceFault::PoSyntax)),
         }
     }
@@ -109,7 +113,7 @@ impl Laying<'_> {
                 self.findings.push(Finding::source(target, At::File, SourceFault::TranslatedTwice));
                 continue;
             }
-            let text = tree.get(file).map(|bytes| String::from_utf8_lossy(bytes).replace("\r\n", "\n"));
+            let text = tree.get(file).and_then(|bytes| decode(file, bytes, &mut Vec::new()));
             if let Some(laid) = text.as_deref().and_then(|text| laid(text, &translation)) {
                 tree.insert(target, laid.into_bytes());
             }

@@ -15,15 +15,17 @@ pub struct Entry {
     pub is_fuzzy: bool,
     /// The text that was translated, when the source has changed since.
     pub previous: Option<String>,
+    /// Whether the pack has no such text any more (`#~`): kept for the day on which it comes back.
+    pub is_obsolete: bool,
     /// The line of its `msgid`; the first is 1.
     pub line: u32,
 }
 
 impl Entry {
-    /// The translation, when it can be used.
+    /// The translation, when it can be used as it is.
     pub fn usable(&self) -> Option<&str> {
         let text = self.translation.trim();
-        (!self.is_fuzzy && !text.is_empty()).then_some(text)
+        (!self.is_fuzzy && !self.is_obsolete && !text.is_empty()).then_some(text)
     }
 }
 
@@ -52,10 +54,10 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, u32> {
     };
     for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
         let line = line.trim();
-        let (is_old, rest) = line.strip_prefix("#|").map_or((false, line), |rest| (true, rest.trim()));
-        if line.starts_with("#~") {
-            continue;
-        }
+        let obsolete = line.strip_prefix("#~").map(str::trim);
+        let line = obsolete.unwrap_or(line);
+        let mark = if obsolete.is_some() { "|" } else { "#|" };
+        let (is_old, rest) = line.strip_prefix(mark).map_or((false, line), |rest| (true, rest.trim()));
         let begins_next =
             field == Field::Translation && !line.starts_with('"') && !line.starts_with("msgstr");
         if begins_next {
@@ -72,6 +74,7 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, u32> {
         if line.starts_with('#') && !is_old {
             continue;
         }
+        entry.is_obsolete |= obsolete.is_some();
         let (word, quoted) = rest.split_at(rest.find('"').ok_or(number)?);
         let words = unquoted(quoted).ok_or(number)?;
         field = match (word.trim(), is_old) {
@@ -111,12 +114,13 @@ pub fn write(lang: &str, entries: &[Entry]) -> String {
         if entry.is_fuzzy {
             out.push_str("#, fuzzy\n");
         }
+        let (before, now) = if entry.is_obsolete { ("#~| ", "#~ ") } else { ("#| ", "") };
         if let Some(previous) = &entry.previous {
-            let _ = writeln!(out, "#| msgid {}", quoted(previous));
+            let _ = writeln!(out, "{before}msgid {}", quoted(previous));
         }
-        let _ = writeln!(out, "msgctxt {}", quoted(&entry.context));
-        let _ = writeln!(out, "msgid {}", quoted(&entry.source));
-        let _ = writeln!(out, "msgstr {}", quoted(&entry.translation));
+        let _ = writeln!(out, "{now}msgctxt {}", quoted(&entry.context));
+        let _ = writeln!(out, "{now}msgid {}", quoted(&entry.source));
+        let _ = writeln!(out, "{now}msgstr {}", quoted(&entry.translation));
     }
     out
 }
@@ -166,11 +170,22 @@ mod tests {
                 is_fuzzy: true,
                 previous: Some("Old".to_owned()),
                 line: 14,
+                ..Entry::default()
+            },
+            Entry {
+                context: "a/d".to_owned(),
+                source: "Gone".to_owned(),
+                translation: "Imepotea".to_owned(),
+                is_fuzzy: true,
+                previous: Some("Went".to_owned()),
+                is_obsolete: true,
+                line: 20,
             },
         ];
         let mut read = parse(&write("sw", &entries)).unwrap();
         read[0].line = 8;
         read[1].line = 14;
+        read[2].line = 20;
         assert_eq!(read, entries);
         assert_eq!((entries[0].usable(), entries[1].usable()), (Some("Sema"), None));
     }

@@ -1,7 +1,9 @@
 //! Which texts of a pack are to be translated, each with a stable id.
 
-use crate::finding::Finding;
-use crate::source::{TextCell, label_languages, setting_texts, table_texts};
+use uzima_domain::pack::At;
+
+use crate::finding::{Finding, SourceFault};
+use crate::source::{TextCell, decode, label_languages, setting_texts, table_texts};
 use crate::tree::FileTree;
 
 use super::segments;
@@ -52,9 +54,15 @@ pub enum UnitPlace {
 
 /// Every text of a folder, in the order of its files. Files that cannot be read are left out; `check` says why.
 pub fn units(tree: &FileTree) -> Vec<Unit> {
-    let languages = label_languages(tree);
-    let Some(source) = languages.first() else { return Vec::new() };
+    units_and_faults(tree).0
+}
+
+/// The same, with the faults that may hide texts.
+pub fn units_and_faults(tree: &FileTree) -> (Vec<Unit>, Vec<Finding>) {
     let mut findings: Vec<Finding> = Vec::new();
+    let languages = label_languages(tree, &mut findings);
+    let Some(source) = languages.first() else { return (Vec::new(), findings) };
+    findings.clear();
     let mut out = Vec::new();
     for (file, bytes) in tree {
         for (key, text) in setting_texts(file, bytes, source, &mut findings) {
@@ -69,22 +77,23 @@ pub fn units(tree: &FileTree) -> Vec<Unit> {
             let place = UnitPlace::Cell { file: file.clone(), row, column };
             out.push(Unit { context, source: text, place });
         }
-        article(file, bytes, source, &mut out);
+        article(file, bytes, source, &mut out, &mut findings);
     }
-    out
+    (out, findings)
 }
 
 /// `articles/<source>/<id>.md` and `alerts/<source>/<id>.md`.
-fn article(file: &str, bytes: &[u8], source: &str, out: &mut Vec<Unit>) {
+fn article(file: &str, bytes: &[u8], source: &str, out: &mut Vec<Unit>, findings: &mut Vec<Finding>) {
     let Some((kind, id)) = ["article", "alert"].into_iter().find_map(|kind| {
         let rest = file.strip_prefix(&format!("{kind}s/{source}/"))?;
         Some((kind, rest.strip_suffix(".md")?))
     }) else {
         return;
     };
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let text = text.replace("\r\n", "\n");
-    let Some((head, body)) = split(&text) else { return };
+    let Some(text) = decode(file, bytes, findings) else { return };
+    let Some((head, body)) = split(&text) else {
+        return findings.push(Finding::source(file, At::Line(1), SourceFault::NoFrontMatter));
+    };
     for line in head.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let (key, value) = (key.trim(), value.trim());

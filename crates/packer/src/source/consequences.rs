@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use uzima_domain::pack::pack_fault::Named;
 use uzima_domain::pack::{At, FaultKind, PackFault};
 
-use crate::finding::{Finding, Kind, SourceFault};
+use crate::finding::{Finding, Kind, Severity, SourceFault};
 
 /// Leaves out findings that would be gone, or other ones, if an unreadable file could be read.
 pub(super) fn leave_out(findings: &mut Vec<Finding>) {
     let unreadable: BTreeSet<String> =
         findings.iter().filter(|found| is_unreadable(found)).map(|found| found.place.file.clone()).collect();
     findings.retain(|found| is_unreadable(found) || !follows(found, &unreadable));
+    // Words that a fault hides are not gone: whoever brought the translations up to date now would lose them.
+    if findings.iter().any(|found| found.severity == Severity::Fault) {
+        findings.retain(|found| !matches!(found.kind, Kind::Source(SourceFault::TranslationOutdated { .. })));
+    }
 }
 
 /// Whether a finding says that a file was not read to its end.

@@ -220,6 +220,14 @@ fn twice(file: &str, header: &[String], findings: &mut Vec<Finding>) {
     }
 }
 
+/// A header's column and its language, which is empty when it names none. `XLSForm` writes `label::English (en)` too.
+pub(crate) fn column_and_language(name: &str) -> [&str; 2] {
+    let (base, lang) = name.split_once("::").unwrap_or((name, ""));
+    let lang = lang.trim();
+    let tag = lang.strip_suffix(')').and_then(|lang| lang.rsplit_once('(')).map_or(lang, |(_, tag)| tag);
+    [base.trim(), tag.trim()]
+}
+
 fn column(
     file: &str,
     name: &str,
@@ -234,12 +242,8 @@ fn column(
     if columns.needed.iter().chain(columns.plain).any(|known| *known == name) {
         return Column::Plain(name.to_owned());
     }
-    let (base, lang) = name.split_once("::").unwrap_or((name, ""));
-    let base = columns.texts.iter().chain(columns.either).copied().find(|known| *known == base.trim());
-    // XLSForm writes `label::English (en)` too.
-    let lang = lang.trim();
-    let lang =
-        lang.strip_suffix(')').and_then(|lang| lang.rsplit_once('(')).map_or(lang, |(_, tag)| tag.trim());
+    let [base, lang] = column_and_language(name);
+    let base = columns.texts.iter().chain(columns.either).copied().find(|known| *known == base);
     let fault = match base {
         Some(base) if languages.iter().any(|listed| listed == lang) => {
             return Column::Text(base, lang.to_owned());

@@ -6,7 +6,7 @@ use uzima_domain::pack::At;
 use crate::finding::{Encoding, Finding, SourceFault};
 
 /// The text of a file; nothing, and a fault, when it is in another encoding.
-pub(super) fn decode(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
+pub(crate) fn decode(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let (at, looks_like) = match std::str::from_utf8(bytes) {
         _ if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") => {

@@ -22,9 +22,9 @@ pub(crate) struct TextCell {
     pub text: String,
 }
 
-/// The languages that `pack.yaml` lists, the source first.
-pub(crate) fn label_languages(tree: &FileTree) -> Vec<String> {
-    label::read(tree, &mut Vec::new()).languages()
+/// The languages that `pack.yaml` lists, the source first. None when a fault may hide some.
+pub(crate) fn label_languages(tree: &FileTree, findings: &mut Vec<Finding>) -> Vec<String> {
+    label::read(tree, findings).languages()
 }
 
 /// The keys of a settings file that have a text in the source language, without the language.
@@ -121,15 +121,20 @@ pub(crate) fn with_cells(
     };
     let mut twice = Vec::new();
     let mut header = records.first().map(|(_, cells)| cells.clone()).unwrap_or_default();
+    // `label::Kiswahili (sw)` is the column `label::sw`.
+    let mut plain: Vec<String> =
+        header.iter().map(|name| table::column_and_language(name).join("::")).collect();
     let new: BTreeSet<&String> = cells.keys().map(|(_, column)| column).collect();
-    header.extend(new.into_iter().filter(|column| !header.contains(column)).cloned().collect::<Vec<_>>());
+    let new: Vec<String> = new.into_iter().filter(|column| !plain.contains(column)).cloned().collect();
+    plain.extend(new.iter().cloned());
+    header.extend(new);
     for (row, found) in records.iter_mut().skip(1) {
-        for (index, column) in header.iter().enumerate() {
+        for (index, (column, name)) in plain.iter().zip(&header).enumerate() {
             let Some(text) = cells.get(&(*row, column.clone())) else { continue };
             found.resize(found.len().max(index + 1), String::new());
             match found.get_mut(index) {
                 Some(cell) if cell.is_empty() => cell.clone_from(text),
-                _ => twice.push((*row, column.clone())),
+                _ => twice.push((*row, name.clone())),
             }
         }
     }

@@ -10,10 +10,13 @@ use super::cells::Cells;
 use super::places::{self, Place};
 use super::sheet::Sheet;
 use crate::finding::{Finding, SourceFault};
+use crate::source::column_and_language;
 use crate::source::front_matter::{ALERT_KEYS, LESSON_KEYS};
 
 /// The column of the text itself.
 const TEXT: &str = "text";
+/// What is of one language: words, their recording, and the review of them.
+const OF_ONE_LANGUAGE: [&str; 6] = ["title", "summary", "message", TEXT, "audio", "reviewed"];
 
 impl Workbook {
     /// Adds a file for every row and every language in which it has a title or a text.
@@ -42,8 +45,10 @@ impl Workbook {
             columns.values().map(|(_, lang)| lang_of(lang)).filter(|lang| !lang.is_empty()).collect();
         for (row, found) in cells.rows() {
             let cell = |base: &str, lang: &str| {
-                let is_it = |name: &(String, String)| name.0 == base && (name.1 == lang || name.1.is_empty());
-                let column = columns.iter().find(|(_, name)| is_it(name)).map(|(column, _)| column)?;
+                let named = |lang: &str| columns.iter().find(|(_, name)| name.0 == base && name.1 == lang);
+                // Words that name no language are those of the first one, never a translation's.
+                let may_share = !OF_ONE_LANGUAGE.contains(&base) || lang == source;
+                let (column, _) = named(lang).or_else(|| named("").filter(|_| may_share))?;
                 found.get(column).map(|cell| cell.text.as_str())
             };
             let id = cell("id", "").unwrap_or_default();
@@ -74,6 +79,11 @@ impl Workbook {
                 let lines = u32::try_from(file.lines().count() + 1).unwrap_or(u32::MAX);
                 let _ = write!(file, "---\n{}\n", cell(TEXT, lang).unwrap_or_default());
                 let path = format!("{folder}/{lang}/{id}.md");
+                if self.tree.contains_key(&path) {
+                    let (at, fault) = (At::cell(row, "id"), SourceFault::RowIdTwice { id: id.to_owned() });
+                    self.findings.push(Finding::source(places::sheet_name(name), at, fault));
+                    continue;
+                }
                 self.places.add(&path, Place::row(name, row, lang, &header, lines));
                 self.tree.insert(path, file.into_bytes());
             }
@@ -83,8 +93,6 @@ impl Workbook {
 
 /// A header's column and language: `title::en`, `title::English (en)`, `order`.
 fn split(name: &str) -> (String, String) {
-    let (base, lang) = name.split_once("::").unwrap_or((name, ""));
-    let lang = lang.trim();
-    let tag = lang.strip_suffix(')').and_then(|lang| lang.rsplit_once('(')).map_or(lang, |(_, tag)| tag);
-    (base.trim().to_ascii_lowercase(), tag.trim().to_owned())
+    let [base, lang] = column_and_language(name);
+    (base.to_ascii_lowercase(), lang.to_owned())
 }

@@ -6,6 +6,7 @@ use uzima_domain::pack::At;
 
 use super::sheet::Sheet;
 use crate::finding::Finding;
+use crate::source::column_and_language;
 
 /// Files to what tells the places in them.
 #[derive(Debug, Clone, Default)]
@@ -51,10 +52,12 @@ impl Place {
     pub(super) fn row(sheet: &str, row: u32, lang: &str, header: &BTreeMap<u32, String>, lines: u32) -> Self {
         let mut columns = BTreeMap::new();
         for name in header.values() {
-            let base = name.split("::").next().unwrap_or_default().trim().to_ascii_lowercase();
-            let is_own = name.ends_with(lang) || name.ends_with(&format!("({lang})"));
-            if is_own || !name.contains("::") {
+            let [base, named] = column_and_language(name);
+            let base = base.to_ascii_lowercase();
+            if named == lang {
                 columns.insert(base, name.clone());
+            } else if named.is_empty() {
+                columns.entry(base).or_insert_with(|| name.clone());
             }
         }
         Self::Row { sheet: sheet_name(sheet), row, columns, lines }

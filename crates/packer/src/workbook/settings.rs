@@ -8,6 +8,8 @@ use super::places::Place;
 use super::sheet::Sheet;
 use crate::source::split_list;
 
+/// Rows that stand on the line of their number; what is below them follows without gaps.
+const MAX_LINES: u32 = 10_000;
 /// Keys that hold lists, split at `;` in their cell.
 const LISTS: [&str; 3] = ["languages", "regions", "audience"];
 
@@ -32,15 +34,17 @@ impl Workbook {
                 continue;
             }
             let value = columns.get(&2).map_or("", |cell| cell.text.as_str());
-            lines.resize(lines.len().max(row.min(10_000) as usize), String::new());
+            lines.resize(lines.len().max(row.min(MAX_LINES) as usize), String::new());
             let written = if LISTS.contains(&key) {
                 let items: Vec<String> = split_list(value).iter().map(|item| quoted(item)).collect();
                 format!("[{}]", items.join(", "))
             } else {
                 quoted(value)
             };
-            if let Some(line) = lines.get_mut(row as usize - 1) {
-                *line = format!("{}: {written}", quoted(key));
+            let written = format!("{}: {written}", quoted(key));
+            match lines.get_mut(row as usize - 1).filter(|_| row <= MAX_LINES) {
+                Some(line) => *line = written,
+                None => lines.push(written),
             }
             rows.entry(key.to_owned()).or_insert(row);
         }

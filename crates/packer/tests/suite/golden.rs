@@ -78,7 +78,7 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
-const ELSEWHERE: [(&str, &str, &str); 26] = [
+const ELSEWHERE: [(&str, &str, &str); 27] = [
     ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-json", "command_line", "triage_refuses_answers_it_cannot_take"),
@@ -94,6 +94,7 @@ const ELSEWHERE: [(&str, &str, &str); 26] = [
     ("home-in-doubt", "proofs", "home_in_doubt_cannot_be_written_and_has_its_words_all_the_same"),
     ("key-readable", "keys", "a_made_key_is_private_and_an_open_one_is_said"),
     ("offered-twice", "reports", "a_damaged_pack_or_two_of_one_leave_the_catalogue_as_it_was"),
+    ("row-id-twice", "sheets", "two_rows_of_one_id_are_a_fault_and_rows_far_down_are_read"),
     ("row-without-id", "workbooks", "faults_name_sheet_row_and_column"),
     ("unknown-sheet", "workbooks", "faults_name_sheet_row_and_column"),
     ("cannot-read", "contract", "triage_says_its_faults_as_json_and_its_results_as_ever"),

@@ -34,12 +34,8 @@ fn an_epub_of_pandoc_becomes_lessons() {
     ] {
         assert!(water.body.contains(part), "{part} is not in {}", water.body);
     }
-    assert!(
-        water
-            .picture
-            .as_ref()
-            .is_some_and(|(name, _, alt)| name.contains(".png") && alt == "A pot with a lid")
-    );
+    let name = water.picture.as_ref().unwrap();
+    assert!(name.contains(".png") && book.pictures[name].alt == "A pot with a lid");
     let hands = &book.lessons[1].body;
     assert!(
         hands.contains("Ash helps too.")
@@ -99,6 +95,88 @@ fn a_folder_of_markdown_becomes_lessons() {
     let text = String::from_utf8(files["articles/en/safe-water.md"].clone()).unwrap();
     assert!(text.contains("picture: pot.svg") && text.contains("Boil all of it. Now"), "{text}");
     assert!(files.contains_key("articles/en/clean-hands.md") && files.contains_key("media/pot.svg"));
+}
+
+/// The names of the pictures of a lesson, the one at its head first.
+fn pictures(tree: &FileTree, id: &str) -> Vec<String> {
+    let checked = source::check(tree);
+    let mut packs = checked.packs.into_iter();
+    let pack = packs.next().unwrap_or_else(|| panic!("{:?}", checked.findings));
+    let lesson = pack.lessons.into_iter().find(|lesson| lesson.id == id).unwrap();
+    lesson.pictures().into_iter().map(str::to_owned).collect()
+}
+
+/// Fills in what only a person knows.
+fn filled(mut tree: FileTree) -> FileTree {
+    for (file, from, to) in [
+        ("media.csv", ",,,", ",CC0-1.0,Ann,"),
+        ("pack.yaml", "name: \"\"", "name: Ann"),
+        ("pack.yaml", "licence: \"\"", "licence: CC0-1.0"),
+    ] {
+        if let Some(bytes) = tree.get_mut(file) {
+            *bytes = String::from_utf8(bytes.clone()).unwrap().replace(from, to).into_bytes();
+        }
+    }
+    tree
+}
+
+#[test]
+fn every_picture_stays_where_it_stood() {
+    let svg = |word: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><title>{word}</title></svg>")
+    };
+    let text = "# Water\n\n![A pot](a/pot.svg)\n\nBoil it.\n\n![A cup](b/pot.svg)\n\n- Cool it. ![A lid](a/lid.svg)\n\n\
+        [![A jar](a/jar.svg)](big.html)\n\n## Now ![Soap](a/soap.svg)\n\nDrink. ![A pot](a/pot.svg)\n";
+    let mut tree = FileTree::new();
+    tree.insert("water.md".to_owned(), text.as_bytes().to_vec());
+    for file in ["a/pot.svg", "b/pot.svg", "a/lid.svg", "a/jar.svg", "a/soap.svg"] {
+        tree.insert(file.to_owned(), svg(file).into_bytes());
+    }
+    let book = import::markdown(&tree, "My notes").unwrap();
+    let files = filled(import::source(&book, Some("en"), "2030-01-01"));
+    let body = String::from_utf8(files["articles/en/water.md"].clone()).unwrap();
+    assert_eq!(
+        pictures(&files, "water"),
+        ["pot.svg", "pot-2.svg", "lid.svg", "jar.svg", "pot.svg", "soap.svg"],
+        "{body}"
+    );
+    assert!(
+        body.contains("Boil it.\n\n![A cup](pot-2.svg)\n\n- Cool it. ![A lid](lid.svg)\n\n![A jar](jar.svg)"),
+        "{body}"
+    );
+    assert!(files["media/pot-2.svg"] == svg("b/pot.svg").into_bytes());
+    // The same out of a book.
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    };
+    add(
+        "META-INF/container.xml",
+        "<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>",
+    );
+    add(
+        "a.opf",
+        "<package><metadata><dc:title>W</dc:title></metadata><manifest><item id='c' href='c.xhtml'/><item id='d' href='d.xhtml'/></manifest><spine><itemref idref='d'/><itemref idref='c'/></spine></package>",
+    );
+    add("d.xhtml", "<html><body><img src='a/only.svg' alt='Cover'/></body></html>");
+    add(
+        "c.xhtml",
+        "<html><body><h1>Water</h1><p><img src='a/pot.svg' alt='A pot'/></p><p>Boil it.</p><figure><img src='b/pot.svg' alt='A cup [tin]'/></figure>\
+         <ul><li>Cool it. <img src='a/lid.svg' alt='A lid'/></li></ul><table><tr><td><img src='a/soap.svg' alt='Soap'/>x</td></tr></table></body></html>",
+    );
+    for file in ["a/pot.svg", "b/pot.svg", "a/lid.svg", "a/soap.svg", "a/only.svg"] {
+        add(file, &svg(file));
+    }
+    let book = import::epub(&out.finish().unwrap().into_inner()).unwrap();
+    let files = filled(import::source(&book, Some("en"), "2030-01-01"));
+    assert_eq!(pictures(&files, "water"), ["pot.svg", "pot-2.svg", "lid.svg", "soap.svg"]);
+    assert!(!files.contains_key("media/only.svg"));
+    let body = String::from_utf8(files["articles/en/water.md"].clone()).unwrap();
+    assert!(
+        body.contains("Boil it.\n\n![A cup \\[tin\\]](pot-2.svg)\n\n- Cool it. ![A lid](lid.svg)"),
+        "{body}"
+    );
 }
 
 #[test]
