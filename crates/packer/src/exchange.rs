@@ -23,6 +23,7 @@ pub mod questionnaire;
 mod reading;
 mod sentences;
 mod tables;
+pub mod xlsform;
 
 pub use self::fault::ExchangeFault;
 pub use self::folder::folder;

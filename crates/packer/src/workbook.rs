@@ -4,7 +4,7 @@
 //! Owns which sheet is which file. Everything after it, reading and validating, is the folder's own.
 
 mod articles;
-mod cells;
+pub(crate) mod cells;
 mod places;
 mod settings;
 mod sheet;

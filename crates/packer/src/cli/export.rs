@@ -1,4 +1,4 @@
-//! `uzima-pack export PACK CHECKLIST --fhir --out FOLDER`: a checklist in the form of another program.
+//! `uzima-pack export PACK CHECKLIST --fhir|--xlsform --out FOLDER`: a checklist in the form of another program.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use super::check::checked;
 use super::load::built;
 use super::outcome::{Form as Said, Outcome};
 use super::write::write_all;
-use crate::exchange::{Form, Loss, plan, questionnaire};
+use crate::exchange::{Form, Loss, LossKind, plan, questionnaire, xlsform};
 use crate::finding::{Finding, Severity, SourceFault};
 use crate::origin;
 
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// FHIR R4, as JSON: the questions, and the rules when there are any.
     #[arg(long, group = "to")]
     fhir: bool,
+    /// An XLSForm workbook.
+    #[arg(long, group = "to")]
+    xlsform: bool,
     /// The folder to write into.
     #[arg(long)]
     out: PathBuf,
@@ -41,7 +44,7 @@ type Made = (Vec<(String, Vec<u8>)>, Vec<Loss>);
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let said = Said::of(arguments.json);
     let made = form(&arguments.pack, &arguments.checklist, said)
-        .and_then(|form| fhir(&form).map_err(|findings| Outcome::new(said, findings)));
+        .and_then(|form| if arguments.fhir { fhir(&form, said) } else { workbook(&form, arguments, said) });
     let (files, losses) = match made {
         Ok(made) => made,
         Err(outcome) => return outcome,
@@ -55,18 +58,34 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut lines: Vec<String> = names.clone();
     if !losses.is_empty() {
         lines.push("Not in it:".to_owned());
-        lines.extend(losses.iter().map(|loss| format!("  {loss}")));
+        lines.extend(losses.iter().map(|loss| format!("  {}", line(loss))));
     }
     let told: Vec<Value> =
-        losses.iter().map(|loss| json!({ "place": loss.place, "message": loss.kind.to_string() })).collect();
+        losses.iter().map(|loss| json!({ "place": loss.place, "message": line(loss) })).collect();
     Outcome { form: said, lines, data: Some(json!({ "files": names, "notes": told })), ..Outcome::default() }
 }
 
-fn fhir(form: &Form) -> Result<Made, Vec<Finding>> {
+/// One line about what is not there.
+fn line(loss: &Loss) -> String {
+    let place = if loss.place.is_empty() { String::new() } else { format!("{}: ", loss.place) };
+    match &loss.kind {
+        LossKind::Dropped(part) => format!("{place}{part} has no place there"),
+        _ => loss.to_string(),
+    }
+}
+
+fn workbook(form: &Form, arguments: &Arguments, said: Said) -> Result<Made, Outcome> {
+    let made = xlsform::export(form).map_err(|error| Outcome::failed(said, &arguments.pack, &error))?;
+    let (bytes, losses) = made;
+    Ok((vec![(format!("{}.xlsx", form.checklist.logic.id), bytes)], losses))
+}
+
+fn fhir(form: &Form, said: Said) -> Result<Made, Outcome> {
     let (questions, losses) = questionnaire::export(form);
     let id = &form.checklist.logic.id;
     let mut files = vec![(format!("{id}.questionnaire.json"), pretty(&questions))];
-    if let Some(rules) = plan::export(form)? {
+    let rules = plan::export(form).map_err(|findings| Outcome::new(said, findings))?;
+    if let Some(rules) = rules {
         files.push((format!("{id}.plandefinition.json"), pretty(&rules)));
     }
     Ok((files, losses))

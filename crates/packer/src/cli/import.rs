@@ -22,7 +22,7 @@ const MAX_BYTES: u64 = 200 * 1024 * 1024;
 /// What `import` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A folder of Markdown files, an EPUB, or a FHIR questionnaire (.json).
+    /// A folder of Markdown files, an EPUB, a FHIR questionnaire (.json) or an XLSForm (.xlsx).
     from: PathBuf,
     /// The folder to make; it must not exist or be empty.
     #[arg(long)]

@@ -24,6 +24,11 @@ impl Names {
         }
         name
     }
+
+    /// Whether nothing has this name yet.
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        !self.0.contains(name)
+    }
 }
 
 /// What is named.

@@ -46,6 +46,17 @@ const OTHERS: [Fixed; 3] = [
     },
 ];
 
+/// "Yes" or "no" in a language, in English where we do not have it.
+pub(super) fn yes_no(lang: &str, is_yes: bool) -> &'static str {
+    let (yes, no) = match lang.split('-').next().unwrap_or(lang) {
+        "fr" => ("Oui", "Non"),
+        "sw" => ("Ndiyo", "Hapana"),
+        "ar" => ("نعم", "لا"),
+        _ => ("Yes", "No"),
+    };
+    if is_yes { yes } else { no }
+}
+
 /// The words in a language, when we have them; those of a region are those of the language.
 pub(super) fn in_language(lang: &str) -> Option<&'static Fixed> {
     let base = lang.split('-').next().unwrap_or(lang);

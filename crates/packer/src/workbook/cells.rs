@@ -14,7 +14,7 @@ const MAX_CELLS: usize = 500_000;
 
 /// What a cell was before it became text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Was {
+pub(crate) enum Was {
     /// Text, a number or a truth value.
     Plain,
     /// A date or a time of day.
@@ -25,7 +25,7 @@ pub(super) enum Was {
 
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// What it says.
     pub text: String,
     /// What it was.
@@ -34,33 +34,33 @@ pub(super) struct Cell {
 
 /// Row, then column, both from 1, to what stands there.
 #[derive(Debug, Default)]
-pub(super) struct Cells(BTreeMap<u32, BTreeMap<u32, Cell>>);
+pub(crate) struct Cells(BTreeMap<u32, BTreeMap<u32, Cell>>);
 
 impl Cells {
     /// Whether nothing stands anywhere.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The header, with the number of its row: the first row that holds something.
-    pub(super) fn header(&self) -> Option<(u32, BTreeMap<u32, String>)> {
+    pub(crate) fn header(&self) -> Option<(u32, BTreeMap<u32, String>)> {
         let (row, cells) = self.0.iter().next()?;
         Some((*row, cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect()))
     }
 
     /// The rows after the header.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
         self.0.iter().skip(1).map(|(row, cells)| (*row, cells))
     }
 
     /// All rows.
-    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
         self.0.iter().map(|(row, cells)| (*row, cells))
     }
 }
 
 /// Every sheet by name, in the order of the workbook.
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, WorkbookError> {
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, WorkbookError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(WorkbookError::TooLarge);
     }

@@ -35,3 +35,4 @@ mod translators;
 mod walking;
 mod walkthrough;
 mod workbooks;
+mod xlsforms;

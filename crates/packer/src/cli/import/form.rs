@@ -9,7 +9,7 @@ use super::Arguments;
 use crate::cli::check::a_year_from_today;
 use crate::cli::new::place;
 use crate::cli::outcome::{Form, Outcome, count};
-use crate::exchange::{self, ExchangeFault, Imported, folder, questionnaire};
+use crate::exchange::{self, ExchangeFault, Imported, folder, questionnaire, xlsform};
 use crate::finding::Finding;
 
 /// A kind of form.
@@ -17,13 +17,20 @@ use crate::finding::Finding;
 pub(super) enum FormKind {
     /// A `Questionnaire`, or a `Bundle` with one.
     Questionnaire,
+    /// A workbook with a sheet `survey`.
+    XlsForm,
 }
 
 impl FormKind {
     /// What a file is by its name.
     pub(super) fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        (extension == "json" && path.is_file()).then_some(Self::Questionnaire)
+        match extension.as_str() {
+            _ if !path.is_file() => None,
+            "json" => Some(Self::Questionnaire),
+            "xlsx" => Some(Self::XlsForm),
+            _ => None,
+        }
     }
 }
 
@@ -54,6 +61,7 @@ fn read(path: &Path, kind: FormKind, lang: Option<&str>, form: Form) -> Result<I
     let bytes = fs::read(path).map_err(|error| failed(&error))?;
     let read = match kind {
         FormKind::Questionnaire => questionnaire::import(&file, &bytes, lang),
+        FormKind::XlsForm => xlsform::import(&file, &bytes, lang),
     };
     read.map_err(|findings: Vec<Finding>| Outcome::new(form, findings))
 }

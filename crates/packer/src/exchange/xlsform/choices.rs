@@ -1,0 +1,90 @@
+//! Lists of choices.
+
+use super::survey::Import;
+use crate::exchange::asked::{Asked, Takes};
+use crate::exchange::build::Words;
+use crate::exchange::loss::{LossKind, Part};
+use crate::exchange::names::{NameForm, Names};
+use crate::exchange::questionnaire::yes_no;
+
+/// Columns of choices that are read.
+const READ: [&str; 6] = ["list_name", "name", "label", "score", "danger", "none"];
+
+/// Says which columns have no place.
+pub(super) fn columns(import: &mut Import<'_>) {
+    for column in import.choices.columns.iter().filter(|column| !READ.contains(&column.as_str())) {
+        import.losses.add("", LossKind::Dropped(Part::Column(column.clone())));
+    }
+}
+
+impl Import<'_> {
+    /// A question of choices: yes/no where the list is that.
+    pub(super) fn select(&mut self, word: &str, list: &str, was: &str, asked: &mut Asked) -> String {
+        let (list, rest) = list.split_once(' ').unwrap_or((list, ""));
+        if rest == "or_other" {
+            self.losses.add(was, LossKind::OpenChoice);
+        }
+        let choices = self.choices;
+        let rows: Vec<_> = choices.rows.iter().filter(|row| row.get("list_name") == Some(list)).collect();
+        let codes: Vec<&str> = rows.iter().filter_map(|row| row.get("name")).collect();
+        if codes.is_empty() {
+            self.losses.add(was, LossKind::NoChoices { set: format!("list {list}") });
+            return "note".to_owned();
+        }
+        let is_plain = rows.iter().all(|row| row.get("score").is_none() && row.get("danger").is_none());
+        let as_yes_no = yes_no::as_yes_no(codes.iter().copied());
+        if let Some(names) = as_yes_no.filter(|_| is_plain && word == "select_one") {
+            self.losses.add(was, LossKind::Yes);
+            if names.len() > 2 {
+                self.losses.add(was, LossKind::DontKnow);
+            }
+            asked.takes = Takes::YesNo;
+            asked.choices = names;
+            return "yes_no".to_owned();
+        }
+        let (name, names) = self.list(list, was);
+        if names.iter().all(|(_, now)| now.is_empty()) {
+            self.losses.add(was, LossKind::NoChoices { set: format!("list {list}") });
+            return "note".to_owned();
+        }
+        asked.choices = names;
+        asked.takes = if word == "select_one" { Takes::One } else { Takes::Several };
+        format!("{word} {name}")
+    }
+
+    /// A list, written when it is met first.
+    fn list(&mut self, list: &str, was: &str) -> (String, Vec<(String, String)>) {
+        if let Some(known) = self.lists.get(list) {
+            return known.clone();
+        }
+        let choices = self.choices;
+        let name = self.list_names.take(list, NameForm::List);
+        let mut taken = Names::default();
+        let mut names: Vec<(String, String)> = Vec::new();
+        for row in choices.rows.iter().filter(|row| row.get("list_name") == Some(list)) {
+            let Some(code) = row.get("name").filter(|code| !names.iter().any(|(known, _)| known == code))
+            else {
+                self.losses.add(was, LossKind::ChoiceUnread);
+                continue;
+            };
+            if yes_no::is_not_sure(code) {
+                self.losses.add(was, LossKind::DontKnow);
+                names.push((code.to_owned(), String::new()));
+                continue;
+            }
+            let own = taken.take(code, NameForm::Choice);
+            let mut cells = vec![("list_name", name.as_str()), ("name", own.as_str())];
+            for column in ["score", "danger", "none"] {
+                cells.extend(row.get(column).map(|text| (column, text)));
+            }
+            self.builder.choice(&cells);
+            let none = Words::new();
+            let words = row.texts.get("label").unwrap_or(&none);
+            self.builder.words(&format!("choice/{name}/{own}/label"), words);
+            names.push((code.to_owned(), own));
+        }
+        let known = (name, names);
+        self.lists.insert(list.to_owned(), known.clone());
+        known
+    }
+}

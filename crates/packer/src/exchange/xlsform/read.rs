@@ -1,0 +1,118 @@
+//! An XLSForm as a checklist.
+
+use uzima_domain::checklist::compile::MOST_ROWS;
+use uzima_domain::pack::At;
+
+use super::language::{self, Tongue};
+use super::sheet;
+use super::survey::Import;
+use crate::exchange::build::Said;
+use crate::exchange::loss::{LossKind, Part};
+use crate::exchange::questionnaire::file_id;
+use crate::exchange::{ExchangeFault, Imported, fault, mend};
+use crate::finding::{Finding, SourceFault};
+use crate::workbook::cells::{self, Cells};
+
+/// Sheets that are read.
+const SHEETS: [&str; 5] = ["survey", "choices", "settings", "rules", "checklist"];
+/// Columns of the settings that are read, or say nothing that a reader would miss.
+const SETTINGS: [&str; 4] = ["form_title", "form_id", "version", "default_language"];
+
+/// Whether a workbook is an XLSForm rather than the source of a pack.
+pub(crate) fn is_one(sheets: &[(String, Cells)]) -> bool {
+    sheets.iter().any(|(name, _)| name.trim().eq_ignore_ascii_case("survey"))
+}
+
+/// Brings in an XLSForm. `lang` is the language of texts whose column names none; `file` names it in findings.
+///
+/// # Errors
+/// Everything that stands in the way, each at its row.
+pub fn import(file: &str, bytes: &[u8], lang: Option<&str>) -> Result<Imported, Vec<Finding>> {
+    let sheets = cells::sheets(bytes).map_err(|error| {
+        let detail = error.to_string().trim_end_matches('.').to_owned();
+        vec![Finding::source(file, At::File, SourceFault::Io { detail })]
+    })?;
+    let named = |wanted: &str| {
+        sheets.iter().find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted)).map(|(_, cells)| cells)
+    };
+    if !is_one(&sheets) {
+        return Err(vec![fault(file, None, ExchangeFault::NoSheet { sheet: "survey" })]);
+    }
+    let mut none = Tongue::new("en");
+    let settings = named("settings").map(|cells| sheet::read(cells, &mut none)).unwrap_or_default();
+    let setting = |column: &str| settings.rows.first().and_then(|row| row.get(column));
+    let default = setting("default_language").and_then(language::tag);
+    let mut tongue = Tongue::new(default.as_deref().or(lang).unwrap_or("en"));
+    let mut read = |name: &str| named(name).map(|cells| sheet::read(cells, &mut tongue)).unwrap_or_default();
+    let (survey, choices, rules) = (read("survey"), read("choices"), read("rules"));
+    for (sheet, found, column) in [("survey", &survey, "type"), ("survey", &survey, "name")] {
+        if !found.header.iter().any(|known| known == column) {
+            return Err(vec![fault(file, None, ExchangeFault::NoColumn { sheet, column })]);
+        }
+    }
+    if survey.rows.len() > MOST_ROWS * 2 {
+        return Err(vec![fault(file, None, ExchangeFault::TooLarge { limit: MOST_ROWS })]);
+    }
+    let mut import = Import::new(&choices);
+    import.survey(&survey);
+    import.rules(&rules);
+    let own = own(named("checklist"));
+    import.settings(&own);
+    let title = setting("form_title").or_else(|| setting("form_id")).unwrap_or("Form");
+    import.title(title, &tongue.languages());
+    for (name, cells) in &sheets {
+        let is_read = SHEETS.iter().any(|known| name.trim().eq_ignore_ascii_case(known));
+        if !is_read && !cells.is_empty() {
+            import.losses.add("", LossKind::Dropped(Part::Sheet(name.clone())));
+        }
+    }
+    for column in settings.columns.iter().filter(|column| !SETTINGS.contains(&column.as_str())) {
+        import.losses.add("", LossKind::Dropped(Part::Setting(column.clone())));
+    }
+    for tag in &tongue.unknown {
+        import.losses.add("", LossKind::Language { tag: tag.clone() });
+    }
+    let id = file_id(setting("form_id").unwrap_or(title));
+    finish(import, id, tongue.languages(), &own)
+}
+
+/// Keys and values of our own settings.
+fn own(cells: Option<&Cells>) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (_, row) in cells.into_iter().flat_map(Cells::rows) {
+        if let (Some(key), Some(value)) = (row.get(&1), row.get(&2)) {
+            out.push((key.text.clone(), value.text.clone()));
+        }
+    }
+    out
+}
+
+fn finish(
+    mut import: Import<'_>,
+    id: String,
+    languages: Vec<String>,
+    own: &[(String, String)],
+) -> Result<Imported, Vec<Finding>> {
+    if import.builder.len() == 0 {
+        import.findings.push(fault("sheet survey", None, ExchangeFault::Nothing));
+    }
+    if !import.findings.is_empty() {
+        return Err(import.findings);
+    }
+    let mut said = Said::InItsLanguage;
+    if !import.has_rules {
+        said = import.builder.only_record(&languages);
+    }
+    if import.builder.go_at_once(&languages) == Said::InEnglish || said == Said::InEnglish {
+        import.losses.add("", LossKind::OwnWords);
+    }
+    let mut form = import.builder.finish(id, languages);
+    let value = |wanted: &str| own.iter().find(|(key, _)| key == wanted).map(|(_, value)| value.clone());
+    form.publisher = value("publisher");
+    form.licence = value("licence");
+    form.url = value("url");
+    form.version = value("version");
+    let mut losses = import.losses;
+    mend::mend(&mut form, &mut losses)?;
+    Ok(Imported { form, losses: losses.into_sorted() })
+}

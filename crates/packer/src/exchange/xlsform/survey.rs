@@ -1,0 +1,275 @@
+//! The rows of a survey, one after another, as rows of ours; and our own sheets beside it.
+
+use std::collections::BTreeMap;
+
+use super::choices;
+use super::sheet::{Row, Sheet};
+use crate::exchange::asked::{Asked, Catalogue, Takes};
+use crate::exchange::build::{Builder, Words};
+use crate::exchange::loss::{LossKind, Losses, Part};
+use crate::exchange::names::{NameForm, Names};
+use crate::exchange::{ExchangeFault, fault};
+use crate::finding::Finding;
+
+/// Columns of a survey that are read.
+const READ: [&str; 20] = [
+    "type",
+    "name",
+    "label",
+    "hint",
+    "relevant",
+    "required",
+    "constraint",
+    "appearance",
+    "min",
+    "max",
+    "unit",
+    "danger",
+    "worse",
+    "normal",
+    "context",
+    "duration",
+    "calculation",
+    "read_only",
+    "disabled",
+    "parameters",
+];
+/// Columns that are taken as they stand.
+const TAKEN: [&str; 8] = ["appearance", "min", "max", "unit", "danger", "worse", "normal", "context"];
+/// Kinds that a program fills in.
+const COMPUTED: [&str; 13] = [
+    "calculate",
+    "hidden",
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "username",
+    "phonenumber",
+    "email",
+    "audit",
+    "simserial",
+    "subscriberid",
+    "start-geopoint",
+];
+
+/// An XLSForm being brought in.
+pub(super) struct Import<'a> {
+    pub builder: Builder,
+    pub losses: Losses,
+    pub findings: Vec<Finding>,
+    pub catalogue: Catalogue,
+    pub has_rules: bool,
+    pub choices: &'a Sheet,
+    /// Lists that were written: name and choices, by the name they had.
+    pub lists: BTreeMap<String, (String, Vec<(String, String)>)>,
+    pub list_names: Names,
+    names: Names,
+}
+
+impl<'a> Import<'a> {
+    /// Begins.
+    pub(super) fn new(choices: &'a Sheet) -> Self {
+        Self {
+            builder: Builder::default(),
+            losses: Losses::default(),
+            findings: Vec::new(),
+            catalogue: Catalogue::new(),
+            has_rules: false,
+            choices,
+            lists: BTreeMap::new(),
+            list_names: Names::default(),
+            names: Names::default(),
+        }
+    }
+
+    /// Brings in the questions, then their conditions.
+    pub(super) fn survey(&mut self, survey: &Sheet) {
+        for column in survey.columns.iter().filter(|column| !READ.contains(&column.as_str())) {
+            self.losses.add("", LossKind::Dropped(Part::Column(column.clone())));
+        }
+        choices::columns(self);
+        let mut open = 0_usize;
+        let mut waiting: Vec<(usize, &Row)> = Vec::new();
+        for row in &survey.rows {
+            let Some(kind) = row.get("type") else { continue };
+            if matches!(row.get("disabled"), Some("yes" | "true")) {
+                self.losses.add(row.get("name").unwrap_or_default(), LossKind::Hidden);
+                continue;
+            }
+            let kind = kind
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .replace("begin ", "begin_")
+                .replace("end ", "end_");
+            if matches!(kind.as_str(), "end_group" | "end_repeat") {
+                if open == 0 {
+                    self.findings.push(at_row(row, "type", ExchangeFault::Group));
+                } else {
+                    open -= 1;
+                    self.builder.question(&[("type", "end_group")]);
+                }
+                continue;
+            }
+            open += usize::from(matches!(kind.as_str(), "begin_group" | "begin_repeat"));
+            if let Some(at) = self.row(row, &kind) {
+                waiting.push((at, row));
+            }
+        }
+        if open > 0 {
+            self.findings.push(fault("sheet survey", None, ExchangeFault::Group));
+        }
+        for (at, row) in waiting {
+            self.conditions(at, row);
+        }
+    }
+
+    /// One row; the number of ours, when it became one.
+    fn row(&mut self, row: &Row, kind: &str) -> Option<usize> {
+        let unnamed = format!("row_{}", row.number);
+        let was = row.get("name").unwrap_or(&unnamed);
+        let is_computed = row.get("calculation").is_some() || row.get("read_only") == Some("yes");
+        if COMPUTED.contains(&kind) || (is_computed && kind != "note" && !kind.starts_with("begin_")) {
+            self.losses.add(was, LossKind::Computed);
+            let nothing = Asked { name: String::new(), takes: Takes::Nothing, choices: Vec::new() };
+            self.catalogue.entry(was.to_owned()).or_insert(nothing);
+            return None;
+        }
+        let name = self.names.take(was, NameForm::Question);
+        if name != was {
+            self.losses.add(was, LossKind::Renamed);
+        }
+        let at = self.builder.question(&[("name", &name)]);
+        let mut asked = Asked { name: name.clone(), takes: Takes::Nothing, choices: Vec::new() };
+        let written = self.kind(row, kind, was, &mut asked, at);
+        self.builder.set(at, "type", &written);
+        for column in TAKEN {
+            if let Some(text) = row.get(column) {
+                self.builder.set(at, column, text);
+            }
+        }
+        if row.get("duration") == Some("yes") {
+            self.builder.set(at, "type", "duration");
+        }
+        self.required(row, was, at, asked.takes);
+        for column in ["label", "hint"] {
+            if let Some(words) = row.texts.get(column) {
+                self.builder.words(&format!("question/{name}/{column}"), words);
+            }
+        }
+        self.catalogue.entry(was.to_owned()).or_insert(asked);
+        Some(at)
+    }
+
+    /// The type of ours, and what the question takes.
+    fn kind(&mut self, row: &Row, kind: &str, was: &str, asked: &mut Asked, at: usize) -> String {
+        let (word, list) = kind.split_once(' ').unwrap_or((kind, ""));
+        match word {
+            "begin_group" => "begin_group".to_owned(),
+            "begin_repeat" => {
+                self.losses.add(was, LossKind::OneRound);
+                "begin_group".to_owned()
+            }
+            "note" => "note".to_owned(),
+            "integer" | "int" => number("integer", asked),
+            "decimal" => number("decimal", asked),
+            "range" => {
+                let parameters = row.get("parameters").unwrap_or_default();
+                let ends = parameters.split([' ', ',', ';']).filter_map(|part| part.split_once('='));
+                let mut is_whole = true;
+                for (key, value) in ends {
+                    is_whole &= !value.contains('.');
+                    match key.trim() {
+                        "start" => self.builder.set(at, "min", value),
+                        "end" => self.builder.set(at, "max", value),
+                        _ => {}
+                    }
+                }
+                number(if is_whole { "integer" } else { "decimal" }, asked)
+            }
+            "date" | "dateTime" | "datetime" => {
+                asked.takes = Takes::Date;
+                if word != "date" {
+                    self.losses.add(was, LossKind::DateOnly);
+                }
+                "date".to_owned()
+            }
+            "select_one" | "select_multiple" => self.select(word, list, was, asked),
+            "select" => {
+                let several = list.contains("multiple") || list.starts_with("all");
+                let list = list.rsplit(' ').next().unwrap_or_default();
+                self.select(if several { "select_multiple" } else { "select_one" }, list, was, asked)
+            }
+            other => {
+                self.losses.add(was, LossKind::TakesNoAnswer { kind: other.to_owned() });
+                "note".to_owned()
+            }
+        }
+    }
+
+    fn required(&mut self, row: &Row, was: &str, at: usize, takes: Takes) {
+        match row.get("required") {
+            None | Some("no" | "false" | "false()" | "0") => {}
+            Some("yes" | "true" | "true()" | "1") => {
+                if takes != Takes::Nothing {
+                    self.builder.set(at, "required", "yes");
+                }
+            }
+            Some(other) => self.losses.add(was, LossKind::Gated { text: other.to_owned() }),
+        }
+    }
+
+    /// Our rules, where this program wrote them.
+    pub(super) fn rules(&mut self, rules: &Sheet) {
+        if !rules.columns.iter().any(|column| column == "rule") {
+            return;
+        }
+        for row in &rules.rows {
+            let cells: Vec<(&str, &str)> =
+                row.cells.iter().map(|(column, text)| (column.as_str(), text.as_str())).collect();
+            self.builder.rule(&cells);
+            self.has_rules = true;
+            for (column, words) in &row.texts {
+                let name = row.get("rule").unwrap_or_default();
+                self.builder.words(&format!("rule/{name}/{column}"), words);
+            }
+        }
+    }
+
+    /// Our settings: keys with a language are texts.
+    pub(super) fn settings(&mut self, own: &[(String, String)]) {
+        for (key, value) in own {
+            match key.rsplit_once('.') {
+                Some((base, lang))
+                    if matches!(base, "title" | "get_worse" | "not_for.text" | "not_for.do") =>
+                {
+                    self.builder.words(base, &[(lang.to_owned(), value.clone())].into());
+                }
+                _ if matches!(key.as_str(), "publisher" | "licence" | "url" | "version") => {}
+                _ => self.builder.setting(key, value),
+            }
+        }
+    }
+
+    /// The title, where our own settings do not give it.
+    pub(super) fn title(&mut self, title: &str, languages: &[String]) {
+        if !self.builder.has_words("title")
+            && let Some(source) = languages.first()
+        {
+            let words: Words = [(source.clone(), title.to_owned())].into();
+            self.builder.words("title", &words);
+        }
+    }
+}
+
+fn number(word: &str, asked: &mut Asked) -> String {
+    asked.takes = Takes::Number;
+    word.to_owned()
+}
+
+/// A fault in a cell of the survey.
+pub(super) fn at_row(row: &Row, column: &str, found: ExchangeFault) -> Finding {
+    let at = uzima_domain::pack::At::cell(row.number, column);
+    Finding::source("sheet survey", at, crate::finding::SourceFault::Exchange(found))
+}
