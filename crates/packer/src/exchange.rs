@@ -31,6 +31,9 @@ pub use self::loss::{Loss, LossKind, Part, Why};
 
 use uzima_domain::pack::{At, Pack};
 
+use self::asked::{Asked, Catalogue, Takes};
+use self::path::Dialect;
+use self::reading::Reader;
 use crate::finding::{Finding, SourceFault};
 use crate::source::checklist::SourceChecklist;
 
@@ -97,6 +100,20 @@ impl Form {
     pub fn only_records(&self) -> bool {
         self.checklist.logic.rules.len() <= 1
     }
+}
+
+/// A condition in each language that is read, in ours where it could be: our own, `FHIRPath`, `XPath`. In a form with the
+/// questions `yes_or_no`, `number` and `day`.
+pub fn conditions(text: &str) -> [Option<String>; 3] {
+    let asked =
+        |name: &str, takes| (name.to_owned(), Asked { name: name.to_owned(), takes, choices: Vec::new() });
+    let catalogue: Catalogue =
+        [asked("yes_or_no", Takes::YesNo), asked("number", Takes::Number), asked("day", Takes::Date)].into();
+    let read = |dialect| {
+        let own = catalogue.get("number");
+        Reader { catalogue: &catalogue, own, dialect }.read(text).ok().map(|expr| expr.text())
+    };
+    [ours::read(text).map(|expr| expr.text()), read(Dialect::FhirPath), read(Dialect::XPath)]
 }
 
 /// A fault of a file to be brought in, at a question or at the file as a whole.

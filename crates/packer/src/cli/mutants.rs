@@ -1,22 +1,24 @@
 //! `uzima-pack mutants PACK [CHECKLIST]`: breaks each rule a little, and counts how many breaks the proof or the author's
 //! cases notice.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 use uzima_domain::checklist::nearest::nearest;
-use uzima_domain::pack::At;
+use uzima_domain::pack::{At, Pack};
 
 use super::check::checked;
+use super::load::built;
 use super::outcome::{Form, Outcome};
 use crate::finding::{Finding, SourceFault};
 use crate::mutants::{self, Fate, Score};
+use crate::origin;
 
 /// What `mutants` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The pack's folder, or its workbook (.xlsx).
+    /// The pack's folder or workbook (.xlsx), or a built pack, which has no tests.csv.
     folder: PathBuf,
     /// The id of one checklist; all of them without it.
     checklist: Option<String>,
@@ -45,17 +47,13 @@ struct Survivor {
     mutant: String,
 }
 
-/// Scores the checklists of a folder that has no faults.
+/// Scores the checklists of a pack that has no faults.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
-    let checked = match checked(&arguments.folder, form) {
-        Ok(checked) => checked,
+    let pack = match pack(&arguments.folder, form) {
+        Ok(pack) => pack,
         Err(outcome) => return outcome,
     };
-    if checked.has_faults() {
-        return Outcome::new(form, checked.findings);
-    }
-    let Some(pack) = checked.packs.first() else { return Outcome::new(form, checked.findings) };
     let wanted = arguments.checklist.as_deref();
     let lists = pack.checklists.iter().filter(|list| wanted.is_none_or(|id| list.logic.id == id));
     let scores: Vec<_> = lists.map(mutants::score).collect();
@@ -71,6 +69,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     outcome.data = serde_json::to_value(&told).ok();
     outcome
+}
+
+/// The pack of a source without faults, or a built one, which has no cases: there only the proof can notice.
+fn pack(path: &Path, form: Form) -> Result<Pack, Outcome> {
+    if !origin::is_source(path) {
+        return Ok(built(path, form)?.1);
+    }
+    let mut checked = checked(path, form)?;
+    if checked.has_faults() || checked.packs.is_empty() {
+        return Err(Outcome::new(form, checked.findings));
+    }
+    Ok(checked.packs.swap_remove(0))
 }
 
 fn told(score: &Score) -> Told<'_> {

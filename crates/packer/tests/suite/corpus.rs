@@ -7,16 +7,38 @@ use std::path::Path;
 
 use uzima_domain::pack::{self, Contents, Lesson, Quiz, media};
 use uzima_domain::search;
+use uzima_packer::exchange::{conditions, questionnaire, xlsform};
 use uzima_packer::{import, po, source, workbook};
 
 use crate::kinds::whole;
+use crate::questionnaires::REAL;
 use crate::refused::files_by_rule;
 use crate::support::{built, files, walked};
+use crate::xlsforms::visit;
 
 /// What a target does with some bytes.
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 5] = [
+const TARGETS: [(&str, Target); 7] = [
+    ("condition", |bytes| {
+        let [ours, ..] = conditions(&String::from_utf8_lossy(bytes));
+        // What is written is read as the same.
+        if let Some(text) = ours {
+            assert_eq!(conditions(&text)[0].as_deref(), Some(text.as_str()));
+        }
+    }),
+    ("form", |bytes| {
+        if let Ok(imported) = questionnaire::import("f", bytes, None) {
+            let (json, _) = questionnaire::export(&imported.form);
+            let again = questionnaire::import("f", json.to_string().as_bytes(), None);
+            assert_eq!(again.map(|again| again.form.checklist), Ok(imported.form.checklist));
+        }
+        if let Ok(imported) = xlsform::import("f", bytes, None) {
+            let (book, _) = xlsform::export(&imported.form).unwrap();
+            let again = xlsform::import("f", &book, None);
+            assert_eq!(again.map(|again| again.form.checklist), Ok(imported.form.checklist));
+        }
+    }),
     ("container", |bytes| drop(walked(bytes))),
     ("manifest", |bytes| drop(pack::manifest::Manifest::parse(bytes))),
     ("content", |bytes| {
@@ -123,6 +145,22 @@ fn the_corpus_begins_with_what_the_packer_makes() {
         if path.starts_with("lessons/") || path == "pack.json" {
             seeds.push(("content", if path == "pack.json" { "contents" } else { "lesson" }, bytes));
         }
+    }
+    seeds.extend(REAL.map(|(name, bytes)| ("form", name, bytes.to_vec())));
+    seeds.push(("form", "visit", visit()));
+    for (name, text) in [
+        ("ours", "yes_or_no and (number >= 2 or not(day < 2026-03-08)) or count(yes_or_no, number > 1) >= 2"),
+        (
+            "fhirpath",
+            "%resource.repeat(item).where(linkId='number').answer.first().value > 2 and (%resource.item.where(linkId='yes_or_no').answer.value = true).not()",
+        ),
+        (
+            "xpath",
+            "${yes_or_no} = 'yes' and (. >= 0 or ${day} > date('2026-03-08')) and if(${number} = 1, 1, 0) + 0 >= 1",
+        ),
+        ("scores", "sum(number, number) < 4.5"),
+    ] {
+        seeds.push(("condition", name, text.as_bytes().to_vec()));
     }
     seeds.push(("content", "picture", whole()["media/pot.svg"].clone()));
     // Everything that is refused is a place to go on from.

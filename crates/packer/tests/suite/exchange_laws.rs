@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use uzima_packer::exchange::questionnaire;
 
 use crate::questionnaires::{REAL, comes_back};
+use crate::xlsforms::comes_back as through_a_workbook;
 
 /// Every place of a value, as the steps that lead there.
 fn places(value: &Value, path: &str, out: &mut Vec<String>) {
@@ -69,6 +70,9 @@ proptest! {
         }
         if let Ok(imported) = questionnaire::import("q", form.to_string().as_bytes(), None) {
             comes_back(&imported.form);
+            if which % 3 == 0 {
+                through_a_workbook(&imported.form);
+            }
         }
     }
 }

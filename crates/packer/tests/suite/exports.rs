@@ -80,6 +80,9 @@ fn the_command_writes_questions_and_rules_of_a_source_and_of_a_built_pack() {
         );
     }
     assert_eq!(place.read("a/cut-skin.questionnaire.json"), place.read("b/cut-skin.questionnaire.json"));
+    // The proof of a built pack notices what it can; the author's cases stay with the source.
+    let (source, of_built) = (place.good(&["mutants", "mine"]), place.good(&["mutants", &built]));
+    assert!(!source.contains(", 0 by tests.csv") && of_built.contains(", 0 by tests.csv"), "{of_built}");
     let bad = place.run(&["export", "mine", "cut-skim", "--fhir", "--out", "c"]);
     assert!(code(&bad) == 1 && err(&bad).contains("Did you mean `cut-skin`?"), "{}", err(&bad));
     assert!(!place.path().join("c").exists());

@@ -8,7 +8,9 @@ use uzima_packer::source;
 
 use crate::place::{Place, code, err};
 
-pub const REAL: [(&str, &[u8]); 9] = [
+pub const REAL: [(&str, &[u8]); 11] = [
+    ("f201", include_bytes!("../fixtures/questionnaires/Questionnaire-f201.json")),
+    ("qs1", include_bytes!("../fixtures/questionnaires/Questionnaire-qs1.json")),
     ("3141", include_bytes!("../fixtures/questionnaires/Questionnaire-3141.json")),
     ("bb", include_bytes!("../fixtures/questionnaires/Questionnaire-bb.json")),
     ("gcs", include_bytes!("../fixtures/questionnaires/Questionnaire-gcs.json")),
@@ -271,7 +273,7 @@ fn nothing_unknown_is_dropped_in_silence() {
 #[test]
 fn the_command_brings_in_a_form_or_says_why_not() {
     let place = Place::new();
-    place.write("zika.json", REAL[4].1);
+    place.write("zika.json", REAL.iter().find(|(name, _)| *name == "zika").unwrap().1);
     let told = place.good(&["import", "zika.json", "--out", "zika"]);
     assert!(told.contains("zika: checklist zika-virus-exposure-assessment, 6 questions"), "{told}");
     assert!(

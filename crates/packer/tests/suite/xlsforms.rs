@@ -76,7 +76,7 @@ fn import(bytes: &[u8]) -> Imported {
     xlsform::import("visit.xlsx", bytes, None).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
-fn comes_back(form: &Form) {
+pub fn comes_back(form: &Form) {
     let (bytes, _) = xlsform::export(form).unwrap();
     let again = import(&bytes).form;
     assert_eq!(again.checklist, form.checklist);
