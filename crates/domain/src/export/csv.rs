@@ -1,8 +1,8 @@
 //! Tables for other programs (RFC 4180). Owns that a cell stays a cell: it neither breaks out of its line nor becomes a
 //! formula where a spreadsheet opens it.
 
-/// Signs with which spreadsheets begin what they reckon, or what they take for a command.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Signs with which spreadsheets begin what they reckon, also in their wide forms.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A table, its first row the names of the columns. It begins with a byte order mark, without which spreadsheets read other
 /// scripts as nonsense.
@@ -23,7 +23,8 @@ pub fn table<'c>(rows: impl IntoIterator<Item = &'c [String]>) -> String {
 /// A text that could be reckoned gets an apostrophe in front, as spreadsheets themselves write a text that looks like a
 /// formula.
 fn write(out: &mut String, cell: &str) {
-    let is_formula = cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']).starts_with(FORMULA);
+    let is_empty = |sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}';
+    let is_formula = cell.starts_with(['\t', '\r']) || cell.trim_start_matches(is_empty).starts_with(FORMULA);
     let is_quoted = is_formula
         || cell.contains([',', '"', '\n', '\r', ';'])
         || cell.starts_with(' ')
@@ -61,7 +62,9 @@ mod tests {
 
     #[test]
     fn no_cell_is_reckoned() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "=HYPERLINK(\"x\",\"y\")"] {
+        for text in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1", "=HYPERLINK(\"x\",\"y\")"]
+        {
             assert!(row(&[text]).starts_with("\u{feff}\"'"), "{text}");
         }
         assert_eq!(row(&["a=1"]), "\u{feff}a=1\r\n");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Days;
+use chrono::{Days, Weekday};
 use chrono_tz::TZ_VARIANTS;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -13,7 +13,9 @@ use uzima_domain::export::ics::{
     test_event,
 };
 use uzima_domain::id::{EventId, PlanId};
-use uzima_domain::schedule::{AsNeeded, Clock, DayRule, Elapsed, Extent, Interval, Pattern, Schedule};
+use uzima_domain::schedule::{
+    AsNeeded, Clock, DayRule, Elapsed, Extent, Interval, Pattern, Schedule, Weekdays,
+};
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
@@ -103,6 +105,25 @@ fn what_has_no_rule_is_listed_day_by_day() {
     assert_eq!(hours.events.len(), 269, "the first day begins at eight");
     assert_eq!(hours.parts(), [Part::Moments]);
     assert!(text(&hours, "2026-03-01T00:00").contains("DTSTART:20260301T050000Z\r\n"));
+}
+
+#[test]
+fn every_second_week_is_one_event() {
+    let zone = zone("Africa/Nairobi", "2026-01-01", "2027-01-01");
+    let mut fortnight = phase("p", "2026-03-01", None, 1, &["08:00"]);
+    let on = Weekdays::new([Weekday::Mon, Weekday::Sat]).unwrap();
+    if let Pattern::Civil(civil) = &mut fortnight.pattern {
+        civil.days = DayRule::Weekly { every: std::num::NonZeroU16::new(2).unwrap(), on };
+    }
+    let agenda = of(&schedule(vec![fortnight]), &zone, "2026-03-01T00:00");
+    let until = date("2026-05-23");
+    assert_eq!(
+        agenda.events.iter().map(|event| event.repeat).collect::<Vec<_>>(),
+        [Repeat::Weekly { every: 2, on, until }]
+    );
+    assert_eq!(agenda.events[0].first, civil("2026-03-09T08:00"));
+    let rule = "RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=MO,SA;UNTIL=20260523T080000";
+    assert_eq!(lines(&text(&agenda, "2026-03-01T00:00"), "RRULE"), [rule]);
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod round_trip;
 mod sheets;
 mod source_forms;
 mod support;
+mod tables;
 mod translations;
 mod translators;
 mod walking;
