@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use serde_json::{Value, json};
-use uzima_packer::exchange::questionnaire;
+use uzima_domain::checklist::raw::RawRow;
+use uzima_packer::exchange::{Form, conditions, questionnaire};
 
 use crate::questionnaires::{REAL, comes_back};
 use crate::xlsforms::comes_back as through_a_workbook;
@@ -54,6 +55,84 @@ fn change(form: &mut Value, at: usize, how: usize, from: usize) {
     }
 }
 
+/// Any condition about the questions of [`asked`], in our language.
+fn condition() -> impl Strategy<Value = String> {
+    let relation = prop::sample::select(vec!["=", "!=", "<", "<=", ">", ">="]);
+    let equality = prop::sample::select(vec!["=", "!="]);
+    let number = prop::sample::select(vec!["0", "3", "-2", "37.5"]);
+    let leaf = prop_oneof![
+        Just("ok".to_owned()),
+        prop::sample::select(vec!["ok = no", "ok != yes", "selected(many, a)", "not(selected(many, b))"])
+            .prop_map(str::to_owned),
+        (prop::sample::select(vec!["whole", "part", "since"]), relation.clone(), number.clone())
+            .prop_map(|(name, relation, number)| format!("{name} {relation} {number}")),
+        (equality, prop::sample::select(vec!["a", "b", "2"]))
+            .prop_map(|(sign, choice)| format!("one {sign} {choice}")),
+        relation.clone().prop_map(|relation| format!("day {relation} 2026-03-08")),
+        (
+            prop::sample::subsequence(vec!["whole", "part", "one", "since"], 1..5),
+            relation.clone(),
+            number.clone()
+        )
+            .prop_map(|(of, relation, number)| format!("sum({}) {relation} {number}", of.join(", "))),
+    ];
+    leaf.prop_recursive(4, 24, 3, move |inner| {
+        let parts = prop::collection::vec(inner.clone(), 2..4);
+        prop_oneof![
+            parts.clone().prop_map(|parts| format!("({})", parts.join(" and "))),
+            parts.clone().prop_map(|parts| format!("({})", parts.join(" or "))),
+            inner.prop_map(|part| format!("not({part})")),
+            (parts, relation.clone())
+                .prop_map(|(parts, relation)| format!("count({}) {relation} 2", parts.join(", "))),
+        ]
+    })
+}
+
+/// A form whose last question is asked under a condition, and is doubted under another.
+fn asked(relevant: &str, constraint: &str) -> Form {
+    let json = json!({ "resourceType": "Questionnaire", "id": "a", "title": "A", "status": "active", "item": [
+        { "linkId": "ok", "text": "?", "type": "boolean" },
+    ] });
+    let mut form = questionnaire::import("q", json.to_string().as_bytes(), None).unwrap().form;
+    let rows = |rows: &[&str]| -> Vec<RawRow> {
+        let cells = |row: &&str| {
+            row.split(';')
+                .filter_map(|cell| cell.split_once(':'))
+                .map(|(column, text)| (column.to_owned(), text.trim().to_owned()))
+                .collect()
+        };
+        (2..).zip(rows).map(|(number, row)| RawRow { row: number, cells: cells(row) }).collect()
+    };
+    form.checklist.logic.questions = rows(&[
+        "type:yes_no;name:ok",
+        "type:integer;name:whole;min:0;max:50",
+        "type:decimal;name:part;min:-5;max:50",
+        "type:duration;name:since;min:0;max:9;unit:fortnights",
+        "type:date;name:day",
+        "type:select_one list;name:one",
+        "type:select_multiple list;name:many",
+        "type:integer;name:last",
+    ]);
+    form.checklist.logic.choices = rows(&[
+        "list_name:list;name:a;score:0",
+        "list_name:list;name:b;score:1.5",
+        "list_name:list;name:2;score:-1",
+    ]);
+    let last = form.checklist.logic.questions.last_mut().unwrap();
+    for (column, text) in [("relevant", relevant), ("constraint", constraint)] {
+        let [own, ..] = conditions(text);
+        last.cells.insert(column.to_owned(), own.unwrap());
+    }
+    let texts = form.checklist.texts.get_mut("en").unwrap();
+    for row in &form.checklist.logic.questions {
+        texts.insert(format!("question/{}/label", row.cells["name"]), "?".to_owned());
+    }
+    for name in ["a", "b", "2"] {
+        texts.insert(format!("choice/list/{name}/label"), name.to_owned());
+    }
+    form
+}
+
 proptest! {
     #![proptest_config(Config { cases: 120, failure_persistence: None, ..Config::default() })]
 
@@ -74,5 +153,12 @@ proptest! {
                 through_a_workbook(&imported.form);
             }
         }
+    }
+
+    #[test]
+    fn a_condition_of_ours_comes_back_from_both_languages(relevant in condition(), constraint in condition()) {
+        let form = asked(&relevant, &format!("({constraint}) or . > 3"));
+        comes_back(&form);
+        through_a_workbook(&form);
     }
 }
