@@ -8,7 +8,8 @@ mod paragraphs;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use uzima_domain::pack::Pack;
+use uzima_domain::pack::media::FOLDER;
+use uzima_domain::pack::{Blobs, Pack};
 
 pub use self::facts::Subject;
 
@@ -102,6 +103,22 @@ pub fn packs(old: &Pack, new: &Pack) -> Vec<Change> {
     }
     out.sort_by_key(|change| change.weight);
     out
+}
+
+/// Pictures and sounds that have other bytes under the same name. `old` and `new` are files by their paths in a built pack.
+pub fn media(old: &Blobs, new: &Blobs) -> Vec<Change> {
+    let other = |(path, bytes): (&String, &Vec<u8>)| {
+        let name = path.strip_prefix(FOLDER)?;
+        old.get(path).filter(|before| *before != bytes).map(|_| Change {
+            of: format!("file {name}"),
+            kind: ChangeKind::Changed,
+            weight: Weight::Text,
+            field: "bytes".to_owned(),
+            before: None,
+            after: None,
+        })
+    };
+    new.iter().filter_map(other).collect()
 }
 
 impl Change {

@@ -6,6 +6,8 @@
 mod english;
 mod expiry;
 mod lesson;
+mod medical;
+mod others;
 mod texts;
 pub mod words;
 
@@ -44,6 +46,11 @@ pub enum Lint {
         /// The word.
         word: String,
     },
+    /// A word of health workers that the glossary does not explain.
+    MedicalWord {
+        /// The word.
+        word: String,
+    },
     /// English that needs many years of school.
     HardToRead {
         /// The grade by SMOG, rounded.
@@ -67,6 +74,16 @@ pub enum Lint {
     NoPicture,
     /// No recording, where other lessons have one.
     NoAudio,
+    /// No lesson of a language has a picture.
+    NoPictures {
+        /// The language.
+        lang: String,
+    },
+    /// No lesson of a language has a recording.
+    NoRecordings {
+        /// The language.
+        lang: String,
+    },
     /// A page that costs much to download.
     HeavyPage {
         /// Its bytes, in thousands.
@@ -87,6 +104,7 @@ impl Lint {
         match self {
             Self::LongSentence { .. } => "long-sentence",
             Self::LongWord { .. } => "long-word",
+            Self::MedicalWord { .. } => "medical-word",
             Self::HardToRead { .. } => "hard-to-read",
             Self::Passive { .. } => "passive-voice",
             Self::NoMessage => "no-main-message",
@@ -94,6 +112,8 @@ impl Lint {
             Self::NoAction => "no-action",
             Self::NoPicture => "no-picture",
             Self::NoAudio => "no-audio",
+            Self::NoPictures { .. } => "no-pictures",
+            Self::NoRecordings { .. } => "no-recordings",
             Self::HeavyPage { .. } => "heavy-page",
             Self::Expired => "expired",
             Self::ExpiresSoon { .. } => "expires-soon",
@@ -114,6 +134,7 @@ pub fn findings(checked: &Checked, today: NaiveDate) -> Vec<Finding> {
 pub fn pack(pack: &Pack, blobs: &Blobs) -> Vec<Finding> {
     let mut findings = Vec::new();
     lesson::all(pack, blobs, &mut findings);
+    others::all(pack, &mut findings);
     for checklist in &pack.checklists {
         texts::checklist(checklist, pack, &mut findings);
     }

@@ -1,8 +1,9 @@
 //! What another version of a pack brings, words anew and takes away, by the titles a person knows.
 
+use super::calendar::Calendar;
 use super::contents::Contents;
 use super::read::Files;
-use super::{Lesson, RawPackChecklist};
+use super::{Alert, Lesson, RawPackChecklist, glossary, interface, media, medicines};
 
 /// One version of a pack in one language.
 #[derive(Debug, Clone, Copy)]
@@ -16,12 +17,40 @@ pub struct Edition<'a> {
 /// The titles that differ, in the order of the newer contents; those that went, in the order of the older.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Lessons and checklists that were not there.
+    /// Alerts, lessons and checklists that were not there.
     pub new: Vec<String>,
-    /// Those whose words or rules are others now.
+    /// Those whose words, rules or picture are others now.
     pub changed: Vec<String>,
     /// Those that are there no more.
     pub gone: Vec<String>,
+    /// Parts without a title of their own, and how they differ.
+    pub parts: Vec<(Part, PartChange)>,
+}
+
+/// What a pack holds beside what has a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Calendars of vaccinations and visits.
+    Calendars,
+    /// Medicines to begin a plan with.
+    Medicines,
+    /// Words explained.
+    Glossary,
+    /// A language of the interface.
+    Interface,
+    /// Pictures and sounds.
+    Media,
+}
+
+/// How such a part differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartChange {
+    /// There was none before.
+    New,
+    /// It is other than before.
+    Changed,
+    /// There is none any more.
+    Gone,
 }
 
 /// One thing a person can open: how it is found, what it is called, which files it is made of.
@@ -39,18 +68,57 @@ impl Changes {
         for item in &new {
             match old.iter().find(|other| other.id == item.id) {
                 None => changes.new.push(item.title.to_owned()),
-                Some(_) if item.paths.iter().all(|path| before.files.get(path) == after.files.get(path)) => {}
+                Some(other) if other.is_same(item, before.files, after.files) => {}
                 Some(_) => changes.changed.push(item.title.to_owned()),
             }
         }
         let gone = old.iter().filter(|item| new.iter().all(|other| other.id != item.id));
         changes.gone = gone.map(|item| item.title.to_owned()).collect();
+        changes.parts =
+            Part::ALL.into_iter().filter_map(|part| Some((part, part.between(before, after)?))).collect();
         changes
     }
 
     /// Whether a person would see no difference.
     pub fn is_none(&self) -> bool {
-        self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty()
+        self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty() && self.parts.is_empty()
+    }
+}
+
+impl Item<'_> {
+    /// Whether another version of it is made of the same bytes.
+    fn is_same(&self, other: &Item<'_>, before: &Files, after: &Files) -> bool {
+        self.paths == other.paths && self.paths.iter().all(|path| before.get(path) == after.get(path))
+    }
+}
+
+impl Part {
+    const ALL: [Self; 5] = [Self::Calendars, Self::Medicines, Self::Glossary, Self::Interface, Self::Media];
+
+    fn between(self, before: Edition<'_>, after: Edition<'_>) -> Option<PartChange> {
+        let (old, new) = (self.files(before), self.files(after));
+        match (old.is_empty(), new.is_empty()) {
+            _ if old == new => None,
+            (true, _) => Some(PartChange::New),
+            (_, true) => Some(PartChange::Gone),
+            _ => Some(PartChange::Changed),
+        }
+    }
+
+    /// Paths and hashes of the files that it is made of.
+    fn files(self, edition: Edition<'_>) -> Vec<(String, String)> {
+        let calendars = || edition.contents.calendars.iter().map(|id| Calendar::path(id)).collect();
+        let paths: Vec<String> = match self {
+            Self::Calendars => calendars(),
+            Self::Medicines => vec![medicines::PATH.to_owned()],
+            Self::Glossary => vec![glossary::PATH.to_owned()],
+            Self::Interface => vec![interface::PATH.to_owned()],
+            Self::Media => {
+                edition.files.keys().filter(|path| path.starts_with(media::FOLDER)).cloned().collect()
+            }
+        };
+        let hashed = |path: String| edition.files.get(&path).map(|hash| (path.clone(), hash.clone()));
+        paths.into_iter().filter_map(hashed).collect()
     }
 }
 
@@ -58,19 +126,24 @@ fn items(contents: &Contents) -> Vec<Item<'_>> {
     let lessons = contents.lessons.iter().map(|card| Item {
         id: ("lesson", &card.id),
         title: &card.title,
-        paths: vec![Lesson::path(&card.id)],
+        paths: [Lesson::path(&card.id)].into_iter().chain(card.picture.as_deref().map(media::path)).collect(),
+    });
+    let alerts = contents.alerts.iter().map(|card| Item {
+        id: ("alert", &card.id),
+        title: &card.title,
+        paths: vec![Alert::path(&card.id)],
     });
     let checklists = contents.checklists.iter().map(|card| Item {
         id: ("checklist", &card.id),
         title: &card.title,
         paths: RawPackChecklist::paths(&card.id).into(),
     });
-    lessons.chain(checklists).collect()
+    alerts.chain(lessons).chain(checklists).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::contents::{ChecklistCard, LessonCard};
+    use super::super::contents::{AlertCard, ChecklistCard, LessonCard};
     use super::*;
 
     fn contents(lessons: &[(&str, &str)], checklists: &[(&str, &str)]) -> Contents {
@@ -122,6 +195,55 @@ mod tests {
         assert_eq!(changes.new, ["Hot"], "a lesson is not the checklist of the same id");
         assert_eq!(changes.changed, ["Clean water", "Fever"]);
         assert_eq!(changes.gone, ["Salt"]);
+        let same = Edition { contents: &new, files: &after };
+        assert!(Changes::between(same, same).is_none());
+    }
+
+    #[test]
+    fn alerts_calendars_medicines_and_pictures_are_known_too() {
+        let card = |id: &str, title: &str| AlertCard {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            ..AlertCard::default()
+        };
+        let mut old = contents(&[("water", "Water")], &[]);
+        old.lessons[0].picture = Some("pot.svg".to_owned());
+        let mut new = old.clone();
+        old.alerts = vec![card("heat", "Heat"), card("flu", "Flu")];
+        new.alerts = vec![card("heat", "Great heat"), card("cholera", "Cholera")];
+        new.calendars = vec!["epi".to_owned()];
+        let own = |path: &str| path.to_owned();
+        let before = files(&[
+            (Lesson::path("water"), "1"),
+            (own("media/pot.svg"), "2"),
+            (Alert::path("heat"), "3"),
+            (Alert::path("flu"), "4"),
+            (own(medicines::PATH), "5"),
+            (own(interface::PATH), "6"),
+        ]);
+        let after = files(&[
+            (Lesson::path("water"), "1"),
+            (own("media/pot.svg"), "9"),
+            (Alert::path("heat"), "8"),
+            (Alert::path("cholera"), "7"),
+            (own(medicines::PATH), "0"),
+            (Calendar::path("epi"), "6"),
+        ]);
+        let changes = Changes::between(
+            Edition { contents: &old, files: &before },
+            Edition { contents: &new, files: &after },
+        );
+        assert_eq!((changes.new, changes.gone), (vec![own("Cholera")], vec![own("Flu")]));
+        assert_eq!(changes.changed, ["Great heat", "Water"], "a new picture of a lesson is a change of it");
+        assert_eq!(
+            changes.parts,
+            [
+                (Part::Calendars, PartChange::New),
+                (Part::Medicines, PartChange::Changed),
+                (Part::Interface, PartChange::Gone),
+                (Part::Media, PartChange::Changed),
+            ]
+        );
         let same = Edition { contents: &new, files: &after };
         assert!(Changes::between(same, same).is_none());
     }

@@ -39,7 +39,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             data.push(json!({ "language": lang(after), "new": true }));
             continue;
         };
-        let changes = diff::packs(&before.pack, &after.pack);
+        let mut changes = diff::packs(&before.pack, &after.pack);
+        changes.extend(diff::media(&before.files, &after.files));
         let advice = changes.iter().filter(|change| change.weight == Weight::Advice).count();
         let (fetched, bytes) = fetched(before, after);
         outcome.lines.push(format!(

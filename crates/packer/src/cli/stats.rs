@@ -56,6 +56,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 struct Figures {
     lang: String,
     lessons: usize,
+    alerts: usize,
+    teach_backs: usize,
     words: usize,
     sentences: usize,
     grade: Option<u32>,
@@ -65,12 +67,17 @@ struct Figures {
 
 impl Figures {
     fn of(pack: &Pack, media: &Blobs) -> Self {
-        let texts: Vec<String> = pack.lessons.iter().map(uzima_domain::pack::Lesson::plain_text).collect();
+        let more = &pack.more;
+        let pages_of = || pack.lessons.iter().chain(more.alerts.iter().map(|alert| &alert.text));
+        let mut texts: Vec<String> = pages_of().map(uzima_domain::pack::Lesson::plain_text).collect();
+        texts.extend(more.quizzes.iter().flat_map(|quiz| &quiz.items).map(|item| item.text.clone()));
         let all: Vec<&str> = texts.iter().flat_map(|text| sentences(text)).collect();
-        let pages: Vec<u64> = pack.lessons.iter().map(|lesson| page_bytes(lesson, media)).collect();
+        let pages: Vec<u64> = pages_of().map(|lesson| page_bytes(lesson, media)).collect();
         Self {
             lang: pack.label.lang.clone(),
             lessons: pack.lessons.len(),
+            alerts: more.alerts.len(),
+            teach_backs: more.quizzes.len(),
             words: all.iter().map(|sentence| words(sentence).len()).sum(),
             sentences: all.len(),
             grade: Some(&pack.label.lang)
@@ -90,8 +97,14 @@ impl Figures {
         let tenths = self.tenths();
         let grade =
             self.grade.map(|grade| format!(", SMOG about {grade} (a rough grade)")).unwrap_or_default();
+        let more: Vec<String> = [(self.alerts, "alert"), (self.teach_backs, "teach-back")]
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, thing)| format!(", {}", count(number, thing)))
+            .collect();
+        let more = more.concat();
         format!(
-            "{}: {}, {} words, {}.{} words a sentence{grade}, pages of {} kB in all, the heaviest {} kB",
+            "{}: {}{more}, {} words, {}.{} words a sentence{grade}, pages of {} kB in all, the heaviest {} kB",
             self.lang,
             count(self.lessons, "lesson"),
             self.words,
@@ -104,7 +117,8 @@ impl Figures {
 
     fn json(&self) -> Value {
         json!({
-            "language": self.lang, "lessons": self.lessons, "words": self.words, "sentences": self.sentences,
+            "language": self.lang, "lessons": self.lessons, "alerts": self.alerts,
+            "teach-backs": self.teach_backs, "words": self.words, "sentences": self.sentences,
             "smog": self.grade, "bytes": self.pages, "heaviest": self.heaviest,
         })
     }

@@ -10,6 +10,9 @@ pub(super) fn message(lint: &Lint) -> String {
         Lint::LongWord { word } => format!(
             "`{word}` has more than {LONG_WORD} letters. Use an easier word, or explain it in the glossary."
         ),
+        Lint::MedicalWord { word } => {
+            format!("`{word}` is a word of health workers. Use an everyday word, or explain it in the glossary.")
+        }
         Lint::HardToRead { grade } => format!(
             "The text needs about {grade} years of school (SMOG; such grades are rough). Aim for {PLAIN_GRADE} or less: shorter words."
         ),
@@ -21,6 +24,10 @@ pub(super) fn message(lint: &Lint) -> String {
         Lint::NoAction => "Nothing here says what to do: add steps (1. 2. 3.), a tip or a warning.".to_owned(),
         Lint::NoPicture => "This lesson has no picture; others of the pack do.".to_owned(),
         Lint::NoAudio => "This lesson has no recording; others of the pack do.".to_owned(),
+        Lint::NoPictures { lang } => format!("No lesson in `{lang}` has a picture. Many people understand a picture first."),
+        Lint::NoRecordings { lang } => {
+            format!("No lesson in `{lang}` has a recording. People who do not read have only the voice of their phone, if it has one.")
+        }
         Lint::HeavyPage { kilobytes } => format!(
             "This page costs {kilobytes} kB with its picture and sound; more than {} kB is dear to download.",
             HEAVY_PAGE / 1000

@@ -17,6 +17,12 @@ pub(super) fn all(pack: &Pack, blobs: &Blobs, findings: &mut Vec<Finding>) {
     // One that begins to draw or to record learns what is left; one that has not is not told it a hundred times.
     let draws = own().any(|lesson| !lesson.pictures().is_empty());
     let records = own().any(|lesson| !lesson.audio.is_empty());
+    // A pack that has none is told so once, when it is more than a beginning.
+    let lang = || pack.label.lang.clone();
+    let all = [(draws, Lint::NoPictures { lang: lang() }), (records, Lint::NoRecordings { lang: lang() })];
+    for (_, lint) in all.into_iter().filter(|(has, _)| !has && own().nth(1).is_some()) {
+        findings.push(warning("pack.yaml", At::File, lint));
+    }
     for lesson in own() {
         let file = lesson.source_path();
         let mut add = |at, lint| findings.push(warning(file.clone(), at, lint));
@@ -41,22 +47,8 @@ pub(super) fn all(pack: &Pack, blobs: &Blobs, findings: &mut Vec<Finding>) {
         if bytes > HEAVY_PAGE {
             add(At::File, Lint::HeavyPage { kilobytes: bytes / 1000 });
         }
-        for (key, text) in [("summary", Some(&lesson.summary)), ("message", lesson.message.as_ref())] {
-            for lint in text.iter().flat_map(|text| texts::text(text, &lesson.lang, pack)) {
-                add(At::key(key), lint);
-            }
-        }
+        sentences_of(lesson, pack, &mut add);
         let runs = runs(lesson);
-        let mut said: Vec<Lint> = Vec::new();
-        for (line, run) in &runs {
-            for lint in texts::text(run, &lesson.lang, pack) {
-                let is_word = matches!(lint, Lint::LongWord { .. });
-                if !(is_word && said.contains(&lint)) {
-                    add(At::Line(*line), lint.clone());
-                    said.push(lint);
-                }
-            }
-        }
         let all: Vec<&str> = runs.iter().flat_map(|(_, run)| sentences(run)).collect();
         if is_english(&lesson.lang)
             && let Some(grade) = smog(&all).filter(|grade| *grade > PLAIN_GRADE)
@@ -68,6 +60,25 @@ pub(super) fn all(pack: &Pack, blobs: &Blobs, findings: &mut Vec<Finding>) {
         let says_so = is_english(&lesson.lang) && tells;
         if !calls && !says_so {
             add(At::File, Lint::NoAction);
+        }
+    }
+}
+
+/// What the sentences of a lesson or alert could say more plainly; each word is said once.
+pub(super) fn sentences_of(lesson: &Lesson, pack: &Pack, add: &mut impl FnMut(At, Lint)) {
+    for (key, text) in [("summary", Some(&lesson.summary)), ("message", lesson.message.as_ref())] {
+        for lint in text.iter().flat_map(|text| texts::text(text, &lesson.lang, pack)) {
+            add(At::key(key), lint);
+        }
+    }
+    let mut said: Vec<Lint> = Vec::new();
+    for (line, run) in runs(lesson) {
+        for lint in texts::text(&run, &lesson.lang, pack) {
+            let is_word = matches!(lint, Lint::LongWord { .. } | Lint::MedicalWord { .. });
+            if !(is_word && said.contains(&lint)) {
+                add(At::Line(line), lint.clone());
+                said.push(lint);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use uzima_domain::pack::{At, Pack, PackChecklist};
 
 use super::english::{is_english, passive};
 use super::words::{letters, sentences, words};
-use super::{LONG_SENTENCE, LONG_WORD, Lint, warning};
+use super::{LONG_SENTENCE, LONG_WORD, Lint, medical, warning};
 use crate::finding::Finding;
 
 /// What a text in a language could say more plainly.
@@ -20,8 +20,13 @@ pub(super) fn text(text: &str, lang: &str, pack: &Pack) -> Vec<Lint> {
         if is_english(lang) {
             out.extend(passive(sentence).map(|words| Lint::Passive { words }));
         }
-        for word in found.into_iter().filter(|word| letters(word) > LONG_WORD && !is_explained(word, pack)) {
-            let lint = Lint::LongWord { word: word.to_lowercase() };
+        for word in found {
+            let (is_medical, is_long) = (medical::is_medical(word, lang), letters(word) > LONG_WORD);
+            if !(is_medical || is_long) || is_explained(word, pack) {
+                continue;
+            }
+            let word = word.to_lowercase();
+            let lint = if is_medical { Lint::MedicalWord { word } } else { Lint::LongWord { word } };
             if !out.contains(&lint) {
                 out.push(lint);
             }
@@ -45,7 +50,10 @@ pub(super) fn checklist(checklist: &PackChecklist, pack: &Pack, findings: &mut V
         let Some((file, at)) = place(checklist, key, lang) else { continue };
         // A reason says what is so; an action says what to do, and by whom.
         let is_action = key.ends_with("/do") || key.ends_with("/do_unsure");
-        let lints = text(words, lang, pack).into_iter();
+        // Its items are joined by semicolons: each is read on a line of its own.
+        let items: Vec<&str> =
+            if key == "get_worse" { words.split([';', '\n']).collect() } else { vec![words] };
+        let lints = items.into_iter().flat_map(|words| text(words, lang, pack));
         let lints = lints.filter(|lint| is_action || !matches!(lint, Lint::Passive { .. }));
         findings.extend(lints.map(|lint| warning(format!("checklists/{id}/{file}"), at.clone(), lint)));
     }

@@ -71,7 +71,7 @@ pub(super) fn of(
             out.texts.add(own.is_some());
             out.audio.add(own.is_some_and(|article| !article.lesson.audio.is_empty()));
             let shown = own.or_else(|| translations.get(source));
-            out.pictures.add(shown.is_some_and(|article| article.lesson.picture.is_some()));
+            out.pictures.add(shown.is_some_and(|article| !article.lesson.pictures().is_empty()));
         }
         out
     };

@@ -13,8 +13,10 @@ pub(crate) const LESSON_KEYS: [&str; 11] = [
     "related",
 ];
 /// Keys of an alert.
-pub(crate) const ALERT_KEYS: [&str; 10] =
-    ["title", "summary", "from", "until", "regions", "picture", "audio", "reviewed", "sources", "related"];
+pub(crate) const ALERT_KEYS: [&str; 11] = [
+    "title", "summary", "message", "from", "until", "regions", "picture", "audio", "reviewed", "sources",
+    "related",
+];
 const FENCE: &str = "---";
 
 /// The head of a lesson and the text after it.

@@ -148,10 +148,11 @@ pub(super) fn records(
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<(u32, Vec<String>)>> {
     let text = decode(file, bytes, findings)?;
+    let (named, text) = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(&text))
+        .delimiter(named.unwrap_or_else(|| delimiter(text)))
         .from_reader(text.as_bytes());
     let mut out = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -182,6 +183,16 @@ pub(super) fn records(
         if !cells.is_empty() {
             out.push((row, cells));
         }
+    }
+}
+
+/// What a first line `sep=;` names, and the text after that line: Excel writes it and shows it as no row.
+fn separator(text: &str) -> (Option<u8>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let named = first.trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
+    match named {
+        Some(&[separator]) => (Some(separator), rest),
+        _ => (None, text),
     }
 }
 
@@ -283,6 +294,11 @@ mod tests {
     fn other_separators_are_read() {
         let rows = records("t.csv", b"\xEF\xBB\xBFa;b\r\n1,5;2\r\n", &mut Vec::new()).unwrap();
         assert_eq!(rows[1].1, ["1,5", "2"]);
+        let rows = records("t.csv", b"sep=|\r\na;b|c\r\n1|2\r\n", &mut Vec::new()).unwrap();
+        assert_eq!(
+            rows,
+            [(1, vec!["a;b".to_owned(), "c".to_owned()]), (2, vec!["1".to_owned(), "2".to_owned()])]
+        );
         let rows = records("t.csv", b"a,b\n1,2\n", &mut Vec::new()).unwrap();
         assert_eq!(rows[1].1, ["1", "2"]);
     }

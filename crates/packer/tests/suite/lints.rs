@@ -74,6 +74,53 @@ fn a_page_says_what_it_costs() {
 }
 
 #[test]
+fn every_text_that_people_read_is_looked_at() {
+    let long = "This very long sentence about a small thing was written by somebody who did not want to stop and so it goes on and on \
+        and on until nobody who reads it can remember how it had begun.";
+    for (file, from, at) in [
+        ("alerts/en/cholera.md", "Boil all water that you drink.", "alerts/en/cholera.md, line 9"),
+        ("alerts/en/cholera.md", "Boil all water.", "alerts/en/cholera.md, key summary"),
+        ("alerts/cholera.csv", "The illness is in the gut.", "alerts/cholera.csv, row 2, column why::en"),
+        ("quizzes/water.csv", "Dirt hides germs from the heat.", "quizzes/water.csv, row 2, column why::en"),
+        ("glossary.csv", "Large bubbles come up", "glossary.csv, row 2, column say::en"),
+        (
+            "medicines/common.csv",
+            "Mix with one litre of clean water.",
+            "medicines/common.csv, row 2, column how::en",
+        ),
+        (
+            "schedules/vaccines.csv",
+            "Against five illnesses.",
+            "schedules/vaccines.csv, row 2, column say::en",
+        ),
+    ] {
+        let mut tree = crate::kinds::whole();
+        let before = String::from_utf8(tree[file].clone()).unwrap();
+        assert!(before.contains(from), "{file}: {before}");
+        let plain = report(&lints(&tree));
+        assert!(!plain.contains(at), "{plain}");
+        tree.insert(file.to_owned(), before.replacen(from, long, 1).into_bytes());
+        let found = report(&lints(&tree));
+        assert!(found.contains(&format!("{at}: ")) && found.contains("[long-sentence]"), "{file}: {found}");
+        // What tells somebody what to do says who does it.
+        let is_advice = file.contains("/en/") || file.starts_with("medicines/");
+        assert_eq!(found.contains("[passive-voice]"), is_advice, "{file}: {found}");
+    }
+    // Items of a list are no one sentence.
+    let mut tree = starter_tree();
+    let file = "checklists/cut-skin/checklist.yaml";
+    let settings = String::from_utf8(tree[file].clone()).unwrap();
+    let (before, rest) = settings.split_once("get_worse:").unwrap();
+    let rest: Vec<&str> = rest.lines().skip(1).skip_while(|line| line.starts_with(' ')).collect();
+    let rest = rest.join("\n");
+    let items: Vec<String> =
+        (1..6).map(|item| format!("    - the wound hurts more than it did on day {item}\n")).collect();
+    let items = items.concat();
+    tree.insert(file.to_owned(), format!("{before}get_worse:\n  en:\n{items}{rest}").into_bytes());
+    assert_eq!(report(&lints(&tree)), "");
+}
+
+#[test]
 fn the_starter_pack_is_plain() {
     assert_eq!(report(&lints(&starter_tree())), "");
 }

@@ -43,6 +43,59 @@ fn a_change_is_told_in_words_and_advice_stands_first() {
 }
 
 #[test]
+fn alerts_teach_backs_and_new_pictures_are_told() {
+    let place = Place::new();
+    for folder in ["old", "new"] {
+        for (file, bytes) in crate::kinds::whole() {
+            place.write(&format!("{folder}/{file}"), bytes);
+        }
+    }
+    // A message of an alert is drawn, so it may be written.
+    let alert = "new/alerts/en/cholera.md";
+    let text = place.text(alert).replace("from:", "message: Boil every drop.\nfrom:");
+    place.write(alert, text.replace("that you drink.", "that you drink.\n\n![A pot](pot.svg)"));
+    let picture = place.text("new/media/pot.svg").replace("<svg ", "<svg id=\"a\" ");
+    place.write("new/media/pot.svg", picture);
+    // Excel's first line.
+    let glossary = place.text("new/glossary.csv");
+    place.write("new/glossary.csv", format!("sep=,\r\n{glossary}"));
+    let told = place.good(&["diff", "old", "new"]);
+    assert!(told.contains("  file pot.svg bytes: other than before"), "{told}");
+    assert!(told.contains("alert cholera text.message: was nothing, is \"Boil every drop.\""), "{told}");
+    assert!(!told.contains("  word "), "{told}");
+    let words = |folder: &str| {
+        let told = place.good(&["stats", folder]);
+        assert!(told.contains("1 lesson, 1 alert, 1 teach-back, "), "{told}");
+        json(&place.good(&["stats", folder, "--json"]))["languages"][0]["words"].as_u64().unwrap()
+    };
+    let before = words("old");
+    std::fs::remove_dir_all(place.path().join("old/alerts")).unwrap();
+    let data = json(&place.good(&["stats", "old", "--json"]));
+    assert_eq!(data["languages"][0]["alerts"], 0);
+    assert!(data["languages"][0]["words"].as_u64().unwrap() < before);
+}
+
+#[test]
+fn a_picture_in_the_text_is_a_picture_of_the_lesson() {
+    let place = Place::new();
+    for (file, bytes) in crate::kinds::whole() {
+        place.write(&format!("mine/{file}"), bytes);
+    }
+    let lesson = "mine/articles/en/drinking-water.md";
+    let pictures = || {
+        let data = json(&place.good(&["stats", "mine", "--json"]));
+        data["coverage"][0]["pictures"]["have"].as_u64().unwrap()
+    };
+    let before = pictures();
+    let text = place.text(lesson);
+    let without: Vec<&str> = text.lines().filter(|line| !line.starts_with("picture:")).collect();
+    let without = without.join("\n");
+    assert_ne!(text, without);
+    place.write(lesson, format!("{without}\n![A pot](pot.svg)\n"));
+    assert_eq!(pictures(), before);
+}
+
+#[test]
 fn figures_and_coverage_are_told() {
     let place = Place::new();
     place.good(&["new", "mine"]);
