@@ -2,6 +2,7 @@
 
 pub mod keep;
 pub mod packs;
+pub mod plan;
 
 use crate::routes::keep::KeepPage;
 
@@ -26,6 +27,8 @@ pub enum Route {
     Medicines,
     /// A new medicine.
     NewMedicine,
+    /// Something about one medicine: the rest of the path, see [`plan::PlanPage`].
+    Plan(String),
     /// Everybody at home.
     Care,
     /// A new person.
@@ -71,6 +74,7 @@ impl Route {
             }
             ["medicines"] => Self::Medicines,
             ["medicines", "new"] => Self::NewMedicine,
+            ["plan", rest @ ..] => Self::Plan(rest.join("/")),
             ["care"] => Self::Care,
             ["care", "new"] => Self::NewPerson,
             ["care", "person", id] => Self::Person((*id).to_owned()),
@@ -100,6 +104,7 @@ impl Route {
             Self::CheckPerson(pack, checklist, Some(id)) => format!("#/check/{pack}/{checklist}/person/{id}"),
             Self::Medicines => "#/medicines".to_owned(),
             Self::NewMedicine => "#/medicines/new".to_owned(),
+            Self::Plan(rest) => format!("#/plan/{rest}"),
             Self::Care => "#/care".to_owned(),
             Self::NewPerson => "#/care/new".to_owned(),
             Self::Person(id) => format!("#/care/person/{id}"),
@@ -121,7 +126,8 @@ impl Route {
             Self::Lesson(..) => Some(Self::Learn),
             Self::CheckRun(..) => Some(Self::Check),
             Self::CheckPerson(pack, checklist, _) => Some(Self::CheckRun(pack.clone(), checklist.clone())),
-            Self::NewMedicine => Some(Self::Medicines),
+            Self::Plan(rest) if rest.starts_with('o') => Some(Self::Today),
+            Self::NewMedicine | Self::Plan(_) => Some(Self::Medicines),
             Self::Handover(id) => Some(Self::Result(id.clone())),
             Self::Medicines
             | Self::NewPerson
@@ -142,9 +148,11 @@ impl Route {
         let home = match self {
             Self::Learn | Self::Lesson(..) => Self::Learn,
             Self::Check | Self::CheckRun(..) | Self::CheckPerson(..) => Self::Check,
+            Self::Plan(rest) if rest.starts_with('o') => Self::Today,
             Self::Care
             | Self::Medicines
             | Self::NewMedicine
+            | Self::Plan(_)
             | Self::NewPerson
             | Self::Person(_)
             | Self::Result(_)

@@ -34,15 +34,22 @@ use crate::pages::medicines::form::NewMedicine;
 use crate::pages::packs::Packs;
 use crate::pages::packs::offers::Offers;
 use crate::pages::place::Place;
+use crate::pages::plan::dose::DosePage;
+use crate::pages::plan::one::OnePage;
+use crate::pages::plan::stock::StockPage;
 use crate::pages::privacy::Privacy;
+use crate::pages::regimen::RegimenPage;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
+use crate::pages::today::aside::Aside;
+use crate::pages::today::day::DayPage;
 use crate::pages::today::doses::Doses;
 use crate::pages::today::nudge::BackupNudge;
 use crate::pages::unknown::Unknown;
 use crate::pages::unlock::Unlock;
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
+use crate::routes::plan::PlanPage;
 use crate::state::start::{Door, Opening, fetched, kept};
 
 /// The page at the place. Emergency and settings need nothing that is kept; the others wait until it is open.
@@ -92,6 +99,7 @@ fn stored(route: Route) -> AnyView {
         | Route::NewPerson
         | Route::Person(_)
         | Route::CheckPerson(..) => Room::enter(move || caring(route.clone())),
+        Route::Plan(rest) => Room::enter(move || planning(rest.clone())),
         Route::Packs | Route::Offers => Room::enter(move || packing(route.clone())),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
@@ -121,12 +129,22 @@ fn alerting() -> Result<Build, SplitLoaderError> {
 
 /// A room inside a room: handed in from here, as a room that names another cannot be linked into a test.
 fn doses() -> AnyView {
-    Room::enter(dosing)
+    Room::enter(|| dosing(aside))
+}
+
+/// Comes when it comes: what is planned stands without it.
+fn aside() -> AnyView {
+    Room::enter_quietly(heeding)
+}
+
+#[wasm_split(heeding, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn heeding() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Aside/> }.into_any()))
 }
 
 #[wasm_split(dosing, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn dosing() -> Result<Build, SplitLoaderError> {
-    Ok(Box::new(move || view! { <Doses/> }.into_any()))
+fn dosing(aside: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Doses aside/> }.into_any()))
 }
 
 /// Comes when it comes: nobody waits for it.
@@ -184,6 +202,19 @@ fn caring(route: Route) -> Result<Build, SplitLoaderError> {
             }
         }
         _ => view! { <Care/> }.into_any(),
+    }))
+}
+
+#[wasm_split(planning, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn planning(rest: String) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match PlanPage::parse(&rest) {
+        Some(PlanPage::New) => view! { <RegimenPage plan=None/> }.into_any(),
+        Some(PlanPage::Edit(id)) => view! { <RegimenPage plan=Some(id)/> }.into_any(),
+        Some(PlanPage::One(id)) => view! { <OnePage id/> }.into_any(),
+        Some(PlanPage::Stock(id)) => view! { <StockPage id/> }.into_any(),
+        Some(PlanPage::Dose(id)) => view! { <DosePage id/> }.into_any(),
+        Some(PlanPage::Day(day)) => view! { <DayPage day/> }.into_any(),
+        None => view! { <Unknown/> }.into_any(),
     }))
 }
 

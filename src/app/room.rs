@@ -1,6 +1,8 @@
 //! The one async boundary: a room whose code is fetched when it is entered. A fetch that fails offers to try again.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use js_sys::Promise;
 use leptos::prelude::*;
@@ -17,6 +19,10 @@ use crate::state::texts;
 
 /// Builds a page whose code is here.
 pub type Build = Box<dyn FnOnce() -> AnyView>;
+
+/// A room's code on its way, and how it is asked for.
+type Coming = Pin<Box<dyn Future<Output = Result<Build, SplitLoaderError>>>>;
+type Fetch = Arc<dyn Fn() -> Coming + Send + Sync>;
 
 /// How far a room has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,18 +41,23 @@ pub struct Room {
 
 impl Room {
     /// The room that `fetch` brings, its shape while it comes, or the offer to try again.
-    pub fn enter<F>(fetch: impl Fn() -> F + Send + Clone + 'static) -> AnyView
+    pub fn enter<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> AnyView
     where
         F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
     {
-        Self::enter_with(Reach::Everywhere, fetch)
+        Self::drawn(Reach::Everywhere, Arc::new(move || Box::pin(fetch())))
     }
 
     /// As [`Room::enter`], for a room whose words are those within `reach`: for others it waits until they are here.
-    pub fn enter_with<F>(reach: Reach, fetch: impl Fn() -> F + Send + Clone + 'static) -> AnyView
+    pub fn enter_with<F>(reach: Reach, fetch: impl Fn() -> F + Send + Sync + 'static) -> AnyView
     where
         F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
     {
+        Self::drawn(reach, Arc::new(move || Box::pin(fetch())))
+    }
+
+    /// Compiled once, and not for each room.
+    fn drawn(reach: Reach, fetch: Fetch) -> AnyView {
         let room = Self::coming();
         room.fetch(reach, fetch());
         // A later try runs where this one ran: the owner of the offer to try again is gone once it is taken.
@@ -78,8 +89,12 @@ impl Room {
     where
         F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
     {
+        Self::drawn_quietly(Box::pin(fetch()))
+    }
+
+    fn drawn_quietly(coming: Coming) -> AnyView {
         let room = Self::coming();
-        room.fetch(Reach::Everywhere, fetch());
+        room.fetch(Reach::Everywhere, coming);
         let draw = move || match room.arrival.get() {
             Arrival::Here => room.view.try_update_value(Option::take).flatten(),
             Arrival::Coming | Arrival::Failed => None,
@@ -91,7 +106,7 @@ impl Room {
         Self { arrival: RwSignal::new(Arrival::Coming), view: StoredValue::new_local(None) }
     }
 
-    fn fetch(self, reach: Reach, coming: impl Future<Output = Result<Build, SplitLoaderError>> + 'static) {
+    fn fetch(self, reach: Reach, coming: Coming) {
         self.arrival.set(Arrival::Coming);
         let words = Words::fetch(reach);
         spawn_local(ScopedFuture::new_untracked(async move {

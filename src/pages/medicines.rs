@@ -17,14 +17,16 @@ use uzima_domain::schedule::{Clock, Schedule};
 
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, IconName};
-use crate::i18n::{Key, format, locale, tf, words};
+use crate::i18n::{Key, tf, words};
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
-use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::plan::rhythm::lines;
+use crate::pages::plan::title;
 use crate::pages::torn::Torn;
 use crate::routes::Route;
+use crate::routes::plan::PlanPage;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
 
@@ -106,13 +108,8 @@ fn card(
     failure: Failure,
     deleting: Deleting,
 ) -> impl IntoView {
-    let tag = locale().tag();
-    let times: Vec<String> = schedule
-        .times_of_day()
-        .map(|(time, amount)| {
-            format!("{} · {}", format::time(&tag, time), amount_text(amount, &schedule.product.unit))
-        })
-        .collect();
+    let times = lines(schedule);
+    let page = PlanPage::One(plan.id.clone());
     let title = title(schedule);
     let asking = RwSignal::new(false);
     let state = state();
@@ -132,13 +129,16 @@ fn card(
     let end_label = tf(Key::MedicinesEndLabel, &[("name", title.clone())]);
     view! {
         <section class="card">
-            <h2 class="card-title">{title}</h2>
+            <h2 class="card-title">{title.clone()}</h2>
             <p>
                 <span class="chip"><Icon name=IconName::Person/>{person}</span>
             </p>
             <ul>{times.into_iter().map(|time| view! { <li>{time}</li> }).collect_view()}</ul>
             {home.map(|home| view! { <p class="soft">{home}</p> })}
             <div class="row">
+                <a class="button" href=page.href() aria-label=tf(Key::PlanSee, &[("name", title)])>
+                    {words(Key::PlanOpen)}
+                </a>
                 <button
                     class="button"
                     data-variant="quiet"
@@ -159,13 +159,5 @@ fn card(
             </div>
             <DeleteButton deleting target name text=Key::DeleteButton label=delete_label/>
         </section>
-    }
-}
-
-/// What a medicine is called here: its name, and its strength where that is known.
-fn title(schedule: &Schedule) -> String {
-    match &schedule.product.strength {
-        Some(strength) => format!("{} {strength}", schedule.product.name),
-        None => schedule.product.name.clone(),
     }
 }

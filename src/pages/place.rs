@@ -110,7 +110,7 @@ fn title(route: &Route) -> Key {
         Route::Today => Key::NavToday,
         Route::Learn | Route::Lesson(..) | Route::Alert(..) => Key::NavLearn,
         Route::Check | Route::CheckRun(..) => Key::NavCheck,
-        Route::Medicines => Key::NavMedicines,
+        Route::Medicines | Route::Plan(_) => Key::NavMedicines,
         Route::NewMedicine => Key::MedicinesAdd,
         Route::Care => Key::NavCare,
         Route::NewPerson | Route::CheckPerson(_, _, None) => Key::CareAdd,

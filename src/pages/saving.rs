@@ -43,8 +43,14 @@ impl Saving {
         Signal::derive(move || self.faults.with(known))
     }
 
-    /// Carries out `command`; then drops the kept draft and goes on. A second tap meanwhile does nothing.
-    pub fn send(self, command: Command, draft: Option<&'static str>, then: Route) {
+    /// Something is wrong with the fields: nothing is carried out.
+    pub fn refuse(self, faults: Vec<DraftFault>) {
+        self.faults.set(faults.clone());
+        self.failure.set(Some(DispatchError::Refused(Refusal::Draft(faults))));
+    }
+
+    /// Carries out `command`; then drops the kept drafts and goes on. A second tap meanwhile does nothing.
+    pub fn send(self, command: Command, drafts: Vec<String>, then: Route) {
         if self.busy.get_untracked() {
             return;
         }
@@ -59,9 +65,9 @@ impl Saving {
             self.failure.try_set(outcome);
             self.busy.try_set(saved);
             if saved {
-                if let Some(draft) = draft {
+                for draft in drafts {
                     // A draft that stays is offered once more; what was saved is saved.
-                    drop(self.state.drop_draft(draft).await);
+                    drop(self.state.drop_draft(&draft).await);
                 }
                 go(&then.href());
             }

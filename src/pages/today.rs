@@ -1,5 +1,7 @@
 //! Today. Without a medicine nothing that reads doses is needed, so that a first visit does not wait for it.
 
+pub mod aside;
+pub mod day;
 pub mod doses;
 pub mod nudge;
 pub mod slot;

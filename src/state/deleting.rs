@@ -15,6 +15,7 @@ use uzima_domain::schedule::Schedule;
 use crate::platform::lock;
 use crate::state::connection::{self, DEVICE};
 use crate::state::dispatch::{DispatchError, Task, WRITE_LOCK};
+use crate::state::everything::STORES;
 use crate::state::writing::encode;
 use crate::state::{State, here_and_now, reminders};
 use crate::storage::apply::{Expected, Put};
@@ -48,7 +49,7 @@ impl State {
     ) -> Result<T, DispatchError> {
         self.ask(Task::Begin).await?;
         let outcome = lock::hold(WRITE_LOCK, work).await.ok_or(DispatchError::NoLock)??;
-        self.tables.changed(&[Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts]);
+        self.tables.changed(&STORES);
         spawn_local(reminders::replan(self));
         Ok(outcome)
     }
@@ -118,12 +119,14 @@ impl State {
         let plans = db.belongings(&*seal, person, &mut strange).await?;
         let doses = db.belongings(&*seal, person, &mut strange).await?;
         let checks = db.belongings(&*seal, person, &mut strange).await?;
+        let stock = db.belongings(&*seal, person, &mut strange).await?;
         let waiting = db.waiting_of(&*seal, person, &mut strange).await?;
         // Their own row, when it cannot be read, is the one that has to stay: nothing else says who they were.
         let Strange { mut newer, damaged: mut unreadable } = strange;
         newer.retain(|record| record.table != Table::People);
         unreadable.retain(|row| row.table != Table::People);
-        Ok(Belongings { person: people.into_iter().next(), plans, doses, checks, waiting, newer, unreadable })
+        let person = people.into_iter().next();
+        Ok(Belongings { person, plans, doses, checks, stock, waiting, newer, unreadable })
     }
 
     async fn encoded(self, changes: &[Change]) -> Result<Vec<Put>, DispatchError> {

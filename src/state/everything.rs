@@ -9,7 +9,8 @@ use crate::storage::reads::ReadError;
 
 /// The stores of records that are a person's own, and of the versions that wait. What left the phone, packs, drafts and
 /// the device itself are not among them.
-pub const STORES: [Table; 5] = [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts];
+pub const STORES: [Table; 6] =
+    [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Stock];
 
 /// All records of one moment, tombstones included.
 #[derive(Debug, Clone, Default, PartialEq)]

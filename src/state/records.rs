@@ -15,6 +15,7 @@ use uzima_domain::person::Person;
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode};
 use uzima_domain::schedule::Schedule;
+use uzima_domain::stock::StockEvent;
 use uzima_domain::time::Instant;
 
 use crate::state::{State, connection};
@@ -90,9 +91,36 @@ impl State {
         self.doses(Which::When(connection::around_day(day))).await
     }
 
+    /// What was written down about the stocks of a person's medicines, and how many entries cannot be read.
+    pub async fn stock_of(self, person: &PersonId) -> Result<Found<StockEvent>, ReadError> {
+        self.found(Which::Of(person.clone(), ALWAYS)).await
+    }
+
     /// All that was recorded about a person's doses: where one hangs on the one before.
-    pub(super) async fn doses_of(self, person: &PersonId) -> Result<DayOfDoses, ReadError> {
+    pub async fn log_of(self, person: &PersonId) -> Result<DayOfDoses, ReadError> {
         self.doses(Which::Of(person.clone(), ALWAYS)).await
+    }
+
+    /// What was recorded about the doses of these days, as far as planning `plans` on them needs it.
+    pub async fn doses_for(
+        self,
+        plans: &[Envelope<Schedule>],
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<DayOfDoses, ReadError> {
+        let (from, until) = (connection::around_day(first).start, connection::around_day(last).end);
+        let mut found = self.doses(Which::When(from..until)).await?;
+        let hang = plans.iter().filter(|plan| plan.body.as_ref().is_some_and(Schedule::hangs_on_intakes));
+        let mut people: Vec<&PersonId> = hang.map(|plan| &plan.person).collect();
+        people.dedup();
+        for person in people {
+            let all = self.log_of(person).await?;
+            found.events.retain(|event| event.person != *person);
+            found.unreadable.retain(|event| event.person != *person);
+            found.events.extend(all.events);
+            found.unreadable.extend(all.unreadable);
+        }
+        Ok(found)
     }
 
     async fn doses(self, which: Which) -> Result<DayOfDoses, ReadError> {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
-use uzima_domain::dose_log::{self, DoseEvent, DoseState, logged};
+use uzima_domain::dose_log::{self, DoseState, logged};
 use uzima_domain::doses;
 use uzima_domain::id::PlanId;
 use uzima_domain::order::sort_by_key;
@@ -16,7 +16,7 @@ use uzima_domain::time::Instant;
 use crate::i18n::{Key, Locale, language};
 use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
-use crate::state::{State, connection, held, here_and_now, reminding};
+use crate::state::{State, held, here_and_now, reminding};
 use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
@@ -45,10 +45,8 @@ async fn planned(state: State) {
     let first = zone.civil(begin).date();
     let Some(last) = zone.civil(now).date().checked_add_days(Days::new(DAYS_AHEAD)) else { return };
     let text = words(state.locale());
-    let from = connection::around_day(first).start;
-    let until = connection::around_day(last).end;
-    let Ok(events) = state.read::<DoseEvent>(Which::When(from..until)).await else { return };
-    let logged = logged(&events);
+    let Ok(found) = state.doses_for(&plans, first, last).await else { return };
+    let logged = logged(&found.events);
     let mut rows = Vec::new();
     for plan in &plans {
         let Some(schedule) = &plan.body else { continue };

@@ -100,8 +100,11 @@ async fn facts(state: State, needs: &Needs) -> Result<Facts, DispatchError> {
         (facts.doses, facts.unreadable) = (found.events, found.unreadable);
     }
     if let (Some(_), Some(plan)) = (&needs.doses_of, &facts.plan) {
-        let found = state.doses_of(&plan.person).await?;
+        let found = state.log_of(&plan.person).await?;
         (facts.doses, facts.unreadable) = (found.events, found.unreadable);
+    }
+    if let (Some(_), Some(plan)) = (&needs.stock_of, &facts.plan) {
+        facts.stock = state.stock_of(&plan.person).await?.known;
     }
     if let Some((table, id)) = &needs.rivals_of {
         facts.rivals = state.rivals(*table, id).await?;
@@ -122,6 +125,7 @@ pub(super) async fn encode(seal: &dyn Seal, change: &Change) -> Result<Put, Seal
         Record::Dose(envelope) => (Table::Doses, codec::plain_row(envelope)?),
         Record::Check(envelope) => (Table::Checks, codec::plain_row(envelope)?),
         Record::Export(envelope) => (Table::Ledger, codec::plain_row(envelope)?),
+        Record::Stock(envelope) => (Table::Stock, codec::plain_row(envelope)?),
     };
     let expects = change.expects.as_ref().map(uzima_domain::stamp::Stamp::text);
     Ok(Put::Envelope { table, row: codec::close(seal, table, row).await?, expects })

@@ -9,7 +9,7 @@ use uzima_domain::record::Table;
 pub const NAME: &str = "uzima";
 
 /// Rises with every change of stores, indexes or body versions.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The key of every store.
 pub const KEY: &str = "id";
@@ -22,8 +22,5 @@ pub const BY_WHEN: &str = "when";
 
 /// Whether a table holds envelopes, and so has both indexes.
 pub const fn holds_envelopes(table: Table) -> bool {
-    matches!(
-        table,
-        Table::People | Table::Plans | Table::Doses | Table::Checks | Table::Conflicts | Table::Ledger
-    )
+    table.is_merged() || matches!(table, Table::Conflicts | Table::Ledger)
 }

@@ -28,6 +28,7 @@ mod rows;
 mod schema;
 mod sealed;
 mod staging;
+mod stock;
 mod tabs;
 mod today;
 mod unavailable;

@@ -27,7 +27,7 @@ use crate::page::{self, Dump};
 use crate::phone;
 
 /// The stores that two phones share.
-const SHARED: [&str; 5] = ["people", "plans", "doses", "checks", "conflicts"];
+const SHARED: [&str; 6] = ["people", "plans", "doses", "checks", "conflicts", "stock"];
 
 fn rows(dump: &Dump) -> Vec<&[String]> {
     SHARED.iter().map(|store| &*dump.stores[*store].rows).collect()
@@ -52,6 +52,7 @@ async fn one(test: &str, side: &str) -> (String, State) {
     let state = phone::new(&name).await;
     state.dispatch(phone::person(&format!("Child of {side}"))).await.unwrap();
     let plan = phone::plan(state).await;
+    state.dispatch(phone::bought(&plan)).await.unwrap();
     state.dispatch(phone::taken(&phone::dose(&plan))).await.unwrap();
     let check = Box::new(phone::check());
     state.dispatch(Command::SaveCheck { person: state.owner(), check }).await.unwrap();
@@ -88,7 +89,7 @@ async fn exchange(test: &str, order: [usize; 2]) {
     let phones = family(test).await;
     let [(_, a), (_, b)] = phones.clone();
     let report = b.merge(file(a).await, |_| {}).await.unwrap();
-    assert_eq!(report.total(), Tally { new: 5, ..Tally::default() });
+    assert_eq!(report.total(), Tally { new: 6, ..Tally::default() });
     a.merge(file(b).await, |_| {}).await.unwrap();
     diverge(a, b).await;
     for _ in 0..2 {

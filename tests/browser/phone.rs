@@ -16,15 +16,18 @@ use uzima::state::{State, here_and_now, start};
 use uzima::storage::apply::Put;
 use uzima::storage::db::{Db, DbEvent};
 use uzima::storage::schema;
+use uzima_domain::amount::Amount;
 use uzima_domain::command::draft::{PersonDraft, PlanDraft};
+use uzima_domain::command::stock::StockEntry;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
-use uzima_domain::dose_log::{DoseState, state as dose_state};
+use uzima_domain::dose_log::{DoseState, logged, state as dose_state};
 use uzima_domain::doses;
 use uzima_domain::id::{EventId, PlanId};
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::{Envelope, Row, Table};
 use uzima_domain::schedule::Schedule;
+use uzima_domain::stock::{entries, stock};
 use uzima_domain::time::Instant;
 
 use crate::page;
@@ -116,6 +119,19 @@ pub fn dose(plan: &Envelope<Schedule>) -> DoseId {
 /// Marks a dose taken.
 pub fn taken(dose: &DoseId) -> Command {
     Command::Mark { dose: dose.clone(), mark: Mark::Taken(Instant::from_ms(1_000)), cause: None }
+}
+
+/// Twenty of its unit are bought.
+pub fn bought(plan: &Envelope<Schedule>) -> Command {
+    let entry = StockEntry::Bought { amount: Amount::new(20, 1).unwrap(), expires: None };
+    Command::NoteStock { plan: PlanId::new(plan.id.clone()), entry }
+}
+
+/// What is left of a medicine, as a text.
+pub async fn left(state: State, plan: &Envelope<Schedule>) -> Option<String> {
+    let ledger = entries(&state.stock_of(&plan.person).await.unwrap().known);
+    let log = logged(&state.log_of(&plan.person).await.unwrap().events);
+    stock(&PlanId::new(plan.id.clone()), &ledger, &log).map(|stock| stock.level.to_string())
 }
 
 /// Where a dose stands, and how many events there are.

@@ -15,7 +15,7 @@ use uzima::storage::home::Home;
 use uzima_domain::backup::BackupFault;
 use uzima_domain::command::Command;
 use uzima_domain::command::draft::PersonDraft;
-use uzima_domain::id::DeviceId;
+use uzima_domain::id::{DeviceId, PersonId};
 use uzima_domain::lock::Secret;
 use uzima_domain::merge::report::How;
 use uzima_domain::record::Table;
@@ -26,7 +26,7 @@ use crate::locking::{NEVER, unlocked};
 use crate::page::Dump;
 use crate::{page, phone};
 
-const SHARED: [&str; 5] = ["people", "plans", "doses", "checks", "conflicts"];
+const SHARED: [&str; 6] = ["people", "plans", "doses", "checks", "conflicts", "stock"];
 
 fn rows(dump: &Dump) -> Vec<&[String]> {
     SHARED.iter().map(|store| &*dump.stores[*store].rows).collect()
@@ -46,6 +46,7 @@ async fn source(name: &str) -> (State, Ready) {
     let state = phone::new(name).await;
     state.dispatch(phone::person("Amina")).await.unwrap();
     let plan = phone::plan(state).await;
+    state.dispatch(phone::bought(&plan)).await.unwrap();
     state.dispatch(phone::taken(&phone::dose(&plan))).await.unwrap();
     add_later_field(name).await;
     let ready = backup(state).await;
@@ -79,7 +80,7 @@ async fn a_file_merges_into_another_phone_and_again_changes_nothing() {
     let file = opened(other, &ready).await;
     assert_eq!(file.acquaintance, Acquaintance::NobodyHere);
     let came = other.merge_file(&file, |_| {}).await.unwrap();
-    assert_eq!((came.report.total().new, came.unreadable), (4, 0));
+    assert_eq!((came.report.total().new, came.unreadable), (5, 0));
     let named: Vec<_> = came.report.named().iter().map(|named| (named.table, named.how)).collect();
     assert_eq!(named, [(Table::People, How::New), (Table::People, How::New), (Table::Plans, How::New)]);
     let medicine = came.medicines[0].body.as_ref().unwrap();
@@ -276,6 +277,7 @@ async fn every_byte_of_a_backup_flipped_once_is_refused_and_changes_nothing() {
 }
 
 const OLD: &[u8] = include_bytes!("../fixtures/backups/version-1.uzb");
+const STOCKS: &[u8] = include_bytes!("../fixtures/backups/version-1-stock.uzb");
 
 /// Everything in the backup of version 1 as today's app reads it.
 async fn assert_old_is_read(state: State, owners: usize) {
@@ -286,6 +288,25 @@ async fn assert_old_is_read(state: State, owners: usize) {
     assert_eq!(all.here.waiting.len(), 1);
     assert_eq!(state.people().await.unwrap().len(), 2 + owners, "one was deleted");
     assert_eq!(state.plans().await.unwrap().len(), 2, "one is of a newer app");
+}
+
+#[wasm_bindgen_test]
+async fn the_backup_with_stocks_comes_in_both_ways() {
+    for way in ["merge", "replace"] {
+        let name = format!("test-stocks-{way}");
+        let state = phone::new(&name).await;
+        let chosen = choose(&file(STOCKS)).await.unwrap();
+        let opened = state.open_file(&chosen, PASSPHRASE, |_| {}).await.unwrap();
+        let whose = PersonId::new("3f6c2a9b10d4e587-me");
+        let state = if way == "merge" {
+            state.merge_file(&opened, |_| {}).await.unwrap();
+            state
+        } else {
+            state.replace_with(opened, |_| {}).await.unwrap();
+            phone::tab(&name).await
+        };
+        assert_eq!(state.stock_of(&whose).await.unwrap().known.len(), 6, "{way}");
+    }
 }
 
 #[wasm_bindgen_test]

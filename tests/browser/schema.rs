@@ -19,10 +19,11 @@ use crate::{page, phone};
 pub const INBOX: &str = include_str!("../fixtures/schema/uzima-inbox-1.json");
 const FIRST: &str = include_str!("../fixtures/schema/uzima-1.json");
 const SECOND: &str = include_str!("../fixtures/schema/uzima-2.json");
+const THIRD: &str = include_str!("../fixtures/schema/uzima-3.json");
 
 const CURRENT: &str = include_str!("../fixtures/schema/uzima-current-1.json");
 
-/// Store and fixture of rows: every form of an envelope there is, those that came later among them.
+/// Store and fixture of rows: every form of an envelope there is in stores of version 1, those that came later among them.
 const ROWS: [(&str, &str); 21] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
@@ -45,6 +46,16 @@ const ROWS: [(&str, &str); 21] = [
     ("checks", include_str!("../fixtures/stored/check.json")),
     ("checks", include_str!("../fixtures/stored/check-foreign.json")),
     ("checks", include_str!("../fixtures/stored/check-asked.json")),
+];
+
+/// The same of stores that version 3 brought.
+const ROWS_OF_VERSION_3: [(&str, &str); 6] = [
+    ("stock", include_str!("../fixtures/stored/stock-bought.json")),
+    ("stock", include_str!("../fixtures/stored/stock-bought-expires.json")),
+    ("stock", include_str!("../fixtures/stored/stock-found.json")),
+    ("stock", include_str!("../fixtures/stored/stock-lost.json")),
+    ("stock", include_str!("../fixtures/stored/stock-missing.json")),
+    ("stock", include_str!("../fixtures/stored/stock-undone.json")),
 ];
 
 /// The same of plain rows: store, id, JSON.
@@ -87,8 +98,8 @@ async fn make(name: &str, description: &str, rows: &Value) {
     page::run(body, arguments).await;
 }
 
-fn rows_of_version_1() -> Value {
-    let envelopes = ROWS.iter().map(|(store, row)| serde_json::json!([store, committed(row)]));
+fn rows_of(later: &[(&str, &str)]) -> Value {
+    let envelopes = ROWS.iter().chain(later).map(|(store, row)| serde_json::json!([store, committed(row)]));
     let plain = PLAIN.iter().map(|(store, id, text)| serde_json::json!([store, { "id": id, "text": text }]));
     envelopes.chain(plain).collect()
 }
@@ -98,7 +109,7 @@ async fn the_database_a_browser_makes_is_the_committed_one() {
     let name = "test-schema-real";
     page::forget(name).await;
     Db::open(name, schema::VERSION, |_| {}).await.unwrap().close();
-    assert_eq!(page::dump(name).await.schema(), committed(SECOND));
+    assert_eq!(page::dump(name).await.schema(), committed(THIRD));
 }
 
 #[wasm_bindgen_test]
@@ -118,7 +129,7 @@ async fn the_pointer_a_browser_makes_is_the_committed_one_whoever_writes_into_it
 #[wasm_bindgen_test]
 async fn a_database_of_version_1_becomes_the_present_one_and_loses_nothing() {
     let name = "test-schema-first";
-    make(name, FIRST, &rows_of_version_1()).await;
+    make(name, FIRST, &rows_of(&[])).await;
     let before = page::dump(name).await;
     assert_eq!(before.schema(), committed(FIRST));
     let count: usize = before.stores.values().map(|store| store.rows.len()).sum();
@@ -134,8 +145,31 @@ async fn a_database_of_version_1_becomes_the_present_one_and_loses_nothing() {
     assert_eq!(draft.as_deref(), Some("half a name"));
 
     let after = page::dump(name).await;
-    assert_eq!(after.schema(), committed(SECOND));
+    assert_eq!(after.schema(), committed(THIRD));
     for (store, was) in &before.stores {
         assert_eq!(after.stores[store].rows, was.rows, "{store}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn databases_of_versions_2_and_3_become_the_present_one_and_lose_nothing() {
+    for (name, shape, later) in [
+        ("test-schema-second", SECOND, &[] as &[(&str, &str)]),
+        ("test-schema-third", THIRD, &ROWS_OF_VERSION_3),
+    ] {
+        make(name, shape, &rows_of(later)).await;
+        let before = page::dump(name).await;
+        assert_eq!(before.schema(), committed(shape));
+        let state: State = phone::tab(name).await;
+        let everything = state.everything().await.unwrap();
+        let standing = everything.here.standing.len();
+        assert_eq!((standing, everything.damaged.len()), (ROWS.len() + later.len(), 0), "{name}");
+        let owner = uzima_domain::id::PersonId::new("3f6c2a9b10d4e587-me");
+        assert_eq!(state.stock_of(&owner).await.unwrap().known.len(), later.len(), "{name}");
+        let after = page::dump(name).await;
+        assert_eq!(after.schema(), committed(THIRD), "{name}");
+        for (store, was) in &before.stores {
+            assert_eq!(after.stores[store].rows, was.rows, "{name}: {store}");
+        }
     }
 }

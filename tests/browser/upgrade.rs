@@ -22,6 +22,7 @@ async fn full(name: &str) -> Dump {
         .dispatch(Command::SaveCheck { person: state.owner(), check: Box::new(phone::check()) })
         .await
         .unwrap();
+    state.dispatch(phone::bought(&plan)).await.unwrap();
     state.keep_draft("person", &"half a name").await.unwrap();
     state.install(packs::ENGLISH).await.unwrap();
     phone::put_row(name, Table::Conflicts, "people/x/01a20201c480.00000000.d.1").await;

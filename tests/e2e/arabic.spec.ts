@@ -4,7 +4,7 @@ import { start, visit } from './person';
 
 const ROUTES = [
   '#/today', '#/learn', '#/learn/org.uzima.child-health/fever', '#/learn/org.uzima.child-health/danger-signs', '#/check',
-  '#/check/org.uzima.child-health/fever-child', '#/care', '#/care/new', '#/medicines', '#/medicines/new', '#/packs',
+  '#/check/org.uzima.child-health/fever-child', '#/care', '#/care/new', '#/medicines', '#/medicines/new', '#/plan/new', '#/packs',
   '#/settings', '#/privacy', '#/keep/delete', '#/keep', '#/keep/backup', '#/keep/restore',
   '#/keep/update', '#/keep/ledger', '#/keep/lock', '#/emergency', '#/nothing/here',
 ];

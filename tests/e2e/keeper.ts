@@ -109,7 +109,7 @@ export async function replace(page: Page) {
   await danger.click();
 }
 
-const SHARED = ['people', 'plans', 'doses', 'checks', 'conflicts'];
+const SHARED = ['people', 'plans', 'doses', 'checks', 'conflicts', 'stock'];
 
 /** Everything that two phones share, from the database that is current. Waits for nothing the app does. */
 export async function kept(page: Page): Promise<Record<string, string[]>> {

@@ -7,8 +7,10 @@ pub mod choose;
 mod decide;
 pub mod delete;
 pub mod draft;
+pub mod form;
 mod intake;
 pub mod regimen;
+pub mod stock;
 mod writer;
 
 use chrono::NaiveDate;
@@ -18,9 +20,10 @@ pub use decide::decide;
 use crate::amount::Amount;
 use crate::command::draft::{DraftFault, PersonDraft, PlanDraft};
 use crate::command::regimen::RegimenDraft;
+use crate::command::stock::StockEntry;
 use crate::dose::{DoseId, Which};
 use crate::dose_log::{DoseEvent, Reason};
-use crate::id::{PersonId, PlanId};
+use crate::id::{EventId, PersonId, PlanId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
 use crate::record::device::Device;
@@ -29,6 +32,7 @@ use crate::record::kept::Kept;
 use crate::record::{Envelope, Table};
 use crate::schedule::Schedule;
 use crate::stamp::Stamp;
+use crate::stock::StockEvent;
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
@@ -98,6 +102,20 @@ pub enum Command {
     },
     /// Whatever counts for this dose counts no longer.
     Undo(DoseId),
+    /// Something happened to a stock, beside doses.
+    NoteStock {
+        /// Whose stock.
+        plan: PlanId,
+        /// What happened, now.
+        entry: StockEntry,
+    },
+    /// An entry of a stock counts no longer.
+    UndoStock {
+        /// Whose stock.
+        plan: PlanId,
+        /// Which entry.
+        entry: EventId,
+    },
     /// A finished checklist.
     SaveCheck {
         /// For whom it was run.
@@ -150,6 +168,8 @@ pub struct Needs {
     pub doses_on: Option<NaiveDate>,
     /// All dose events of whoever takes this plan: where doses hang on one another.
     pub doses_of: Option<PlanId>,
+    /// All that was written down about the stock of this plan.
+    pub stock_of: Option<PlanId>,
     /// The versions in `conflicts` of this record.
     pub rivals_of: Option<(Table, String)>,
 }
@@ -165,6 +185,8 @@ pub struct Facts {
     pub doses: Vec<Envelope<DoseEvent>>,
     /// Those among the dose events that nobody here can read.
     pub unreadable: Vec<UnreadableEvent>,
+    /// As [`Needs::stock_of`] asked; those of the same person's other plans may be among them.
+    pub stock: Vec<Envelope<StockEvent>>,
     /// As [`Needs::rivals_of`] asked; those of other records may be among them.
     pub rivals: Vec<Kept>,
 }
@@ -220,6 +242,8 @@ pub enum Record {
     Check(Envelope<CheckRecord>),
     /// Into `ledger`.
     Export(Envelope<Export>),
+    /// Into `stock`.
+    Stock(Envelope<StockEvent>),
 }
 
 /// What a command comes to.
@@ -287,6 +311,15 @@ impl Command {
                     // Its day is not in its name.
                     _ => Needs { doses_of: plan.clone(), plan, ..Needs::default() },
                 }
+            }
+            Self::NoteStock { plan, .. } => Needs {
+                plan: Some(plan.clone()),
+                doses_of: Some(plan.clone()),
+                stock_of: Some(plan.clone()),
+                ..Needs::default()
+            },
+            Self::UndoStock { plan, .. } => {
+                Needs { plan: Some(plan.clone()), stock_of: Some(plan.clone()), ..Needs::default() }
             }
             Self::TakeExtra { plan, .. } => Needs { plan: Some(plan.clone()), ..Needs::default() },
         }

@@ -19,6 +19,7 @@ use crate::record::check::CheckRecord;
 use crate::record::export::Export;
 use crate::schedule::Schedule;
 use crate::stamp::{Seen, Stamp};
+use crate::stock::StockEvent;
 use crate::time::Instant;
 
 /// Every table of the database. A table is never removed and its name never changes.
@@ -44,11 +45,13 @@ pub enum Table {
     Conflicts,
     /// Envelopes of what left the phone: when, which parts, under which file name. Never leaves the phone itself.
     Ledger,
+    /// Envelopes of [`StockEvent`], append-only.
+    Stock,
 }
 
 impl Table {
     /// All tables, in the order they were introduced.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::People,
         Self::Plans,
         Self::Doses,
@@ -59,6 +62,7 @@ impl Table {
         Self::Drafts,
         Self::Conflicts,
         Self::Ledger,
+        Self::Stock,
     ];
 
     /// The store's name, for ever.
@@ -74,6 +78,7 @@ impl Table {
             Self::Drafts => "drafts",
             Self::Conflicts => "conflicts",
             Self::Ledger => "ledger",
+            Self::Stock => "stock",
         }
     }
 }
@@ -81,7 +86,7 @@ impl Table {
 impl Table {
     /// Whether its records are a person's own, and so go into a backup and are merged with another phone's.
     pub const fn is_merged(self) -> bool {
-        matches!(self, Self::People | Self::Plans | Self::Doses | Self::Checks)
+        matches!(self, Self::People | Self::Plans | Self::Doses | Self::Checks | Self::Stock)
     }
 }
 
@@ -123,6 +128,11 @@ impl Body for DoseEvent {
 
 impl Body for CheckRecord {
     const TABLE: Table = Table::Checks;
+    const VERSION: u32 = 1;
+}
+
+impl Body for StockEvent {
+    const TABLE: Table = Table::Stock;
     const VERSION: u32 = 1;
 }
 

@@ -138,6 +138,18 @@ impl Schedule {
         slots.map(|slot| (slot.time(), slot.amount))
     }
 
+    /// Whether its doses hang on what was taken before: then all that was recorded is needed to plan a day.
+    pub fn hangs_on_intakes(&self) -> bool {
+        let past = self.past.iter().flat_map(|past| &past.phases);
+        let mut all = past.chain(&self.phases);
+        all.any(|phase| matches!(phase.pattern, Pattern::AfterIntake(_)))
+    }
+
+    /// Whether a phase of it is taken when it is needed.
+    pub fn has_as_needed(&self) -> bool {
+        self.phases.iter().any(|phase| matches!(phase.pattern, Pattern::AsNeeded(_)))
+    }
+
     /// Whether no phase has a day on or after `today`.
     pub fn is_over(&self, today: NaiveDate) -> bool {
         self.phases.iter().all(|phase| phase.last_day().is_some_and(|last| last < today))

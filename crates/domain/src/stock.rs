@@ -3,12 +3,14 @@
 //! The level is a sum, never a stored number: entries of two phones add up in any order, each dose moves it once however
 //! often it was marked, and an undo takes back exactly what it names.
 
+mod coming;
 mod course;
 mod tally;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use coming::coming;
 pub use course::{RunOut, refill_on, run_out};
 pub use tally::Tally;
 
@@ -16,9 +18,10 @@ use crate::amount::Amount;
 use crate::dose_log::{DoseAction, LoggedDose, first_taken};
 use crate::id::{EventId, PlanId};
 use crate::order::sort_by_key;
+use crate::record::Envelope;
 use crate::time::Instant;
 
-/// One thing that happened to a stock, beside doses.
+/// One thing that happened to a stock, beside doses (stored form 1). Its envelope's `when` is `at`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockEvent {
     /// Whose stock.
@@ -127,8 +130,15 @@ pub fn counted(level: Tally, there: Tally) -> Option<StockMove> {
     }
 }
 
+/// The events in these envelopes, with their ids.
+pub fn entries(envelopes: &[Envelope<StockEvent>]) -> Vec<LoggedStock> {
+    let event =
+        |envelope: &Envelope<StockEvent>| Some((EventId::new(envelope.id.clone()), envelope.body.clone()?));
+    envelopes.iter().filter_map(event).collect()
+}
+
 /// The entries of `plan` that nothing cancelled, each once.
-fn counting<'a>(plan: &PlanId, ledger: &'a [LoggedStock]) -> Vec<&'a LoggedStock> {
+pub fn counting<'a>(plan: &PlanId, ledger: &'a [LoggedStock]) -> Vec<&'a LoggedStock> {
     let mine = || ledger.iter().filter(|(_, event)| event.plan == *plan);
     let undone: Vec<&EventId> = mine()
         .filter_map(|(_, event)| match &event.what {

@@ -11,6 +11,7 @@
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uzima_domain::dose_log::{DoseAction, DoseEvent, Reason};
@@ -25,6 +26,7 @@ use uzima_domain::schedule::{
     AfterIntake, AsNeeded, Civil, Clock, Elapsed, ListedTime, Maximum, Past, Pattern, Phase, Phases, Product,
     Schedule, Slot,
 };
+use uzima_domain::stock::{StockEvent, StockMove};
 
 fn fixture(name: &str) -> Value {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/stored");
@@ -223,6 +225,21 @@ fn a_check_with_its_answers_in_words_still_reads() {
         [Weight::Danger, Weight::NotSure, Weight::Plain]
     );
     assert_eq!(body::<CheckRecord>("check").shown.asked, []);
+}
+
+#[test]
+fn stocks_still_read() {
+    let what = |name: &str| body::<StockEvent>(name).what;
+    let expires = |what| match what {
+        StockMove::Bought { expires, .. } => expires,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(expires(what("stock-bought")), None);
+    assert_eq!(expires(what("stock-bought-expires")), NaiveDate::from_ymd_opt(2027, 3, 31));
+    assert!(matches!(what("stock-lost"), StockMove::Lost(amount) if amount.parts() == (3, 2)));
+    assert!(matches!(what("stock-found"), StockMove::Found(_)));
+    assert!(matches!(what("stock-missing"), StockMove::Missing(_)));
+    assert!(matches!(what("stock-undone"), StockMove::Undone(events) if events.len() == 2));
 }
 
 #[test]

@@ -88,7 +88,8 @@ pub fn PersonForm(
             Some(id) => Command::EditPerson { id: id.clone(), draft },
             None => Command::AddPerson(draft),
         };
-        saving.send(command, is_new.then_some(DRAFT), then.clone());
+        let drafts = if is_new { vec![DRAFT.to_owned()] } else { Vec::new() };
+        saving.send(command, drafts, then.clone());
     };
     let age_kinds = [
         ("years", Key::CareAgeInYears),

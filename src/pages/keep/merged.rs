@@ -53,8 +53,8 @@ fn lines(came: &CameIn, person: &PersonId) -> Vec<String> {
     let report = &came.report;
     let of = |table: Table| tally(report, person, table);
     let total = Table::ALL.into_iter().fold(Tally::default(), |sum, table| sum.plus(of(table)));
-    let (people, plans, doses, checks) =
-        (of(Table::People), of(Table::Plans), of(Table::Doses), of(Table::Checks));
+    let (people, plans, doses) = (of(Table::People), of(Table::Plans), of(Table::Doses));
+    let (checks, stock) = (of(Table::Checks), of(Table::Stock));
     let counted = |key, number: usize| (number > 0).then(|| tf(key, &[("n", number.to_string())]));
     let by_name = |key, how| {
         let names = medicines(came, person, how);
@@ -70,6 +70,7 @@ fn lines(came: &CameIn, person: &PersonId) -> Vec<String> {
         by_name(Key::RestoreCameMedicinesDeleted, How::Deleted),
         counted(Key::RestoreCameDoses, doses.new),
         counted(Key::RestoreCameChecks, checks.new),
+        counted(Key::RestoreCameStock, stock.new),
         counted(Key::RestoreCameNew, plans.new - named(How::New)),
         counted(Key::RestoreCameUpdated, total.updated - people.updated - named(How::Updated)),
         counted(Key::RestoreCameBoth, total.both),

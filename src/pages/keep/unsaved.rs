@@ -15,8 +15,15 @@ use crate::state::durable::{self, Durable};
 use crate::state::live::{Loaded, live};
 use crate::state::{State, here_and_now, state};
 
-const TABLES: &[Table] =
-    &[Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Ledger];
+const TABLES: &[Table] = &[
+    Table::People,
+    Table::Plans,
+    Table::Doses,
+    Table::Checks,
+    Table::Conflicts,
+    Table::Stock,
+    Table::Ledger,
+];
 
 /// Which sentences are worth a place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

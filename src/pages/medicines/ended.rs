@@ -8,11 +8,11 @@ use uzima_domain::person::Person;
 use uzima_domain::record::Envelope;
 use uzima_domain::schedule::Schedule;
 
-use super::title;
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, format, locale, tf};
 use crate::pages::deleting::{DeleteButton, Deleting};
 use crate::pages::people::name_in;
+use crate::pages::plan::title;
 
 /// The folded list of `ended`; nothing where there are none.
 pub(super) fn folded(

@@ -16,9 +16,11 @@ use crate::pages::medicines::unit;
 use crate::pages::people::{choices, names, people};
 use crate::pages::saving::Saving;
 use crate::routes::Route;
+use crate::routes::plan::PlanPage;
 use crate::state::{State, state};
 
-const DRAFT: &str = "medicine";
+/// The name under which it is kept while half filled in.
+pub const DRAFT: &str = "medicine";
 
 /// What is kept of a half-filled form.
 type Kept = (String, PlanDraft);
@@ -50,7 +52,7 @@ pub fn NewMedicine() -> impl IntoView {
         event.prevent_default();
         let (person, draft) = form.get_untracked();
         let command = Command::AddPlan { person: PersonId::new(person), draft };
-        saving.send(command, Some(DRAFT), Route::Today);
+        saving.send(command, vec![DRAFT.to_owned()], Route::Today);
     };
     let times_changed = move |times: Vec<String>| change(&|form| form.1.times.clone_from(&times));
     let everybody = names(people(state));
@@ -109,6 +111,9 @@ pub fn NewMedicine() -> impl IntoView {
             changed=times_changed
             error=Callback::new(move |field| saving.error(field).get())
         />
+        <div class="row">
+            <a class="button" data-variant="quiet" href=PlanPage::New.href()>{words(Key::RegimenOther)}</a>
+        </div>
         <FailureNotice failure=saving.failure/>
         <div class="page-actions">
             <button class="button" data-variant="main" type="submit">{words(Key::CommonSave)}</button>

@@ -1,6 +1,7 @@
 //! What one counts of a medicine. The stored word is a code; what it is called depends on the language.
 
 use uzima_domain::amount::{Amount, Kind};
+use uzima_domain::stock::Tally;
 
 use crate::i18n::{Key, format, locale, t, tf};
 
@@ -28,5 +29,16 @@ pub fn amount_text(amount: Amount, unit: &str) -> String {
     match UNITS.iter().find(|(code, ..)| *code == unit) {
         Some((_, _, count, kind)) => tf(*count, &[("n", amount.shown(*kind, point))]),
         None => format!("{} {unit}", amount.shown(Kind::Measured, point)),
+    }
+}
+
+/// The same of a sum that may be nothing, or too much for one amount.
+pub fn tally_text(tally: Tally, unit: &str) -> String {
+    match tally.amount() {
+        Some(amount) => amount_text(amount, unit),
+        None => match UNITS.iter().find(|(code, ..)| *code == unit) {
+            Some((_, _, count, _)) => tf(*count, &[("n", tally.to_string())]),
+            None => format!("{tally} {unit}"),
+        },
     }
 }

@@ -5,10 +5,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::command::{Command, Mark};
+use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::view::today::{Asked, DoseGroup, DoseRow, Due, Elsewhere, Recorded, elsewhere, today};
+use uzima_domain::view::today::{
+    Asked, DoseGroup, DoseRow, Due, Elsewhere, Recorded, elsewhere, late, today,
+};
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, notice};
@@ -18,9 +21,11 @@ use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::today::day::to_day_before;
 use crate::pages::today::slot::Slot;
 use crate::pages::today::{nothing_planned, to_medicines};
 use crate::pages::torn::Torn;
+use crate::routes::plan::PlanPage;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
 
@@ -35,18 +40,19 @@ struct Day {
 async fn read(state: State) -> Result<Day, crate::state::live::ReadError> {
     let (now, zone) = here_and_now();
     let day = zone.civil(now).date();
-    let (plans, found) = (state.plans().await?, state.doses_on(day).await?);
-    Ok(Day {
-        date: day,
-        groups: today(&plans, &found.events, &found.unreadable, day, now, &zone),
-        elsewhere: elsewhere(&plans, day, &zone),
-        people: state.people().await?,
-    })
+    let plans = state.plans().await?;
+    let found = state.doses_for(&plans, day.pred_opt().unwrap_or(day), day).await?;
+    let mut groups = late(&plans, &found.events, &found.unreadable, day, now, &zone);
+    groups.extend(today(&plans, &found.events, &found.unreadable, day, now, &zone));
+    Ok(Day { date: day, groups, elsewhere: elsewhere(&plans, day, &zone), people: state.people().await? })
 }
 
 /// The doses of today, of everybody at home.
 #[component]
-pub fn Doses() -> impl IntoView {
+pub fn Doses(
+    /// Brings what stands beside the doses.
+    aside: fn() -> AnyView,
+) -> impl IntoView {
     let state = state();
     let failure = failure();
     let day = live(state, &[Table::Plans, Table::Doses, Table::People], read);
@@ -67,7 +73,9 @@ pub fn Doses() -> impl IntoView {
                 .into_any();
             }
             let drawn = |groups: &[DoseGroup]| {
-                let views = groups.iter().map(|group| group_view(group, &day.people, failure).into_any());
+                let views = groups
+                    .iter()
+                    .map(|group| group_view(group, &day.people, Heading::TimeAndDue, failure).into_any());
                 views.collect::<Vec<AnyView>>()
             };
             let (due, later) = day.groups.split_at(waiting(&day.groups));
@@ -77,6 +85,7 @@ pub fn Doses() -> impl IntoView {
                 {drawn(due)}
                 {slot.draw()}
                 {drawn(later)}
+                {to_day_before(day.date)}
                 {to_medicines()}
             }
             .into_any()
@@ -87,6 +96,7 @@ pub fn Doses() -> impl IntoView {
         <FailureNotice failure/>
         <Torn/>
         {drawn}
+        {aside()}
     }
 }
 
@@ -110,34 +120,95 @@ fn elsewhere_view(plan: &Elsewhere, people: &[Envelope<Person>]) -> impl IntoVie
     notice(Kind::Attention, said, ())
 }
 
-fn group_view(group: &DoseGroup, people: &[Envelope<Person>], failure: Failure) -> impl IntoView {
+/// What stands over the doses of one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// The time, and how it lies to now. An open dose is marked with one tap, as of now.
+    TimeAndDue,
+    /// The time. Of an open dose somebody says when it was.
+    TimeAlone,
+}
+
+/// The doses of one time.
+pub fn group_view(
+    group: &DoseGroup,
+    people: &[Envelope<Person>],
+    heading: Heading,
+    failure: Failure,
+) -> impl IntoView + use<> {
     let due = match group.due {
+        Due::Yesterday => Key::TodayYesterday,
         Due::Earlier => Key::TodayEarlier,
         Due::Now => Key::TodayNow,
         Due::Later => Key::TodayLater,
     };
     let time = format::time(&locale().tag(), group.time);
-    let rows = group.rows.iter().map(|row| dose_view(row, group, people, failure)).collect_view();
+    let rows = group.rows.iter().map(|row| dose_view(row, group, people, heading, failure)).collect_view();
+    let is_today = heading == Heading::TimeAndDue;
+    let all = is_today.then(|| all_taken(group, failure)).flatten();
+    let due = is_today.then(|| view! { <small>{words(due)}</small> });
     view! {
         <section class="stack">
-            <h2 class="dose-group"><time>{time}</time> <small>{words(due)}</small></h2>
+            <h2 class="dose-group"><time>{time}</time>" "{due}</h2>
             <ul class="stack">{rows}</ul>
+            {all}
         </section>
     }
+}
+
+/// One tap for all that wait at one time, where there are several.
+fn all_taken(group: &DoseGroup, failure: Failure) -> Option<impl IntoView + use<>> {
+    let waits = |row: &&DoseRow| row.record == Recorded::Known && matches!(row.state, DoseState::Open { .. });
+    let doses: Vec<DoseId> = group.rows.iter().filter(waits).map(|row| row.dose.clone()).collect();
+    if doses.len() < 2 || group.due == Due::Later {
+        return None;
+    }
+    let state = state();
+    let busy = StoredValue::new(false);
+    let count = [("n", doses.len().to_string())];
+    let send = move |_| {
+        if busy.get_value() {
+            return;
+        }
+        busy.set_value(true);
+        let doses = doses.clone();
+        spawn_local(async move {
+            let at = here_and_now().0;
+            for dose in doses {
+                let command = Command::Mark { dose, mark: Mark::Taken(at), cause: None };
+                let failed = state.dispatch(command).await.err();
+                // One that was marked in another window meanwhile is taken all the same.
+                if failed.is_some() {
+                    failure.try_set(failed);
+                    break;
+                }
+            }
+            busy.try_set_value(false);
+        });
+    };
+    Some(view! {
+        <div class="row">
+            <button class="button" on:click=send>
+                <Icon name=IconName::Tick/>
+                {tf(Key::TodayAllTaken, &count)}
+            </button>
+        </div>
+    })
 }
 
 fn dose_view(
     row: &DoseRow,
     group: &DoseGroup,
     people: &[Envelope<Person>],
+    heading: Heading,
     failure: Failure,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let shown_state = match (&row.state, group.due) {
         _ if row.record == Recorded::MayBeMarked => "unknown",
         (DoseState::Taken { .. }, _) => "taken",
         (DoseState::Skipped, _) => "skipped",
         // Before the plan was written down nobody was asked to mark it.
-        (DoseState::Open { .. }, Due::Earlier) if row.asked == Asked::Yes => "missed",
+        (DoseState::Open { .. }, Due::Earlier | Due::Yesterday) if row.asked == Asked::Yes => "missed",
         (DoseState::Open { .. }, _) => "planned",
     };
     let name = match &row.strength {
@@ -148,12 +219,12 @@ fn dose_view(
     view! {
         <li class="dose" data-state=shown_state>
             <div class="dose-what">
-                <h3 class="dose-name">{name.clone()}</h3>
+                <h3 class="dose-name"><a href=PlanPage::Dose(row.dose.to_string()).href()>{name.clone()}<Icon name=IconName::Chevron/></a></h3>
                 <p class="dose-amount">{what}</p>
             </div>
             {state_view(row, shown_state)}
             {(row.record == Recorded::Known).then(|| {
-                view! { <div class="dose-actions">{actions(row, &name, failure)}</div> }
+                view! { <div class="dose-actions">{actions(row, &name, heading, failure)}</div> }
             })}
         </li>
     }
@@ -181,8 +252,15 @@ fn state_view(row: &DoseRow, shown_state: &str) -> Option<AnyView> {
     Some(view! { <p class="dose-state"><Icon name=icon/><span>{text}</span></p> }.into_any())
 }
 
-fn actions(row: &DoseRow, name: &str, failure: Failure) -> AnyView {
+fn actions(row: &DoseRow, name: &str, heading: Heading, failure: Failure) -> AnyView {
     let state = state();
+    let is_open = matches!(row.state, DoseState::Open { .. });
+    if is_open && heading == Heading::TimeAlone {
+        let page = PlanPage::Dose(row.dose.to_string());
+        let label = tf(Key::TodayWriteDownLabel, &[("name", name.to_owned())]);
+        return view! { <a class="button" href=page.href() aria-label=label>{words(Key::TodayWriteDown)}</a> }
+            .into_any();
+    }
     // One mark at a time: what is written changes the row, and with it what these buttons mean.
     let busy = StoredValue::new(false);
     let send = move |command: Command| {
@@ -196,7 +274,7 @@ fn actions(row: &DoseRow, name: &str, failure: Failure) -> AnyView {
         });
     };
     let dose = row.dose.clone();
-    if matches!(row.state, DoseState::Open { .. }) {
+    if is_open {
         let skipped = dose.clone();
         let mark = move |mark| Command::Mark { dose: dose.clone(), mark, cause: None };
         return view! {

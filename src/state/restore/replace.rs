@@ -24,8 +24,8 @@ use crate::storage::home::Home;
 const BATCH: usize = 2_000;
 
 /// What is read back from the shadow before anything depends on it: what the file holds, and the ledger, which stays.
-const READ_BACK: [Table; 6] =
-    [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Ledger];
+const READ_BACK: [Table; 7] =
+    [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Stock, Table::Ledger];
 
 /// Whether what was read back is what was to be written, row by row and byte by byte, and nothing else.
 fn is_written(found: &[(Table, Vec<Row>)], rows: &[(Table, Row)]) -> bool {

@@ -28,11 +28,13 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// The lines. The counts of the preface are set to what is there; rows of tables that no backup holds are left out.
+    /// The lines. The counts of the preface are set to what is there, and its database to the oldest that takes all of it;
+    /// rows of tables that no backup holds are left out.
     /// `None` only when a preface cannot be JSON, which none of ours is.
     pub fn write(mut self) -> Option<Vec<u8>> {
         self.rows.retain(|(table, _)| line::TABLES.contains(table));
         self.preface.counts = counts(&self.rows);
+        self.preface.database = self.preface.database.min(oldest(&self.rows));
         let mut out = serde_json::to_vec(&self.preface).ok()?;
         for (table, row) in &self.rows {
             out.push(b'\n');
@@ -81,9 +83,26 @@ fn preface(line: &[u8], database: u32) -> Result<Preface, Option<BackupFault>> {
     if preface.database > database { Err(Some(BackupFault::Newer)) } else { Ok(preface) }
 }
 
+/// The version of the database that brought a table.
+const fn since(table: Table) -> u32 {
+    match table {
+        Table::Stock => 3,
+        _ => FIRST,
+    }
+}
+
+/// A backup of this version of the database has a count of each table there was then.
+const FIRST: u32 = 2;
+
+/// The oldest database that takes all these rows: a family does not update its phones on one day.
+fn oldest(rows: &[(Table, Row)]) -> u32 {
+    rows.iter().map(|(table, _)| since(*table)).fold(FIRST, u32::max)
+}
+
+/// Rows by table. A table that came later is named where it has rows: an older app counts those it knows.
 fn counts(rows: &[(Table, Row)]) -> BTreeMap<String, u64> {
-    let mut counts: BTreeMap<String, u64> =
-        line::TABLES.iter().map(|table| (table.name().to_owned(), 0)).collect();
+    let old = line::TABLES.iter().filter(|table| since(**table) == FIRST);
+    let mut counts: BTreeMap<String, u64> = old.map(|table| (table.name().to_owned(), 0)).collect();
     for (table, _) in rows {
         *counts.entry(table.name().to_owned()).or_default() += 1;
     }

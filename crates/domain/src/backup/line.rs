@@ -12,7 +12,8 @@ use crate::record::{Row, Table};
 use crate::stamp::Stamp;
 
 /// The tables a backup holds. Packs, drafts, the device and the ledger stay on the phone.
-pub const TABLES: [Table; 5] = [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts];
+pub const TABLES: [Table; 6] =
+    [Table::People, Table::Plans, Table::Doses, Table::Checks, Table::Conflicts, Table::Stock];
 
 /// The table of [`TABLES`] with this name.
 pub fn table(name: &str) -> Option<Table> {

@@ -6,7 +6,7 @@ use crate::command::choose::settled;
 use crate::command::draft::{CheckedPlan, DraftFault, DraftProblem, Field, PersonDraft, PlanDraft};
 use crate::command::regimen::{RegimenDraft, laid_out};
 use crate::command::writer::Writer;
-use crate::command::{Command, Decision, Facts, Moment, Record, Refusal, intake};
+use crate::command::{Command, Decision, Facts, Moment, Record, Refusal, intake, stock};
 use crate::id::{PersonId, PhaseId, SlotId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
@@ -32,6 +32,8 @@ pub fn decide(command: &Command, facts: &Facts, moment: &Moment) -> Result<Decis
             intake::take_extra(*at, *amount, given_by.as_ref(), facts, moment)
         }
         Command::Undo(dose) => intake::undo(dose, facts, moment),
+        Command::NoteStock { entry, .. } => stock::note(*entry, facts, moment),
+        Command::UndoStock { entry, .. } => stock::undo(entry, facts, moment),
         Command::SaveCheck { person, check } => save_check(person, check, facts, moment),
         Command::NoteExport(export) => Ok(note_export(export, moment)),
     }

@@ -1,8 +1,8 @@
 //! Deleting: one medicine, one result, a person; and taking back the deletion of one record.
 //!
-//! Owns what goes with what. A medicine goes alone: what was recorded about its doses names no medicine, is not shown
-//! without it, and says that they were taken should another phone's version bring it back. A person's tombstone stands for
-//! everything of theirs, so those rows are removed and leave nothing behind. The phone's owner stays, without a name;
+//! Owns what goes with what. A medicine goes with its stock; what was recorded about its doses stays: it names no medicine,
+//! is not shown without it, and says that they were taken should another phone's version bring it back. A person's tombstone
+//! stands for everything of theirs, so those rows are removed and leave nothing behind. The phone's owner stays, without a name;
 //! each record of theirs leaves a tombstone of its own, as no tombstone of a person stands for it.
 
 use crate::command::choose::{settled, upon};
@@ -15,11 +15,12 @@ use crate::record::check::CheckRecord;
 use crate::record::kept::Kept;
 use crate::record::{Body, Envelope, Table};
 use crate::schedule::Schedule;
+use crate::stock::StockEvent;
 
 /// What is to be deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A medicine. What was recorded about its doses stays, unseen.
+    /// A medicine with its stock. What was recorded about its doses stays, unseen.
     Plan(PlanId),
     /// A finished checklist.
     Check(CheckId),
@@ -51,6 +52,8 @@ pub struct Belongings {
     pub doses: Vec<Envelope<DoseEvent>>,
     /// Their finished checklists.
     pub checks: Vec<Envelope<CheckRecord>>,
+    /// What was written down about stocks.
+    pub stock: Vec<Envelope<StockEvent>>,
     /// Versions of their records that wait in `conflicts`.
     pub waiting: Vec<Kept>,
     /// Records of theirs in a form that is newer than this app.
@@ -126,6 +129,7 @@ pub fn restore(undo: &Undo, person: Option<&Envelope<Person>>, moment: &Moment) 
             (Record::Plan(was), Record::Plan(now)) => back(&mut writer, was, now, Record::Plan),
             (Record::Dose(was), Record::Dose(now)) => back(&mut writer, was, now, Record::Dose),
             (Record::Check(was), Record::Check(now)) => back(&mut writer, was, now, Record::Check),
+            (Record::Stock(was), Record::Stock(now)) => back(&mut writer, was, now, Record::Stock),
             _ => {}
         }
     }
@@ -154,6 +158,12 @@ impl Deleting<'_> {
         let plan = live(&all.plans).find(|plan| plan.id == id.as_str()).ok_or(Refusal::NoSuchPlan)?;
         settled(plan, &all.waiting)?;
         self.bury(plan, all, Record::Plan);
+        let is_of_plan = |event: &&Envelope<StockEvent>| {
+            event.body.as_ref().is_some_and(|body| body.plan.as_str() == plan.id)
+        };
+        for entry in all.stock.iter().filter(is_of_plan) {
+            self.bury(entry, all, Record::Stock);
+        }
         Ok(self.undoable(plan.person.clone(), Extent { plans: 1, ..Extent::default() }))
     }
 
@@ -170,6 +180,7 @@ impl Deleting<'_> {
         self.removals.extend(all.plans.iter().map(row));
         self.removals.extend(all.doses.iter().map(row));
         self.removals.extend(all.checks.iter().map(row));
+        self.removals.extend(all.stock.iter().map(row));
         self.removals.extend(all.newer.iter().map(newer_row));
         self.bury(person, all, Record::Person);
         self.leave_nothing(all);
@@ -188,12 +199,16 @@ impl Deleting<'_> {
         for check in unended(&all.checks, all) {
             self.bury(check, all, Record::Check);
         }
+        for entry in unended(&all.stock, all) {
+            self.bury(entry, all, Record::Stock);
+        }
         for newer in &all.newer {
             // What is in it need not be known to end it: otherwise another phone's file would bring it back.
             match newer.table {
                 Table::Plans => self.bury(&newer.emptied::<Schedule>(), all, Record::Plan),
                 Table::Doses => self.bury(&newer.emptied::<DoseEvent>(), all, Record::Dose),
                 Table::Checks => self.bury(&newer.emptied::<CheckRecord>(), all, Record::Check),
+                Table::Stock => self.bury(&newer.emptied::<StockEvent>(), all, Record::Stock),
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use age::AgeDraft;
 
 use crate::amount::Amount;
+use crate::command::form::Part;
 use crate::order::sort_by_key;
 use crate::person::{Birth, Person, Precision, Sex};
 use crate::time::{date_text, parse_date, parse_time};
@@ -68,6 +69,8 @@ pub enum Field {
     Times,
     /// The n-th time of day, from 0.
     Time(usize),
+    /// A field of the n-th phase, from 0.
+    Phase(usize, Part),
 }
 
 /// What is wrong with a field.
@@ -87,6 +90,10 @@ pub enum DraftProblem {
     Twice,
     /// More than 24 times a day.
     TooMany,
+    /// The last day is before the first.
+    BeforeBegin,
+    /// Two ends that exclude one another.
+    Both,
 }
 
 /// One fault of a form.

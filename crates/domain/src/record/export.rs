@@ -33,7 +33,7 @@ pub enum Kind {
 pub enum Part {
     /// Who is at home.
     People,
-    /// Medicines and their times.
+    /// Medicines, their times and what is left of them.
     Medicines,
     /// Doses as they were marked.
     Doses,

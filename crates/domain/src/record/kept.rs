@@ -12,6 +12,7 @@ use crate::record::check::CheckRecord;
 use crate::record::{Body, Envelope, Inside, Row, Table, encode};
 use crate::schedule::Schedule;
 use crate::stamp::{Seen, Stamp};
+use crate::stock::StockEvent;
 use crate::time::Instant;
 
 /// One version of one record, as a backup carries it and a merge compares it.
@@ -68,8 +69,8 @@ impl Kept {
     /// store, or when it would not be written back the same.
     pub fn read(store: Table, row: &Row) -> Option<Self> {
         let (table, id) = match store {
-            Table::People | Table::Plans | Table::Doses | Table::Checks => (store, row.id.clone()),
             Table::Conflicts => rival_of(&row.id)?,
+            _ if store.is_merged() => (store, row.id.clone()),
             _ => return None,
         };
         let stamp = Stamp::parse(&row.stamp).filter(|stamp| stamp.text() == row.stamp)?;
@@ -138,6 +139,7 @@ impl Kept {
             Table::Plans => self.typed::<Schedule>().is_some(),
             Table::Doses => self.typed::<DoseEvent>().is_some(),
             Table::Checks => self.typed::<CheckRecord>().is_some(),
+            Table::Stock => self.typed::<StockEvent>().is_some(),
             _ => false,
         }
     }

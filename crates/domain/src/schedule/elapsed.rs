@@ -59,6 +59,16 @@ impl Awake {
         (from != until).then_some(Self { from, until })
     }
 
+    /// From when on, included.
+    pub fn from(self) -> NaiveTime {
+        self.from
+    }
+
+    /// Until when, not included.
+    pub fn until(self) -> NaiveTime {
+        self.until
+    }
+
     /// Whether `time` is in it.
     pub fn contains(self, time: NaiveTime) -> bool {
         let (up, not_yet_down) = (time >= self.from, time < self.until);

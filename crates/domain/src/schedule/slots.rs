@@ -84,6 +84,32 @@ pub enum DayEvent {
     Night,
 }
 
+impl DayEvent {
+    /// All of them with their codes, in the order of the day.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("WAKE", Self::Wake),
+        ("MORN", Self::Morning),
+        ("CM", Self::Breakfast),
+        ("NOON", Self::Noon),
+        ("CD", Self::Lunch),
+        ("AFT", Self::Afternoon),
+        ("EVE", Self::Evening),
+        ("CV", Self::Dinner),
+        ("HS", Self::Bedtime),
+        ("NIGHT", Self::Night),
+    ];
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(_, event)| *event == self).map_or("", |(code, _)| code)
+    }
+
+    /// The one with this code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == code).map(|&(_, event)| event)
+    }
+}
+
 impl EventTime {
     /// `offset` minutes after `event` (before, where negative), which is usually at `at`; `None` where that leaves the day.
     pub fn new(event: DayEvent, at: NaiveTime, offset: i16) -> Option<Self> {

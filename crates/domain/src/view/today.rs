@@ -20,7 +20,7 @@ use crate::zone::ZoneTable;
 pub struct DoseGroup {
     /// What the clock shows.
     pub time: NaiveTime,
-    /// Earlier, now or later than this moment.
+    /// Yesterday, earlier, now or later than this moment.
     pub due: Due,
     /// In the order of their plans.
     pub rows: Vec<DoseRow>,
@@ -29,6 +29,8 @@ pub struct DoseGroup {
 /// A planned time seen from now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
+    /// On the day before.
+    Yesterday,
     /// More than an hour ago.
     Earlier,
     /// Within the hour before or the half hour after.
@@ -87,6 +89,43 @@ pub fn today(
     now: Instant,
     zone: &ZoneTable,
 ) -> Vec<DoseGroup> {
+    grouped(rows(plans, events, unreadable, day, zone), now, zone)
+}
+
+/// So long after it came due a dose that nobody marked is still asked for on the next day, hours.
+const LATE_HOURS: i64 = 12;
+
+/// The doses of the day before `day` that came due not long ago and that nobody marked: midnight takes nothing off the list.
+/// What came due before the plan was written down is not among them.
+pub fn late(
+    plans: &[Envelope<Schedule>],
+    events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
+    day: NaiveDate,
+    now: Instant,
+    zone: &ZoneTable,
+) -> Vec<DoseGroup> {
+    let Some(before) = day.pred_opt() else { return Vec::new() };
+    let begin = now.plus_minutes(-LATE_HOURS * 60);
+    let mut open = rows(plans, events, unreadable, before, zone);
+    open.retain(|(instant, row)| {
+        let is_open = matches!(row.state, DoseState::Open { .. });
+        is_open && *instant >= begin && row.asked == Asked::Yes
+    });
+    let mut groups = grouped(open, now, zone);
+    for group in &mut groups {
+        group.due = Due::Yesterday;
+    }
+    groups
+}
+
+fn rows(
+    plans: &[Envelope<Schedule>],
+    events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
+    day: NaiveDate,
+    zone: &ZoneTable,
+) -> Vec<(Instant, DoseRow)> {
     let logged = logged(events);
     let mut planned: Vec<(Instant, DoseRow)> = Vec::new();
     for plan in plans {
@@ -111,7 +150,7 @@ pub fn today(
         }
     }
     sort_by_key(&mut planned, |(instant, _)| *instant);
-    grouped(planned, now, zone)
+    planned
 }
 
 /// A plan whose doses are not on the screen, because it follows the clock of another place.

@@ -88,7 +88,7 @@ fn contents_read_back_with_counts_of_every_table() {
     let bytes = Contents { preface: preface(), rows: rows.clone() }.write().unwrap();
     let read = Contents::read(&bytes, 2).unwrap();
     assert_eq!(read.rows, rows[..2], "what stays on the phone is left out");
-    assert_eq!(read.preface.counts.len(), TABLES.len());
+    assert_eq!(read.preface.counts.len(), TABLES.len() - 1, "without stock as before there was any");
     assert_eq!(read.preface.counts["people"], 1);
     assert_eq!(Preface { counts: std::collections::BTreeMap::new(), ..read.preface }, preface());
 }
@@ -98,7 +98,7 @@ fn a_later_form_asks_for_a_newer_uzima() {
     let newer_lines = Contents { preface: Preface { v: 2, ..preface() }, rows: Vec::new() }.write().unwrap();
     assert_eq!(Contents::read(&newer_lines, 2), Err(BackupFault::Newer));
     let newer_database =
-        Contents { preface: Preface { database: 3, ..preface() }, rows: Vec::new() }.write().unwrap();
+        Contents { preface: Preface { database: 3, ..preface() }, rows: stocked() }.write().unwrap();
     assert_eq!(Contents::read(&newer_database, 2), Err(BackupFault::Newer));
     assert!(Contents::read(&newer_database, 3).is_ok());
 }
@@ -119,4 +119,22 @@ fn the_line_at_fault_is_named() {
     let beyond = text.replace("\"stamp\":\"s\"", "\"stamp\":\"ffffffffffff.00000000.x.1\"");
     assert_eq!(refused(beyond), BackupFault::Unreadable { line: 2 }, "no clock stamps so");
     assert_eq!(refused(String::new()), BackupFault::Unreadable { line: 1 });
+}
+
+/// A row that only a database of version 3 has a place for.
+fn stocked() -> Vec<(Table, Row)> {
+    vec![(Table::Stock, row("s", br#"{"v":1,"by":"b","seen":{},"body":null}"#))]
+}
+
+#[test]
+fn a_backup_without_stock_is_one_that_a_phone_of_before_reads() {
+    let three = Preface { database: 3, ..preface() };
+    let bytes = Contents { preface: three.clone(), rows: Vec::new() }.write().unwrap();
+    let read = Contents::read(&bytes, 2).unwrap();
+    assert_eq!(read.preface.database, 2);
+    assert!(!read.preface.counts.contains_key("stock"), "an older app counts the tables it knows");
+    let stocked = Contents { preface: three, rows: stocked() }.write().unwrap();
+    let read = Contents::read(&stocked, 3).unwrap();
+    assert_eq!((read.preface.database, read.preface.counts["stock"]), (3, 1));
+    assert_eq!(read.write(), Some(stocked));
 }

@@ -15,6 +15,7 @@ use uzima_domain::record::device::Device;
 use uzima_domain::schedule::{
     Civil, Clock, DayRule, Pattern, Phase, Phases, Product, Schedule, Slot, SlotTime, Slots,
 };
+use uzima_domain::stock::StockEvent;
 use uzima_domain::time::{Instant, parse_date, parse_time};
 use uzima_domain::zone::ZoneTable;
 
@@ -75,6 +76,7 @@ pub struct Phone {
     pub me: Envelope<Person>,
     pub plan: Option<Envelope<Schedule>>,
     pub doses: Vec<Envelope<DoseEvent>>,
+    pub stock: Vec<Envelope<StockEvent>>,
 }
 
 impl Phone {
@@ -102,7 +104,13 @@ impl Phone {
         };
         let made = decide(&Command::CreateMe, &Facts::default(), &moment).expect("me");
         let Record::Person(me) = made.changes[0].record.clone() else { panic!("not a person") };
-        Self { moment: Moment { device: made.device, ..moment }, me, plan: None, doses: Vec::new() }
+        Self {
+            moment: Moment { device: made.device, ..moment },
+            me,
+            plan: None,
+            doses: Vec::new(),
+            stock: Vec::new(),
+        }
     }
 
     pub fn at(&mut self, now: &str) -> &mut Self {
@@ -115,6 +123,7 @@ impl Phone {
             person: Some(self.me.clone()),
             plan: self.plan.clone(),
             doses: self.doses.clone(),
+            stock: self.stock.clone(),
             ..Facts::default()
         }
     }
@@ -127,6 +136,7 @@ impl Phone {
                 Record::Person(person) => self.me = person,
                 Record::Plan(plan) => self.plan = Some(plan),
                 Record::Dose(dose) => self.doses.push(dose),
+                Record::Stock(entry) => self.stock.push(entry),
                 Record::Check(_) | Record::Export(_) => {}
             }
         }

@@ -1,6 +1,8 @@
 //! What goes with a deletion, what stays, and taking it back.
 
+use uzima_domain::amount::Amount;
 use uzima_domain::command::delete::{Belongings, Deletion, Extent, RowRef, Target, delete, restore};
+use uzima_domain::command::stock::StockEntry;
 use uzima_domain::command::{Change, Command, Mark, Record, Refusal, decide};
 use uzima_domain::id::{CheckId, PlanId};
 use uzima_domain::person::Person;
@@ -9,6 +11,7 @@ use uzima_domain::record::kept::{Kept, Raw};
 use uzima_domain::record::{Body, Envelope, Table};
 use uzima_domain::schedule::Schedule;
 use uzima_domain::stamp::{HybridClock, Stamp};
+use uzima_domain::stock::StockEvent;
 
 use crate::build::{Phone, person};
 
@@ -70,6 +73,7 @@ fn of_somebody_else(kept: &Belongings) -> Belongings {
         plans: theirs(&kept.plans),
         doses: theirs(&kept.doses),
         checks: theirs(&kept.checks),
+        stock: theirs(&kept.stock),
         newer: kept.newer.clone(),
         unreadable: kept.unreadable.clone(),
         waiting: kept.waiting.clone(),
@@ -87,6 +91,7 @@ fn ids(changes: &[Change]) -> Vec<(Table, String, Option<Stamp>, bool)> {
             Record::Dose(envelope) => parts(envelope),
             Record::Check(envelope) => parts(envelope),
             Record::Export(envelope) => parts(envelope),
+            Record::Stock(envelope) => parts(envelope),
         };
         (table, id, change.expects.clone(), has_body)
     };
@@ -150,6 +155,49 @@ fn taking_it_back_writes_every_record_as_it_was_under_a_later_stamp() {
         })
         .collect();
     assert_eq!(stamps, buried, "only the tombstone itself is replaced");
+}
+
+/// The same phone, with a purchase of each of both medicines.
+fn with_stock() -> (Phone, Belongings) {
+    let (mut phone, mut kept) = phone();
+    for plan in &kept.plans {
+        phone.plan = Some(plan.clone());
+        let entry = StockEntry::Bought { amount: Amount::ONE, expires: None };
+        phone.run(&Command::NoteStock { plan: phone.plan_id(), entry }).unwrap();
+    }
+    kept.stock.clone_from(&phone.stock);
+    (phone, kept)
+}
+
+#[test]
+fn a_medicine_takes_its_own_stock_along_and_brings_it_back() {
+    let (mut phone, kept) = with_stock();
+    let target = Target::Plan(PlanId::new(kept.plans[0].id.clone()));
+    let deletion = delete(&target, &kept, &phone.moment).unwrap();
+    let buried: Vec<(Table, String, bool)> = ids(&deletion.decision.changes)
+        .into_iter()
+        .map(|(table, id, _, has_body)| (table, id, has_body))
+        .collect();
+    let gone = [(Table::Plans, &kept.plans[0].id), (Table::Stock, &kept.stock[0].id)];
+    assert_eq!(buried, gone.map(|(table, id)| (table, id.clone(), false)), "and not the other one's");
+    phone.moment.device = deletion.decision.device.clone();
+    let back = restore(&deletion.undo.unwrap(), kept.person.as_ref(), &phone.moment).unwrap();
+    let Record::Stock(entry) = &back.changes[1].record else { panic!("not an entry") };
+    assert_eq!(entry.body, kept.stock[0].body);
+}
+
+#[test]
+fn a_persons_stock_goes_with_them_and_an_emptied_owner_has_none() {
+    let (phone, kept) = with_stock();
+    let theirs = of_somebody_else(&kept);
+    let deletion = delete(&Target::Person(person("dev-900")), &theirs, &phone.moment).unwrap();
+    assert!(theirs.stock.iter().all(|entry| deletion.removals.contains(&row(entry))));
+    let emptied = delete(&Target::Owner, &kept, &phone.moment).unwrap();
+    let gone = ids(&emptied.decision.changes);
+    let ended = |entry: &Envelope<StockEvent>| {
+        gone.iter().any(|(table, id, _, has_body)| *table == Table::Stock && *id == entry.id && !has_body)
+    };
+    assert!(kept.stock.iter().all(ended));
 }
 
 #[test]

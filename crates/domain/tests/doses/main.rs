@@ -9,6 +9,7 @@ mod deleting;
 mod drafts;
 mod editing;
 mod ended;
+mod forms;
 mod intakes;
 mod intervals;
 mod keeping;

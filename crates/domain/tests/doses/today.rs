@@ -5,7 +5,7 @@ use uzima_domain::dose_log::DoseState;
 use uzima_domain::record::Envelope;
 use uzima_domain::schedule::{Clock, Schedule};
 use uzima_domain::time::{Instant, time_text};
-use uzima_domain::view::today::{DoseGroup, Due, Recorded, elsewhere, today};
+use uzima_domain::view::today::{DoseGroup, Due, Recorded, elsewhere, late, today};
 use uzima_domain::zone::ZoneTable;
 
 use crate::build::{Phone, date, person, phase, schedule, utc, zone};
@@ -151,4 +151,25 @@ fn an_open_dose_about_which_something_unreadable_may_speak_is_not_plainly_open()
     let mark = Command::Mark { dose: morning, mark: Mark::Skipped, cause: None };
     phone.run(&mark).unwrap();
     assert_eq!(records(&phone), [Recorded::Known, Recorded::Known], "what is known to be marked is marked");
+}
+
+#[test]
+fn midnight_takes_no_late_dose_off_the_list() {
+    let mut phone = Phone::with_plan(&["08:00", "22:00"]);
+    let zone = phone.moment.zone.clone();
+    let late = |phone: &Phone, now: &str| -> Vec<(String, Due)> {
+        let plans = [phone.plan.clone().unwrap()];
+        let groups = late(&plans, &phone.doses, &[], date("2026-11-23"), utc(now), &zone);
+        groups.iter().map(|group| (time_text(group.time), group.due)).collect()
+    };
+    // Half an hour after midnight in Nairobi.
+    let evening = [("22:00".to_owned(), Due::Yesterday)];
+    assert_eq!(late(&phone, "2026-11-22T21:30"), evening, "08:00 came before the plan was written down");
+    assert_eq!(late(&phone, "2026-11-23T07:00"), evening, "twelve hours");
+    assert_eq!(late(&phone, "2026-11-23T07:01"), [], "and no longer");
+    let dose = phone.dose("2026-11-22", 1);
+    phone.at("2026-11-22T21:30");
+    let mark = Mark::Taken(phone.moment.now);
+    phone.run(&Command::Mark { dose, mark, cause: None }).unwrap();
+    assert_eq!(late(&phone, "2026-11-22T21:30"), [], "what is marked is not asked for");
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use uzima_domain::amount::Amount;
 use uzima_domain::command::delete::Target;
+use uzima_domain::command::stock::StockEntry;
 use uzima_domain::command::{Command, Mark};
-use uzima_domain::dose_log::DoseEvent;
+use uzima_domain::dose_log::{DoseAction, DoseEvent, counting, logged};
 use uzima_domain::id::PlanId;
 use uzima_domain::merge::Here;
 use uzima_domain::person::Person;
@@ -14,6 +16,7 @@ use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::{Body, Envelope, Table};
 use uzima_domain::schedule::Schedule;
 use uzima_domain::stamp::Stamp;
+use uzima_domain::stock::{StockEvent, StockMove, Tally, entries, stock};
 
 use crate::phone::{Name, Phone, dose_of, everything, join, person, plan, sorted};
 
@@ -29,6 +32,8 @@ enum Step {
     Skip,
     Undo,
     Check,
+    Buy,
+    Count,
     DeletePlan,
     DeletePerson,
     Empty,
@@ -49,6 +54,8 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => Just(Step::Skip),
         2 => Just(Step::Undo),
         1 => Just(Step::Check),
+        2 => Just(Step::Buy),
+        1 => Just(Step::Count),
         1 => Just(Step::DeletePlan),
         1 => Just(Step::DeletePerson),
         1 => Just(Step::Empty),
@@ -100,6 +107,14 @@ fn act(phone: &mut Phone, step: Step, which: usize) -> Option<()> {
         Step::Skip => mark(Mark::Skipped)?,
         Step::Undo => Command::Undo(dose?),
         Step::Check => Command::SaveCheck { person: someone.person, check: Box::new(check()) },
+        Step::Buy => {
+            let entry = StockEntry::Bought { amount: Amount::new(10, 1)?, expires: None };
+            Command::NoteStock { plan: PlanId::new(medicine?.id), entry }
+        }
+        Step::Count => {
+            let entry = StockEntry::Counted(Amount::new(u32::try_from(which).ok()?, 1));
+            Command::NoteStock { plan: PlanId::new(medicine?.id), entry }
+        }
         Step::DeletePlan => {
             let medicine = medicine?;
             return phone.delete(&Target::Plan(PlanId::new(medicine.id)), &medicine.person).ok().map(drop);
@@ -126,6 +141,34 @@ fn check() -> CheckRecord {
     let fixture = include_str!("../../../../tests/fixtures/stored/check.json");
     let row: serde_json::Value = serde_json::from_str(fixture).unwrap();
     serde_json::from_value(row["inside"]["body"].clone()).unwrap()
+}
+
+/// What is left by counting: every entry, less one tablet for each of the doses that are taken.
+fn naive(phone: &Phone, plan: &PlanId) -> Tally {
+    let ledger: Vec<StockEvent> = phone.all::<StockEvent>().into_iter().filter_map(|it| it.body).collect();
+    let ledger: Vec<StockEvent> = ledger.into_iter().filter(|event| event.plan == *plan).collect();
+    let since = ledger.iter().map(|event| event.at).min();
+    let mut level = Tally::default();
+    for event in &ledger {
+        level = match event.what {
+            StockMove::Bought { amount, .. } | StockMove::Found(amount) => level.plus(Tally::of(amount)),
+            StockMove::Lost(amount) | StockMove::Missing(amount) => level.minus(Tally::of(amount)),
+            StockMove::Undone(_) => level,
+        };
+    }
+    let events = logged(&phone.all());
+    let doses: BTreeSet<_> = events.iter().map(|(_, event)| event.dose.clone()).collect();
+    for dose in doses.iter().filter(|dose| dose.plan == *plan) {
+        // The mark that was made first says when and how much.
+        let mut marks = counting(dose, &events);
+        marks.retain(|(_, event)| matches!(event.what, DoseAction::Taken { .. }));
+        if let Some((_, DoseEvent { what: DoseAction::Taken { at, amount, .. }, .. })) = marks.first()
+            && since.is_some_and(|since| *at >= since)
+        {
+            level = level.minus(Tally::of(*amount));
+        }
+    }
+    level
 }
 
 /// The edits that no other edit was made upon, told apart without stamps' clocks and without `seen`.
@@ -235,6 +278,30 @@ proptest! {
         let met = everything(&file.here).into_iter().map(|kept| kept.stamp).max().unwrap();
         let now = phones[0].moment.now;
         prop_assert!(phones[0].moment.device.stamp(now, None) > met);
+    }
+
+    /// After any exchange a stock is one on all phones: what was written down anywhere, less each dose that is taken once,
+    /// however many phones marked it.
+    #[test]
+    fn a_stock_is_moved_once_by_each_dose(drifts in drifts(), moves in moves()) {
+        let kinds = |step: Step| !matches!(step, Step::DeletePerson | Step::DeletePlan | Step::Empty);
+        let moves: Vec<Move> = moves.into_iter().filter(|&(step, ..)| kinds(step)).collect();
+        let phones = lived(drifts, &moves);
+        let mut joined = phones.clone();
+        for (on, other) in [(0, 1), (0, 2), (1, 0), (2, 0)] {
+            let file = joined[other].clone();
+            joined[on].take(&file);
+        }
+        for plan in joined[0].all::<Schedule>() {
+            let id = PlanId::new(plan.id);
+            let levels = joined.each_ref().map(|phone| {
+                stock(&id, &entries(&phone.all()), &logged(&phone.all())).map(|stock| stock.level)
+            });
+            prop_assert_eq!(levels[0], levels[1]);
+            prop_assert_eq!(levels[1], levels[2]);
+            let Some(level) = levels[0] else { continue };
+            prop_assert_eq!(level, naive(&joined[0], &id));
+        }
     }
 
     /// Events are all there after any exchange but for those of somebody who was deleted, and each once.

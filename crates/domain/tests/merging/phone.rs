@@ -68,6 +68,7 @@ impl Phone {
             person: needs.person.and_then(|id| self.typed::<Person>(id.as_str())),
             plan: needs.plan.and_then(|id| self.typed::<Schedule>(id.as_str())),
             doses: self.here.standing.iter().filter_map(Kept::typed).collect(),
+            stock: self.here.standing.iter().filter_map(Kept::typed).collect(),
             rivals: self.here.waiting.clone(),
             unreadable: Vec::new(),
         };
@@ -143,6 +144,7 @@ impl Phone {
             plans: of(self, whose),
             doses: of(self, whose),
             checks: of(self, whose),
+            stock: of(self, whose),
             waiting: self.here.waiting.iter().filter(|kept| kept.person == *whose).cloned().collect(),
             newer: self
                 .here
@@ -184,6 +186,7 @@ impl Phone {
                 Record::Dose(envelope) => Kept::of(envelope),
                 Record::Check(envelope) => Kept::of(envelope),
                 Record::Export(envelope) => Kept::of(envelope),
+                Record::Stock(envelope) => Kept::of(envelope),
             };
             self.write(kept.unwrap(), change.expects.as_ref());
         }

@@ -44,12 +44,16 @@ fn lying(file: &[u8], at: usize, bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn the_backup_of_version_1_still_opens() {
-    for (name, rows) in
-        [("version-1", 17), ("version-1-foreign", 2), ("version-1-regimens", 6), ("version-1-asked", 2)]
-    {
+    for (name, rows) in [
+        ("version-1", 17),
+        ("version-1-foreign", 2),
+        ("version-1-regimens", 6),
+        ("version-1-asked", 2),
+        ("version-1-stock", 6),
+    ] {
         let contents = with_passphrase(&fixture(&format!("{name}.uzb")), &passphrase()).unwrap();
         assert_eq!(contents, fixture(&format!("{name}.jsonl")), "{name}");
-        let read = Contents::read(&contents, 2).unwrap();
+        let read = Contents::read(&contents, 3).unwrap();
         assert_eq!(read.rows.len(), rows, "{name}");
         assert_eq!(read.write().unwrap(), contents, "{name}: what was read is written back the same");
     }

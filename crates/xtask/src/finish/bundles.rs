@@ -9,14 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 13] = [
+const WAY: [&str; 15] = [
     "keeping",
     "writing",
     "dosing",
     "alerting",
     "nudging",
+    "heeding",
     "checking",
     "caring",
+    "planning",
     "learning",
     "printing",
     "packing",

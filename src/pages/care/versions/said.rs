@@ -6,6 +6,7 @@ use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::kept::Kept;
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::schedule::{Phase, Schedule};
+use uzima_domain::stock::StockEvent;
 
 use crate::i18n::{Key, format, locale, t, tf};
 use crate::pages::check::outcome::when;
@@ -29,6 +30,7 @@ pub(super) fn title(versions: &[Kept], people: &[Envelope<Person>]) -> String {
             named(Key::VersionsOfCheck, name.unwrap_or_default())
         }
         Table::Doses => named(Key::VersionsOfDose, name_in(people, &first.person)),
+        Table::Stock => named(Key::VersionsOfStock, name_in(people, &first.person)),
         _ => named(Key::VersionsOfPerson, name_in(people, &first.person)),
     }
 }
@@ -58,6 +60,7 @@ fn said(kept: &Kept) -> Option<Said> {
         Table::People => Some(of_person(&kept.typed::<Person>()?.body?)),
         Table::Plans => Some(of_plan(&kept.typed::<Schedule>()?.body?)),
         Table::Doses => Some(of_dose(&kept.typed::<DoseEvent>()?.body?)),
+        Table::Stock => Some(vec![(Key::VersionsMarked, when(kept.typed::<StockEvent>()?.body?.at))]),
         Table::Checks => Some(vec![(Key::CareResult, kept.typed::<CheckRecord>()?.body?.shown.title)]),
         _ => None,
     }

@@ -1,0 +1,28 @@
+//! The pages about one medicine: how it is taken, what is left of it, one dose of it.
+
+pub mod dose;
+mod intake;
+pub mod one;
+pub mod rhythm;
+pub mod stock;
+pub mod watch;
+
+use leptos::prelude::*;
+
+use uzima_domain::schedule::Schedule;
+
+use crate::components::notice::{Kind, Notice};
+use crate::i18n::Key;
+
+/// What a medicine is called: its name, and its strength where that is known.
+pub fn title(schedule: &Schedule) -> String {
+    match &schedule.product.strength {
+        Some(strength) => format!("{} {strength}", schedule.product.name),
+        None => schedule.product.name.clone(),
+    }
+}
+
+/// What the page is about is not here any more.
+fn gone() -> AnyView {
+    view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any()
+}

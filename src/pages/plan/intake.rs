@@ -1,0 +1,146 @@
+//! What somebody types about one dose or one box: a text, what is wrong with it, and how it reads as an amount or a moment.
+
+use leptos::prelude::*;
+
+use uzima_domain::amount::Amount;
+use uzima_domain::digits::western;
+use uzima_domain::id::PersonId;
+use uzima_domain::person::Person;
+use uzima_domain::record::Envelope;
+use uzima_domain::time::{Instant, civil_text, parse_civil};
+
+use crate::components::field::ErrorText;
+use crate::i18n::{Key, t, words};
+use crate::pages::people::choices;
+use crate::state::here_and_now;
+
+/// A text that is being typed.
+#[derive(Clone, Copy)]
+pub(super) struct Typing {
+    text: RwSignal<String>,
+    fault: RwSignal<Option<Key>>,
+}
+
+impl Typing {
+    pub fn blank() -> Self {
+        Self::of(String::new())
+    }
+
+    pub fn of(text: String) -> Self {
+        Self { text: RwSignal::new(text), fault: RwSignal::new(None) }
+    }
+
+    /// This moment, as a browser's field has it.
+    pub fn now() -> Self {
+        let (now, zone) = here_and_now();
+        Self::of(civil_text(zone.civil(now)))
+    }
+
+    pub fn text(self) -> String {
+        self.text.get_untracked().trim().to_owned()
+    }
+
+    pub fn empty(self) {
+        self.text.try_set(String::new());
+        self.fault.try_set(None);
+    }
+
+    /// What is most likely meant, where nothing was typed.
+    pub fn fill_if_empty(self, text: &str) {
+        if self.text.with_untracked(String::is_empty) {
+            self.text.set(text.to_owned());
+        }
+    }
+
+    pub fn refuse(self, key: Key) {
+        self.fault.set(Some(key));
+    }
+
+    /// Whether it says none.
+    pub fn is_zero(self) -> bool {
+        self.fault.set(None);
+        western(&self.text()) == "0"
+    }
+
+    /// How much; said at the field where it is no amount.
+    pub fn amount(self) -> Option<Amount> {
+        let text = self.text();
+        let amount = Amount::parse(&text);
+        self.fault.set(match amount {
+            Some(_) => None,
+            None if text.is_empty() => Some(Key::FieldHowMany),
+            None => Some(Key::FieldAmountUnclear),
+        });
+        amount
+    }
+
+    /// When; said at the field where that is no moment, or still to come.
+    pub fn moment(self) -> Option<Instant> {
+        let (now, zone) = here_and_now();
+        let moment = parse_civil(&self.text()).and_then(|civil| zone.instant(civil));
+        // What is shown to the minute may be a moment ahead.
+        let fault = match moment {
+            None => Some(Key::FieldTimeMissing),
+            Some(at) if at > now.plus_minutes(1) => Some(Key::FieldInFuture),
+            Some(_) => None,
+        };
+        self.fault.set(fault);
+        moment.filter(|_| fault.is_none()).map(|at| at.min(now))
+    }
+}
+
+/// The field of a text.
+pub(super) fn field(
+    id: &'static str,
+    label: Key,
+    kind: &'static str,
+    keyboard: &'static str,
+    typing: Typing,
+) -> AnyView {
+    let put = move |event| typing.text.set(event_target_value(&event));
+    view! {
+        <div class="field">
+            <label for=id>{words(label)}</label>
+            <input
+                id=id
+                type=kind
+                inputmode=keyboard
+                autocomplete="off"
+                prop:value=typing.text
+                aria-describedby=format!("{id}-error")
+                aria-invalid=move || typing.fault.get().is_some().then_some("true")
+                on:change=put
+            />
+            <ErrorText id error=typing.fault.into()/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who gave it: nobody named, or somebody at home.
+pub(super) fn giver(people: &[Envelope<Person>], chosen: RwSignal<String>) -> Option<AnyView> {
+    if people.len() < 2 {
+        return None;
+    }
+    let options = std::iter::once((String::new(), t(Key::DoseNobody))).chain(choices(people));
+    let option = move |(known, shown): (String, String)| {
+        let value = known.clone();
+        view! { <option value=known prop:selected=move || chosen.get() == value>{shown}</option> }
+    };
+    Some(
+        view! {
+            <div class="field">
+                <label for="giver">{words(Key::DoseGivenBy)}</label>
+                <select id="giver" on:change=move |event| chosen.set(event_target_value(&event))>
+                    {options.map(option).collect_view()}
+                </select>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The person who is chosen.
+pub(super) fn given_by(chosen: RwSignal<String>) -> Option<PersonId> {
+    Some(chosen.get_untracked()).filter(|id| !id.is_empty()).map(PersonId::new)
+}
