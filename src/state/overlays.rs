@@ -71,7 +71,7 @@ async fn look(state: State, session: Session) -> Result<(), LanguageMissing> {
 async fn choose(state: State, session: Session, tag: &str) -> Result<(), LanguageMissing> {
     let found = interfaces(state).await?;
     let Some(own) = found.into_iter().find(|own| own.lang == tag) else {
-        session.lose(tag).await?;
+        look(state, session).await?;
         return Err(LanguageMissing);
     };
     let names = network::left_by_page("uzimaLocales", NAMES).ok_or(LanguageMissing)?;

@@ -26,9 +26,9 @@ const NEVER: Autolock = Autolock { idle_minutes: None, hidden_seconds: None };
 async fn today(name: &str, seal: SharedSeal) -> f64 {
     let began = now();
     let home = Home::open(name);
-    let pointer = home.current().await.unwrap();
+    let signpost = home.signpost().await.unwrap();
     let locale = Locale::new(Catalog::default());
-    let (state, _) = start::start_in(name, &pointer, seal, locale, |_| {}, write).await.unwrap();
+    let (state, _) = start::start_in(name, &signpost, seal, locale, |_| {}, write).await.unwrap();
     let (now, zone) = here_and_now();
     assert_eq!(state.plans().await.unwrap().len(), PLANS + 1);
     state.doses_on(zone.civil(now).date()).await.unwrap();

@@ -52,6 +52,9 @@ pub fn lints(project: &Project) -> Result<(), Failure> {
             "--target",
             "wasm32-unknown-unknown",
             "--all-targets",
+            // `--all-targets` leaves it out, as no test run takes it.
+            "--test",
+            "bench",
             "--",
             "-D",
             "warnings",

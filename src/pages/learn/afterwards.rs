@@ -14,15 +14,18 @@ use crate::routes::Route;
 use crate::state::reading::{Done, Reading};
 use crate::state::state;
 
-/// A button that stays pressed once the lesson was read.
+/// A button that stays pressed once the lesson was read. Until it is known whether it was, it takes no tap: the tap would
+/// mean the opposite.
 pub fn read_mark(page: &Page, done: RwSignal<Done>) -> AnyView {
     let (state, pack, lesson) = (state(), page.pack.clone(), page.lesson.clone());
+    let is_known = RwSignal::new(false);
     {
         let (pack, lesson) = (pack.clone(), lesson.clone());
         spawn_local(async move {
             if state.reading().await.is_done(&pack, &lesson) {
                 done.try_set(Done::Yes);
             }
+            is_known.try_set(true);
         });
     }
     let turn = move |_| {
@@ -32,7 +35,7 @@ pub fn read_mark(page: &Page, done: RwSignal<Done>) -> AnyView {
     };
     let pressed = move || if done.get() == Done::Yes { "true" } else { "false" };
     view! {
-        <button class="choice" type="button" role="checkbox" aria-checked=pressed on:click=turn>
+        <button class="choice" type="button" role="checkbox" aria-checked=pressed disabled=move || !is_known.get() on:click=turn>
             <span>{words(Key::LessonRead)}</span>
         </button>
     }
