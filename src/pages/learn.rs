@@ -14,12 +14,14 @@ mod sources;
 mod teach_back;
 mod tools;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use uzima_domain::pack::Glossary;
 use uzima_domain::pack::article::DANGER_TOPICS;
 use uzima_domain::pack::direction::Direction;
-use uzima_domain::pack::{Glossary, glossary};
 use uzima_domain::record::Table;
 use uzima_domain::search::{self, Index};
 
@@ -43,7 +45,7 @@ struct Shelf {
     pack: String,
     layer: Layer,
     indexes: Vec<Index>,
-    glossary: Glossary,
+    glossary: Arc<Glossary>,
 }
 
 async fn read(state: State, lang: String) -> Result<Vec<Shelf>, ReadError> {
@@ -54,7 +56,7 @@ async fn read(state: State, lang: String) -> Result<Vec<Shelf>, ReadError> {
         shelves.push(Shelf {
             pack: pack.id.clone(),
             indexes: search::open(file.as_deref(), &layer.contents),
-            glossary: state.json(layer, glossary::PATH).await?.unwrap_or_default(),
+            glossary: state.glossary(layer).await?,
             layer: layer.clone(),
         });
     }

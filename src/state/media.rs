@@ -1,6 +1,6 @@
 //! Pictures and sounds of an installed pack, as addresses for this page alone.
 
-use uzima_domain::pack::{Medium, media};
+use uzima_domain::pack::media;
 
 use crate::state::State;
 use crate::state::live::ReadError;
@@ -9,11 +9,6 @@ use crate::state::packs::Layer;
 pub use crate::platform::object_url::ObjectUrl;
 
 impl State {
-    /// What the pack says of its pictures and sounds.
-    pub async fn media(self, layer: &Layer) -> Result<Vec<Medium>, ReadError> {
-        Ok(self.json(layer, media::PATH).await?.unwrap_or_default())
-    }
-
     /// A picture or sound by the name of its file; `None` when it is not here. The address is given back when it is dropped.
     pub async fn medium(self, layer: &Layer, file: &str) -> Result<Option<ObjectUrl>, ReadError> {
         let bytes = self.file(layer, &media::path(file)).await?;

@@ -14,6 +14,7 @@ pub mod progress;
 pub mod propose;
 mod remove;
 pub mod share_target;
+mod shared;
 mod staging;
 pub mod unwanted;
 

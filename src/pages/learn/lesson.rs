@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use uzima_domain::pack::contents::LessonCard;
 use uzima_domain::pack::direction::Direction;
-use uzima_domain::pack::{Glossary, Lesson, Medium, glossary};
+use uzima_domain::pack::{Glossary, Lesson, Medium};
 use uzima_domain::record::Table;
 
 use crate::components::icon::{Icon, IconName};
@@ -50,7 +50,6 @@ async fn read(state: State, pack: String, id: String, lang: String) -> Result<Op
     let Some(installed) = state.pack(&pack).await? else { return Ok(None) };
     let Some(layer) = installed.layer(&lang) else { return Ok(None) };
     let Some(lesson) = state.json::<Lesson>(layer, &Lesson::path(&id)).await? else { return Ok(None) };
-    let glossary = state.json::<Glossary>(layer, glossary::PATH).await?.unwrap_or_default();
     let cards = &layer.contents.lessons;
     let here = cards.iter().position(|card| card.id == id);
     let beside = |step: isize| {
@@ -58,10 +57,10 @@ async fn read(state: State, pack: String, id: String, lang: String) -> Result<Op
     };
     Ok(Some(Opened {
         lesson,
-        glossary: Arc::new(glossary),
+        glossary: state.glossary(layer).await?,
         before: beside(-1),
         after: beside(1),
-        media: Arc::new(state.media(layer).await?),
+        media: state.media(layer).await?,
         layer: Arc::new(layer.clone()),
     }))
 }

@@ -9,7 +9,7 @@ use uzima_domain::pack::examine::Examined;
 use uzima_domain::pack::signature::Signer;
 use uzima_domain::pack::walk::{Step, Walk};
 
-use super::parcel::Parcel;
+use super::parcel::{Parcel, Reader};
 use super::progress::{Progress, Stage, Told};
 use super::{InstallRefusal, Layer};
 use crate::platform::turns::Turns;
@@ -40,11 +40,11 @@ impl Goods {
         told: &Told,
     ) -> Result<(Self, Layer), InstallRefusal> {
         let mut turns = Turns::begin();
-        let mut walk = Walk::new(file.size());
+        let (mut reader, mut walk) = (file.reader(), Walk::new(file.size()));
         let mut seal = None;
         let (mut done, mut whole) = (0, 0);
         while let Some(range) = walk.wants() {
-            let bytes = file.range(range).await.ok_or(InstallRefusal::Unreadable)?;
+            let bytes = reader.range(range).await.ok_or(InstallRefusal::Unreadable)?;
             if let Step::Sealed(sealed) = walk.feed(bytes) {
                 admit(&sealed)?;
                 whole = sealed.manifest.files.len() as u64;
@@ -81,7 +81,7 @@ impl Goods {
         match &self.source {
             Source::File(file) => {
                 let walk = Walk::new(file.size());
-                Files::Walked { sealed: &self.sealed, file, walk: Box::new(walk) }
+                Files::Walked { sealed: &self.sealed, reader: file.reader(), walk: Box::new(walk) }
             }
             Source::Parts(parts) => Files::Parts(parts.iter()),
         }
@@ -95,7 +95,7 @@ pub(super) enum Files<'a> {
         /// What was agreed to.
         sealed: &'a Sealed,
         /// The file.
-        file: &'a Parcel,
+        reader: Reader<'a>,
         /// How far it is.
         walk: Box<Walk>,
     },
@@ -109,12 +109,12 @@ impl Files<'_> {
     /// # Errors
     /// The file is not there any more, or is another one now.
     pub async fn next(&mut self) -> Result<Option<(String, Vec<u8>)>, InstallRefusal> {
-        let (agreed, file, walk) = match self {
+        let (agreed, reader, walk) = match self {
             Self::Parts(parts) => return Ok(parts.next().map(|(hash, bytes)| (hash.clone(), bytes.clone()))),
-            Self::Walked { sealed, file, walk } => (sealed, file, walk),
+            Self::Walked { sealed, reader, walk } => (sealed, reader, walk),
         };
         while let Some(range) = walk.wants() {
-            let bytes = file.range(range).await.ok_or(InstallRefusal::Unreadable)?;
+            let bytes = reader.range(range).await.ok_or(InstallRefusal::Unreadable)?;
             match walk.feed(bytes) {
                 Step::Sealed(sealed) if sealed.manifest_bytes != agreed.manifest_bytes => {
                     return Err(InstallRefusal::Unreadable);

@@ -1,4 +1,7 @@
 //! A pack file as it came: on the disk, where the browser reads it by ranges, or in memory.
+//!
+//! Each read of a file on the disk takes some milliseconds however short it is, and a pack has hundreds of entries one after the
+//! other: they are read by windows.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -6,6 +9,9 @@ use std::rc::Rc;
 use web_sys::{Blob, File};
 
 use crate::platform::file;
+
+/// So much is read of a file on the disk at least.
+const WINDOW: u64 = 256 * 1024;
 
 /// The file.
 #[derive(Debug, Clone)]
@@ -43,14 +49,39 @@ impl Parcel {
         }
     }
 
-    /// The bytes of a range; nothing where the browser cannot read them any more.
-    pub(super) async fn range(&self, range: Range<u64>) -> Option<Vec<u8>> {
-        match self {
-            Self::Kept(blob) => file::read_range(blob, range).await.ok(),
-            Self::Held(bytes) => {
-                let at = |place: u64| usize::try_from(place).ok();
-                bytes.get(at(range.start)?..at(range.end)?).map(<[u8]>::to_vec)
-            }
-        }
+    /// Reads it from one range to the next.
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { parcel: self, start: 0, window: Vec::new() }
     }
+}
+
+/// A file that is being read.
+pub(super) struct Reader<'a> {
+    parcel: &'a Parcel,
+    /// Where the window begins in the file.
+    start: u64,
+    window: Vec<u8>,
+}
+
+impl Reader<'_> {
+    /// The bytes of a range; nothing where the browser cannot read them any more.
+    pub async fn range(&mut self, range: Range<u64>) -> Option<Vec<u8>> {
+        let blob = match self.parcel {
+            Parcel::Held(bytes) => return part(bytes, 0, &range),
+            Parcel::Kept(blob) => blob,
+        };
+        if let Some(known) = part(&self.window, self.start, &range) {
+            return Some(known);
+        }
+        let end = range.end.max((range.start + WINDOW).min(self.parcel.size()));
+        self.window = file::read_range(blob, range.start..end).await.ok()?;
+        self.start = range.start;
+        part(&self.window, self.start, &range)
+    }
+}
+
+/// A range of a file of which `bytes` are known, that begin at `start`.
+fn part(bytes: &[u8], start: u64, range: &Range<u64>) -> Option<Vec<u8>> {
+    let at = |place: u64| usize::try_from(place.checked_sub(start)?).ok();
+    bytes.get(at(range.start)?..at(range.end)?).map(<[u8]>::to_vec)
 }
