@@ -93,6 +93,15 @@ pub enum ApplyError {
     Aborted(String),
 }
 
+/// When a transaction is complete (the `durability` of IndexedDB).
+#[derive(Clone, Copy)]
+pub(super) enum Durability {
+    /// Once it is on the disk.
+    Strict,
+    /// Once the system has it. It is on the disk when a strict one that follows it is.
+    Relaxed,
+}
+
 /// Whether a transaction looks for the mark of a database that is being left.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Guard {
@@ -103,20 +112,31 @@ enum Guard {
 impl Db {
     /// Writes all of `puts`, or none of them.
     pub async fn apply(&self, puts: &[Put]) -> Result<(), ApplyError> {
-        self.write(puts, Guard::NotRetired, &|_| {}).await
+        self.write(puts, Guard::NotRetired, Durability::Strict, &|_| {}).await
     }
 
     /// As [`Db::apply`], and tells every now and then how many of them are on their way.
     pub async fn apply_telling(&self, puts: &[Put], told: &dyn Fn(usize)) -> Result<(), ApplyError> {
-        self.write(puts, Guard::NotRetired, told).await
+        self.write(puts, Guard::NotRetired, Durability::Strict, told).await
+    }
+
+    /// As [`Db::apply`], for what counts only once a further write names it: that one makes it durable, too.
+    pub async fn stage(&self, puts: &[Put]) -> Result<(), ApplyError> {
+        self.write(puts, Guard::NotRetired, Durability::Relaxed, &|_| {}).await
     }
 
     /// As [`Db::apply`], but into a database that is being left, too; for saying that it is, or no more is.
     pub(super) async fn apply_even_retired(&self, puts: &[Put]) -> Result<(), ApplyError> {
-        self.write(puts, Guard::None, &|_| {}).await
+        self.write(puts, Guard::None, Durability::Strict, &|_| {}).await
     }
 
-    async fn write(&self, puts: &[Put], guard: Guard, told: &dyn Fn(usize)) -> Result<(), ApplyError> {
+    async fn write(
+        &self,
+        puts: &[Put],
+        guard: Guard,
+        durability: Durability,
+        told: &dyn Fn(usize),
+    ) -> Result<(), ApplyError> {
         if puts.is_empty() {
             return Ok(());
         }
@@ -127,7 +147,7 @@ impl Db {
         sort_by_key(&mut names, |name| *name);
         names.dedup();
         let begun = self
-            .with(|connections| strict(&connections.writer, &names))
+            .with(|connections| writing(&connections.writer, &names, durability))
             .ok_or(ApplyError::Closed)?
             .map_err(|error| ApplyError::Aborted(name_of(&error)))?;
         let end = end_of(&begun);
@@ -187,11 +207,19 @@ pub(super) async fn ended(transaction: &IdbTransaction, end: Promise) -> Result<
     JsFuture::from(end).await.map(drop).map_err(|_| why_aborted(transaction))
 }
 
-/// A read-write transaction that is complete only once it is on the disk. Neither rexie nor idb has the option.
-pub(super) fn strict(database: &IdbDatabase, names: &[&str]) -> Result<IdbTransaction, JsValue> {
+/// A read-write transaction with a durability. Neither rexie nor idb has the option.
+pub(super) fn writing(
+    database: &IdbDatabase,
+    names: &[&str],
+    durability: Durability,
+) -> Result<IdbTransaction, JsValue> {
     let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
     let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let durability = match durability {
+        Durability::Strict => "strict",
+        Durability::Relaxed => "relaxed",
+    };
+    Reflect::set(&options, &"durability".into(), &durability.into())?;
     let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     begin.call3(database, &names, &"readwrite".into(), &options)?.dyn_into()
 }

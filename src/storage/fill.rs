@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use uzima_domain::record::{Row, Table};
 
-use super::apply::{ApplyError, end_of, ended, name_of, strict};
+use super::apply::{ApplyError, Durability, end_of, ended, name_of, writing};
 use super::db::Db;
 use super::row;
 
@@ -13,7 +13,7 @@ impl Db {
     pub async fn fill(&self, table: Table, rows: &[Row]) -> Result<(), ApplyError> {
         let failed = |error: JsValue| ApplyError::Aborted(name_of(&error));
         let begun = self
-            .with(|connections| strict(&connections.writer, &[table.name()]))
+            .with(|connections| writing(&connections.writer, &[table.name()], Durability::Strict))
             .ok_or(ApplyError::Closed)?
             .map_err(failed)?;
         let end = end_of(&begun);

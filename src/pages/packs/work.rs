@@ -78,7 +78,9 @@ impl Work {
     /// Who hears how far it is.
     pub fn told(self) -> Told {
         Rc::new(move |progress| {
-            self.progress.try_set(progress);
+            if self.progress.try_get_untracked() != Some(progress) {
+                self.progress.try_set(progress);
+            }
         })
     }
 

@@ -1,4 +1,5 @@
-//! Files of packs on their way into the store: put in batches before any pack names them, and swept where none does.
+//! Files of packs on their way into the store: put in batches before any pack names them, and swept where none does. The
+//! transaction that names them is the one that waits for the disk.
 //!
 //! Whoever stages, names or sweeps holds the lock of packs, so that nobody takes away what another is about to name.
 //! Writing the row that names them is a moment of its own under the lock of all writing; other writes wait for no pack.
@@ -71,14 +72,14 @@ impl State {
                 }
                 if batch.is_full() {
                     turns.wait().await;
-                    self.db().apply(&batch.taken()).await.map_err(InstallRefusal::Apply)?;
+                    self.db().stage(&batch.taken()).await.map_err(InstallRefusal::Apply)?;
                     turns.wait().await;
                 }
                 told(Progress::of(Stage::Storing, done, whole));
                 turns.go_on().await;
             }
         }
-        self.db().apply(&batch.taken()).await.map_err(InstallRefusal::Apply)?;
+        self.db().stage(&batch.taken()).await.map_err(InstallRefusal::Apply)?;
         let names = proposal.editions().flat_map(|edition| edition.layer.files.values());
         // What an update leaves out because it is here may have gone since it was looked at.
         if names.into_iter().all(|hash| stored.contains(hash)) { Ok(()) } else { Err(InstallRefusal::Moved) }

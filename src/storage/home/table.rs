@@ -12,7 +12,7 @@ use web_sys::IdbDatabase;
 
 use super::HomeError;
 use super::pointer::Pointer;
-use crate::storage::apply::{ApplyError, from_idb, strict, why_aborted};
+use crate::storage::apply::{ApplyError, Durability, from_idb, why_aborted, writing};
 use crate::storage::db::{OpenError, open_error};
 use crate::storage::row::{self, Plain};
 use crate::storage::schema::KEY;
@@ -52,7 +52,7 @@ async fn change_in<T>(
     home: &str,
     change: impl FnOnce(&mut Pointer) -> Option<T>,
 ) -> Result<Option<T>, HomeError> {
-    let begun = strict(database, &[STORE]).map_err(|_| ApplyError::Closed)?;
+    let begun = writing(database, &[STORE], Durability::Strict).map_err(|_| ApplyError::Closed)?;
     let transaction = Transaction::from(begun.clone());
     let store = transaction.object_store(STORE).map_err(|error| from_idb(&error))?;
     let asked = store.get(JsValue::from_str(ROW)).map_err(|error| from_idb(&error))?;
