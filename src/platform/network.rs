@@ -1,11 +1,11 @@
 //! Asking the app's own origin for files. No other origin is ever asked.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, Response, window};
+use web_sys::{AbortController, Blob, ReadableStreamDefaultReader, Response, window};
 
 /// A file of our own could not be fetched.
 #[derive(Debug, Error)]
@@ -41,25 +41,35 @@ pub async fn bytes(path: &str) -> Result<Vec<u8>, FetchError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// As [`bytes`], of at most `limit` bytes, and tells after every piece how many came so far.
-pub async fn bytes_telling(path: &str, limit: u64, told: &dyn Fn(u64)) -> Result<Vec<u8>, FetchError> {
+/// So much of a file that is coming is held in memory, bytes.
+const HELD: u64 = 1024 * 1024;
+
+/// A file of at most `limit` bytes for the browser to keep, on the disk where it is large. `told` hears each piece.
+pub async fn blob(path: &str, limit: u64, told: &mut dyn FnMut(&[u8])) -> Result<Blob, FetchError> {
     let body = fetch(path).await?.body().ok_or(FetchError::NoAnswer)?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let mut bytes = Vec::new();
+    let (mut came, mut kept) = (0, 0);
+    let mut parts = Array::new();
+    let joined = |parts: &Array| Blob::new_with_blob_sequence(parts).map_err(|_| FetchError::NoAnswer);
     loop {
         let piece = JsFuture::from(reader.read()).await.map_err(|_| FetchError::NoAnswer)?;
         let field = |name: &str| Reflect::get(&piece, &name.into()).unwrap_or_default();
         if field("done").is_truthy() {
-            return Ok(bytes);
+            return joined(&parts);
         }
         let piece: Uint8Array = field("value").dyn_into().map_err(|_| FetchError::NoAnswer)?;
-        bytes.extend(piece.to_vec());
-        if bytes.len() as u64 > limit {
+        came += u64::from(piece.length());
+        if came > limit {
             // Whoever sends more than it offered goes on in vain.
             drop(reader.cancel());
             return Err(FetchError::TooLong);
         }
-        told(bytes.len() as u64);
+        told(&piece.to_vec());
+        parts.push(&piece);
+        if came - kept > HELD {
+            parts = Array::of1(&joined(&parts)?.into());
+            kept = came;
+        }
     }
 }
 

@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use uzima_domain::pack::catalog::{Group, Here, Install, Offer, OfferStanding};
+use uzima_domain::pack::catalog::{Group, Here, Install, Network, Offer, OfferStanding};
 
 use crate::state::State;
 use crate::state::packs::InstallRefusal;
 use crate::state::packs::fetching::catalogue;
-use crate::state::packs::looking::{has_looked, is_time};
+use crate::state::packs::looking::{has_looked, is_time, network};
 use crate::state::packs::progress::nobody;
 use crate::state::packs::unwanted::is_unwanted;
 
@@ -28,12 +28,12 @@ fn installing(state: State, lang: String) -> Result<Pin<Box<dyn Future<Output = 
     Ok(Box::pin(look(state, lang)))
 }
 
-/// Looks at what is offered, if it is time. A phone without any pack always looks: its browser may have emptied it.
+/// Looks at what is offered, if it is time.
 async fn look(state: State, lang: String) {
     // What stays now goes at the next start.
     drop(state.sweep_at_start().await);
     let Ok(packs) = state.packs().await else { return };
-    if !packs.is_empty() && !is_time(&lang) {
+    if !is_time(&lang, packs.is_empty()) {
         return;
     }
     let Ok(catalog) = catalogue().await else { return };
@@ -47,8 +47,8 @@ async fn look(state: State, lang: String) {
     }
 }
 
-/// Installs a pack that every phone has, where its layer for `lang` (or, failing that, English, or any) is not here yet, or a
-/// newer version of what is here. Languages that the newer version lacks are taken from nobody who was not asked.
+/// Installs a pack that every phone has, where its layer for `lang` (or, failing that, English, or any) is not here yet, or,
+/// where nobody pays for the network, a newer version of what is here. Languages that the newer version lacks are taken from nobody who was not asked.
 async fn bring(state: State, group: &Group, lang: &str) -> Result<(), InstallRefusal> {
     // Nothing is fetched that could not be installed.
     let Ok(here) = state.replaceable(&group.id).await else { return Ok(()) };
@@ -58,15 +58,18 @@ async fn bring(state: State, group: &Group, lang: &str) -> Result<(), InstallRef
     }
     match state.fetch_offers(offers, nobody()).await {
         Ok(proposal) => state.accept(Rc::new(proposal), nobody()).await.map(|_| ()),
-        // A host that is half-way through a change, or that is gone, is asked again.
-        Err(refusal @ (InstallRefusal::NotFetched | InstallRefusal::NotOffered)) => Err(refusal),
-        // What we serve ourselves is built and checked with the app; a refusal here keeps what is installed.
+        // A host that is gone is asked at the next start.
+        Err(refusal @ InstallRefusal::NotFetched) => Err(refusal),
+        // A host that sends what it does not offer is asked again when it is time: somebody pays for each try. What we serve
+        // ourselves is built and checked with the app; any other refusal keeps what is installed.
         Err(_) => Ok(()),
     }
 }
 
 fn wanted(group: &Group, here: Option<&Here>, lang: &str) -> Vec<Offer> {
-    if let Some(update) = here.and_then(|here| group.update(here, lang)) {
+    if network() == Network::Free
+        && let Some(update) = here.and_then(|here| group.update(here, lang))
+    {
         return if update.lost.is_empty() { update.offers } else { Vec::new() };
     }
     let offer = group.for_reader(lang).filter(|offer| {

@@ -49,7 +49,7 @@ pub fn run(project: &Project, quality: Quality) -> Result<Built, Failure> {
         || {
             let mut trunk = tools.command("trunk", project);
             let (name, value) = quality.variable();
-            trunk.env("RUSTFLAGS", flags()).env(name, value);
+            trunk.env("RUSTFLAGS", flags()).env(name, value).env(packs::VOUCHED, packs::vouched(project)?);
             trunk.args(["build", "--release", "--cargo-profile", quality.profile()]);
             run::run(trunk.args(["--skip-version-check", "--config", "Trunk.toml"]))
         },

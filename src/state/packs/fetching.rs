@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use web_sys::Blob;
+
 use uzima_domain::pack::admission::Origin;
 use uzima_domain::pack::catalog::{BLOBS, Catalog, Here, NAME, Offer, Published};
 use uzima_domain::pack::container::MAX_PACKED;
-use uzima_domain::pack::manifest::{ListedFile, sha256_hex};
+use uzima_domain::pack::manifest::{ListedFile, Sum};
 use uzima_domain::pack::{Examination, Sealed};
 use uzima_domain::record::Table;
 
@@ -15,6 +17,7 @@ use super::parcel::Parcel;
 use super::progress::{Progress, Stage, Told};
 use super::propose::Proposal;
 use super::{InstallRefusal, InstalledPack, Layer};
+use crate::platform::file;
 use crate::platform::network::{self, FetchError};
 use crate::platform::turns::Turns;
 use crate::state::State;
@@ -43,8 +46,8 @@ fn place(file: &str) -> String {
     format!("packs/{file}")
 }
 
-/// Single files that came, by SHA-256: languages of a pack share many.
-type Come = BTreeMap<String, Vec<u8>>;
+/// Single files that came and the browser keeps, by SHA-256: languages of a pack share many.
+type Come = BTreeMap<String, Blob>;
 
 impl From<&InstalledPack> for Here {
     fn from(pack: &InstalledPack) -> Self {
@@ -85,9 +88,9 @@ impl State {
         let (mut proposal, fetched) = if let Some((goods, layer, fetched)) = parts {
             (self.propose_parts(goods, layer, offer.bytes).await?, fetched)
         } else {
-            let bytes = whole(offer, told).await?;
-            let fetched = bytes.len() as u64;
-            (self.propose_whole(Origin::App, Parcel::from(bytes), told).await?, fetched)
+            let file = whole(offer, told).await?;
+            let fetched = file::size(&file);
+            (self.propose_whole(Origin::App, Parcel::from(file), told).await?, fetched)
         };
         let label = proposal.label();
         if (&label.id, &label.version, &label.lang) != (&offer.id, &offer.version, &offer.language) {
@@ -105,16 +108,16 @@ impl State {
         come: &mut Come,
         told: &Told,
     ) -> Result<(Goods, Layer, u64), InstallRefusal> {
-        let manifest = blob(&published.manifest, MAX_MANIFEST).await?;
-        let signature = blob(&published.signature, MAX_MANIFEST).await?;
+        let manifest = bytes(&single(&published.manifest, MAX_MANIFEST).await?).await?;
+        let signature = bytes(&single(&published.signature, MAX_MANIFEST).await?).await?;
         let mut fetched = (manifest.len() + signature.len()) as u64;
         let sealed = Sealed::verify_listed(manifest, &signature).map_err(InstallRefusal::Faults)?;
         let stored = self.stored().await?;
         let is_missing = |file: &&&ListedFile| !stored.contains(&file.sha256);
         let files = sealed.in_order();
         let missing = files.iter().filter(is_missing).count();
-        let bytes: u64 = files.iter().filter(is_missing).map(|file| file.size).sum();
-        if bytes > offer.bytes || missing > MOST_BLOBS {
+        let size: u64 = files.iter().filter(is_missing).map(|file| file.size).sum();
+        if size > offer.bytes || missing > MOST_BLOBS {
             return Err(InstallRefusal::NotOffered);
         }
         let mut examination = Examination::new(&sealed.manifest);
@@ -125,11 +128,11 @@ impl State {
                 genuine
             } else {
                 if !come.contains_key(&file.sha256) {
-                    come.insert(file.sha256.clone(), blob(&file.sha256, file.size).await?);
+                    come.insert(file.sha256.clone(), single(&file.sha256, file.size).await?);
                     fetched += file.size;
                 }
-                let bytes = come.get(&file.sha256).cloned().unwrap_or_default();
-                file.genuine(bytes).map_err(|_| InstallRefusal::NotOffered)?
+                let blob = come.get(&file.sha256).ok_or(InstallRefusal::NotOffered)?;
+                file.genuine(bytes(blob).await?).map_err(|_| InstallRefusal::NotOffered)?
             };
             examination.take(&genuine);
             told(Progress::of(Stage::Fetching, at as u64 + 1, files.len() as u64));
@@ -145,19 +148,31 @@ impl State {
 }
 
 /// The whole file, if it is the one that is offered.
-async fn whole(offer: &Offer, told: &Told) -> Result<Vec<u8>, InstallRefusal> {
+async fn whole(offer: &Offer, told: &Told) -> Result<Blob, InstallRefusal> {
     told(Progress { stage: Stage::Fetching, percent: 0 });
-    let come = |so_far| told(Progress::of(Stage::Fetching, so_far, offer.bytes));
-    let bytes = network::bytes_telling(&place(&offer.file), MAX_PACKED, &come)
-        .await
-        .map_err(|error| refused(&error))?;
-    if sha256_hex(&bytes) == offer.sha256 { Ok(bytes) } else { Err(InstallRefusal::NotOffered) }
+    let so_far = |came| told(Progress::of(Stage::Fetching, came, offer.bytes));
+    fetched(&offer.file, &offer.sha256, MAX_PACKED, &so_far).await
 }
 
-async fn blob(hash: &str, limit: u64) -> Result<Vec<u8>, InstallRefusal> {
-    let path = place(&format!("{BLOBS}/{hash}"));
-    let bytes = network::bytes_telling(&path, limit, &|_| ()).await.map_err(|error| refused(&error))?;
-    if sha256_hex(&bytes) == hash { Ok(bytes) } else { Err(InstallRefusal::NotOffered) }
+async fn single(hash: &str, limit: u64) -> Result<Blob, InstallRefusal> {
+    fetched(&format!("{BLOBS}/{hash}"), hash, limit, &|_| ()).await
+}
+
+/// A file that has this SHA-256.
+async fn fetched(file: &str, hash: &str, limit: u64, told: &dyn Fn(u64)) -> Result<Blob, InstallRefusal> {
+    let (mut sum, mut came) = (Sum::default(), 0);
+    let mut take = |piece: &[u8]| {
+        sum.add(piece);
+        came += piece.len() as u64;
+        told(came);
+    };
+    let blob = network::blob(&place(file), limit, &mut take).await.map_err(|error| refused(&error))?;
+    if sum.hex() == hash { Ok(blob) } else { Err(InstallRefusal::NotOffered) }
+}
+
+/// All of a file that came.
+pub(super) async fn bytes(blob: &Blob) -> Result<Vec<u8>, InstallRefusal> {
+    file::read_range(blob, 0..file::size(blob)).await.map_err(|_| InstallRefusal::Unreadable)
 }
 
 fn refused(error: &FetchError) -> InstallRefusal {

@@ -4,11 +4,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use web_sys::Blob;
+
 use uzima_domain::pack::Sealed;
 use uzima_domain::pack::examine::Examined;
 use uzima_domain::pack::signature::Signer;
 use uzima_domain::pack::walk::{Step, Walk};
 
+use super::fetching::bytes;
 use super::parcel::{Parcel, Reader};
 use super::progress::{Progress, Stage, Told};
 use super::{InstallRefusal, Layer};
@@ -26,7 +29,7 @@ enum Source {
     /// In the file as it came.
     File(Parcel),
     /// Those that are new, by SHA-256; the others are stored already.
-    Parts(Rc<BTreeMap<String, Vec<u8>>>),
+    Parts(Rc<BTreeMap<String, Blob>>),
 }
 
 impl Goods {
@@ -62,7 +65,7 @@ impl Goods {
     }
 
     /// Single files that were judged already: those that are not stored yet.
-    pub fn of_parts(sealed: Sealed, parts: BTreeMap<String, Vec<u8>>) -> Self {
+    pub fn of_parts(sealed: Sealed, parts: BTreeMap<String, Blob>) -> Self {
         Self { sealed: Rc::new(sealed), source: Source::Parts(Rc::new(parts)) }
     }
 
@@ -100,7 +103,7 @@ pub(super) enum Files<'a> {
         walk: Box<Walk>,
     },
     /// Those that are new.
-    Parts(std::collections::btree_map::Iter<'a, String, Vec<u8>>),
+    Parts(std::collections::btree_map::Iter<'a, String, Blob>),
 }
 
 impl Files<'_> {
@@ -110,7 +113,10 @@ impl Files<'_> {
     /// The file is not there any more, or is another one now.
     pub async fn next(&mut self) -> Result<Option<(String, Vec<u8>)>, InstallRefusal> {
         let (agreed, reader, walk) = match self {
-            Self::Parts(parts) => return Ok(parts.next().map(|(hash, bytes)| (hash.clone(), bytes.clone()))),
+            Self::Parts(parts) => {
+                let Some((hash, blob)) = parts.next() else { return Ok(None) };
+                return Ok(Some((hash.clone(), bytes(blob).await?)));
+            }
             Self::Walked { sealed, reader, walk } => (sealed, reader, walk),
         };
         while let Some(range) = walk.wants() {

@@ -1,6 +1,6 @@
 //! When this app looked for newer packs at its own origin, and whether it looks by itself.
 
-use uzima_domain::pack::catalog::{Looked, is_due};
+use uzima_domain::pack::catalog::{Looked, Wanting, is_due};
 
 pub use crate::platform::metering::network;
 
@@ -8,10 +8,11 @@ use crate::platform::{clock, settings};
 
 const KEY: &str = "uzima.looked";
 
-/// Whether it is time to look, for somebody who reads `language`.
-pub fn is_time(language: &str) -> bool {
+/// Whether it is time to look, for somebody who reads `language`; `is_empty`: no pack is here.
+pub fn is_time(language: &str, is_empty: bool) -> bool {
     let looked: Option<Looked> = settings::read(KEY);
-    is_due(looked.as_ref(), clock::now(), language, network())
+    let wanting = if is_empty { Wanting::Everything } else { Wanting::Updates };
+    is_due(looked.as_ref(), clock::now(), language, network(), wanting)
 }
 
 /// Everything that is offered to somebody who reads `language` was looked at.

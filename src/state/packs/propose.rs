@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use uzima_domain::pack::admission::{NotAdmitted, Origin, admit_sealed};
 use uzima_domain::pack::changes::{Changes, Edition};
-use uzima_domain::pack::manifest::hex;
+use uzima_domain::pack::manifest::{hex, sha256_hex};
 use uzima_domain::pack::signature::Signer;
 use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{self, Label, Sealed};
@@ -130,8 +130,8 @@ impl Proposal {
 }
 
 impl State {
-    /// Looks at a pack from a file that somebody gave. The starter packs, whose key is public, are trusted by what this
-    /// app's own origin lists; in a file that key vouches for nobody.
+    /// Looks at a pack from a file that somebody gave. The starter packs, whose key is public, are trusted because this app
+    /// was built with them; in a file that key vouches for nobody.
     ///
     /// # Errors
     /// Everything that is wrong with the file, or why it may not be installed here.
@@ -218,9 +218,23 @@ pub(super) fn standing(
     })
 }
 
+/// The starter packs that were built with this app: SHA-256 of their manifests, with commas between. `cargo xtask build` tells.
+const STARTER_PACKS: &str = match option_env!("UZIMA_STARTER_PACKS") {
+    Some(hashes) => hashes,
+    None => "",
+};
+
+/// Whether this very pack was built with the app. Whoever may change the packs of a host can sign with the key of the starter
+/// packs, which everybody has, but cannot change what the app was built with.
+fn is_vouched(sealed: &Sealed) -> bool {
+    let manifest = sha256_hex(&sealed.manifest_bytes);
+    STARTER_PACKS.split(',').any(|hash| hash == manifest)
+}
+
 /// Asked before the contents are read: they may be of a kind that this version of the app does not know.
 fn admitted(origin: Origin, sealed: &Sealed) -> Result<(), InstallRefusal> {
     let app = Version::parse(env!("CARGO_PKG_VERSION"));
+    let origin = if is_vouched(sealed) { origin } else { Origin::File };
     admit_sealed(sealed, origin, app).map_err(|reason| match reason {
         NotAdmitted::OpenKey => InstallRefusal::OpenKey,
         NotAdmitted::NeedsNewerApp => InstallRefusal::NewerApp,

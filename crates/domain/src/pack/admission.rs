@@ -19,7 +19,7 @@ pub const DEVELOPMENT_KEY: Key = [
 /// Where a pack comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The app's own origin, whose list of hashes vouches for it.
+    /// Built with the app, which knows its hash.
     App,
     /// A file that somebody gave.
     File,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::version::Version;
 
 pub use self::group::{Group, Update};
-pub use self::looking::{Looked, Network, is_due};
+pub use self::looking::{Looked, Network, Wanting, is_due};
 
 /// Name of the catalogue beside the packs.
 pub const NAME: &str = "catalog.json";

@@ -4,12 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use uzima_domain::pack::catalog::{Catalog, NAME};
+
 use crate::error::Failure;
 use crate::project::Project;
 use crate::{run, say};
 
 /// Signs the packs that come with the app. Committed, so that two builds agree; everybody has it, so it proves nothing.
-/// The app trusts these packs by the hashes of its own files instead.
+/// The app trusts these packs by the hashes it is built with instead.
 const DEVELOPMENT_KEY: &str = "packs/development.key";
 
 /// Builds every folder of `packs/` that holds a `pack.yaml`.
@@ -28,6 +30,19 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         run::run(&mut packer)?;
     }
     run::run(packer(project).arg("catalog").arg(&out).args(["--blobs", "--at-start"]))
+}
+
+/// The variable by which the app learns [`vouched`] while it is compiled.
+pub const VOUCHED: &str = "UZIMA_STARTER_PACKS";
+
+/// The SHA-256 of the manifest of every starter pack that was built, with commas between.
+pub fn vouched(project: &Project) -> Result<String, Failure> {
+    let path = project.stage().join("packs").join(NAME);
+    let text = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    let catalog: Catalog =
+        serde_json::from_str(&text).map_err(|fault| Failure::file(&path)(std::io::Error::from(fault)))?;
+    let hashes = catalog.packs.into_iter().filter_map(|offer| Some(offer.blobs?.manifest));
+    Ok(hashes.collect::<Vec<_>>().join(","))
 }
 
 fn packer(project: &Project) -> Command {
