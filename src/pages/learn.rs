@@ -1,17 +1,18 @@
 //! Learn: every lesson of every installed pack, and a search through lessons, checklists and explained words.
 
-mod afterwards;
+pub mod afterwards;
 pub mod blocks;
 mod found;
 pub mod hand_on;
 pub mod lesson;
-mod listen;
+pub mod listen;
 pub mod paper;
-mod picture;
+pub mod picture;
 mod row;
 pub mod sheet;
 mod sources;
 mod teach_back;
+pub mod text;
 mod tools;
 
 use std::sync::Arc;

@@ -1,10 +1,12 @@
 //! The alerts of all installed packs, and one of them to be read.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use uzima_domain::pack::Alert;
 use uzima_domain::pack::alert::day_to_judge_by;
 use uzima_domain::pack::contents::AlertCard;
+use uzima_domain::pack::{Alert, Glossary, Medium};
 
 use crate::state::packs::Layer;
 use crate::state::{State, here_and_now};
@@ -36,7 +38,11 @@ pub struct Opened {
     /// Its text, dates and cards.
     pub alert: Alert,
     /// The language layer it stands in.
-    pub layer: Layer,
+    pub layer: Arc<Layer>,
+    /// The words its pack explains.
+    pub glossary: Arc<Glossary>,
+    /// What its pack says of its pictures and sounds.
+    pub media: Arc<Vec<Medium>>,
     /// The day by which it is judged.
     pub today: NaiveDate,
 }
@@ -72,7 +78,8 @@ impl State {
         let today = self.alerts(lang.clone()).await?.today();
         let Some(installed) = self.pack(&pack).await? else { return Ok(None) };
         let Some(layer) = installed.layer(&lang) else { return Ok(None) };
-        let alert = self.json::<Alert>(layer, &Alert::path(&id)).await?;
-        Ok(alert.map(|alert| Opened { alert, layer: layer.clone(), today }))
+        let Some(alert) = self.json::<Alert>(layer, &Alert::path(&id)).await? else { return Ok(None) };
+        let (glossary, media) = (self.glossary(layer).await?, self.media(layer).await?);
+        Ok(Some(Opened { alert, layer: Arc::new(layer.clone()), glossary, media, today }))
     }
 }

@@ -8,7 +8,7 @@ use crate::platform::speech::{self, Speaking, Watch};
 /// At the pace of the voice.
 const SPEED: f32 = 1.0;
 
-/// Texts in one language that can be heard, one at a time. One for a page: the phone tells a single listener of its voices.
+/// Texts in one language that can be heard, one at a time.
 #[derive(Clone, Copy)]
 pub struct Saying {
     lang: StoredValue<String>,
@@ -67,7 +67,7 @@ impl Saying {
             return;
         }
         let Some(voice) = self.lang.with_value(|lang| speech::voice(lang)) else { return };
-        let over = move || {
+        let over = move |_| {
             self.heard.try_set(None);
         };
         let said = Speaking::begin(text, &voice, SPEED, over);

@@ -11,28 +11,32 @@ use uzima_domain::pack::direction::Direction;
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, interface, own_words, t, tf, words};
+use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::picture::picture;
 use crate::state::page::{Sent, share_words};
 use crate::state::saying::Saying;
 
 /// The cards of an alert.
-pub(super) fn cards(myths: &[Myth], label: &Label) -> AnyView {
+pub(super) fn cards(myths: &[Myth], page: &Page) -> AnyView {
     let Some(first) = myths.first() else { return ().into_any() };
     let saying = Saying::of(&first.lang);
     let cards: Vec<AnyView> =
-        myths.iter().enumerate().map(|(which, myth)| card(which, myth, label, saying)).collect();
+        myths.iter().enumerate().map(|(which, myth)| card(which, myth, page, saying)).collect();
     cards.into_any()
 }
 
-fn card(which: usize, myth: &Myth, label: &Label, saying: Saying) -> AnyView {
+fn card(which: usize, myth: &Myth, page: &Page, saying: Saying) -> AnyView {
     let dir = Direction::of(&myth.lang).as_str();
-    let Myth { lang, myth: rumour, truth, why, .. } = myth.clone();
+    let Myth { lang, myth: rumour, truth, why, picture: file, .. } = myth.clone();
+    let drawn = file.map(|file| picture(&file, "", page));
     view! {
         <section class="card myth" lang=lang dir=dir>
+            {drawn}
             <h3 class="card-title">{truth}</h3>
             <p><strong>{own_words(Key::AlertsFalse)}</strong> " " <q>{rumour}</q></p>
             <p><strong>{own_words(Key::AlertsWhy)}</strong> " " {why}</p>
             <div class="stack" lang=interface().tag dir=interface().dir>
-                <div class="row">{listen(which, myth, saying)} {share(myth, label)}</div>
+                <div class="row">{listen(which, myth, saying)} {share(myth, &page.layer.label)}</div>
             </div>
         </section>
     }

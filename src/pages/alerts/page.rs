@@ -1,7 +1,5 @@
 //! The page of one alert: until when it holds, what to do, what is said and false, who says so.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use uzima_domain::pack::alert::AlertTime;
@@ -11,18 +9,21 @@ use uzima_domain::record::Table;
 
 use super::day;
 use super::myth::cards;
-use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
-use crate::i18n::{Key, own_words, tf, words};
-use crate::pages::learn::blocks::draw;
+use crate::i18n::{Key, tf, words};
+use crate::pages::learn::afterwards::related;
 use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::listen;
 use crate::pages::learn::sheet::{Sheet, dialog};
+use crate::pages::learn::text::text_of;
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::{Expired, WhoSaysSo};
 use crate::pages::place::place;
 use crate::routes::Route;
 use crate::state::alerts::Opened;
+use crate::state::listening::Listening;
 use crate::state::live::live;
+use crate::state::reading_looks::ReadingLooks;
 use crate::state::session::session;
 use crate::state::state;
 
@@ -55,7 +56,7 @@ pub fn AlertPage(
 }
 
 fn page(pack: &str, opened: &Opened) -> AnyView {
-    let Opened { alert, layer, today } = opened;
+    let Opened { alert, layer, glossary, media, today } = opened;
     let text = &alert.text;
     let dates = [("from", day(&alert.from)), ("until", day(&alert.until))];
     let when = match AlertCard::of(alert).time(*today) {
@@ -63,20 +64,12 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         AlertTime::Before => notice(Kind::Info, tf(Key::AlertsBefore, &dates), ()).into_any(),
         AlertTime::Over => notice(Kind::Info, tf(Key::AlertsOver, &dates), ()).into_any(),
     };
-    let message = text.message.clone().map(|message| {
-        view! {
-            <div class="callout" data-kind="info">
-                <p class="callout-title"><Icon name=IconName::Heart/>{own_words(Key::LearnMessage)}</p>
-                <p>{message}</p>
-            </div>
-        }
-    });
     let drawn = Page {
         pack: pack.to_owned(),
         lesson: text.id.clone(),
-        layer: Arc::new(layer.clone()),
-        glossary: Arc::default(),
-        media: Arc::default(),
+        layer: layer.clone(),
+        glossary: glossary.clone(),
+        media: media.clone(),
         lang: text.lang.clone(),
         dir: text.dir,
         sheet: Sheet::closed(),
@@ -91,7 +84,9 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     let named: Vec<_> = named.into_iter().filter_map(|id| sources.get(id)).map(source_row).collect();
     let named = (!named.is_empty())
         .then(|| view! { <p>{words(Key::LearnSources)}</p> <ul>{named.collect_view()}</ul> });
-    let myths = cards(&alert.myths, &layer.label);
+    let looks = ReadingLooks::open();
+    let listening = Listening::of(state(), layer, text, looks.speed.get_untracked());
+    let myths = cards(&alert.myths, &drawn);
     let heading =
         (!alert.myths.is_empty()).then(|| view! { <h2 class="section-title">{words(Key::AlertsMyths)}</h2> });
     let from = [("pack", layer.label.title.clone()), ("version", layer.label.version.clone())];
@@ -100,11 +95,11 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         {when}
         <article class="lesson" lang=text.lang.clone() dir=text.dir.as_str()>
             <p>{text.summary.clone()}</p>
-            {message}
-            {text.blocks.iter().map(|placed| draw(&placed.block, &drawn)).collect_view()}
+            {text_of(text, &drawn, listening)}
         </article>
         {heading}
         {myths}
+        {related(text, &drawn)}
         <section class="source-label">
             {text.reviewed.as_ref().map(review)}
             <WhoSaysSo label=layer.label.clone()/>
@@ -112,6 +107,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
             <p>{tf(Key::LearnFromPack, &from)}</p>
         </section>
         {dialog(&drawn)}
+        {listen::bar(listening, looks)}
     }
     .into_any()
 }

@@ -13,16 +13,15 @@ use uzima_domain::record::Table;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
-use crate::i18n::{Key, own_words, words};
+use crate::i18n::{Key, words};
 use crate::pages::learn::afterwards::{read_mark, related};
-use crate::pages::learn::blocks::draw;
 use crate::pages::learn::hand_on::{Paper, hand_on};
 use crate::pages::learn::lesson::page::Page;
 use crate::pages::learn::listen;
-use crate::pages::learn::picture::picture;
 use crate::pages::learn::sheet::{Sheet, dialog};
 use crate::pages::learn::sources::who_says_so;
 use crate::pages::learn::teach_back::teach_back;
+use crate::pages::learn::text::text_of;
 use crate::pages::learn::tools::tools;
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::Expired;
@@ -110,20 +109,11 @@ fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
     let wanted = session().language.get_untracked();
     let foreign =
         (lesson.lang != wanted).then(|| view! { <Notice kind=Kind::Info key=Key::LearnOtherLanguage/> });
-    let message = lesson.message.clone().map(|message| {
-        view! {
-            <div class="callout" data-kind="info">
-                <p class="callout-title"><Icon name=IconName::Heart/>{own_words(Key::LearnMessage)}</p>
-                <p>{message}</p>
-            </div>
-        }
-    });
     let looks = ReadingLooks::open();
     let listening = Listening::of(state(), layer, lesson, looks.speed.get_untracked());
     let done = RwSignal::new(Done::No);
     let quiz = lesson.quiz.clone().map(|quiz| teach_back(quiz, &drawn, done));
     let text = move || looks.text.get().step();
-    let head = lesson.picture.as_ref().map(|file| picture(file, "", &drawn));
     let step = |card: &Option<LessonCard>, rel: &'static str| {
         card.clone().map(|card| {
             let href = Route::Lesson(pack.to_owned(), card.id).href();
@@ -143,9 +133,7 @@ fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
         {foreign}
         {tools(&drawn, looks)}
         <article class="lesson" data-text=text lang=lesson.lang.clone() dir=lesson.dir.as_str()>
-            {head}
-            {message}
-            {parts(lesson, &drawn, listening)}
+            {text_of(lesson, &drawn, listening)}
         </article>
         {quiz}
         {read_mark(&drawn, done)}
@@ -159,20 +147,4 @@ fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
         {listen::bar(listening, looks)}
     }
     .into_any()
-}
-
-/// The text in its sections; the one that is heard is marked.
-fn parts(lesson: &Lesson, page: &Page, listening: Listening) -> AnyView {
-    let starts = lesson.sections();
-    let ends = starts.iter().skip(1).copied().chain([lesson.blocks.len()]);
-    let part = |(number, (start, end)): (usize, (&usize, usize))| {
-        let blocks = lesson.blocks.get(*start..end).unwrap_or_default();
-        let heard = move || (listening.section() == Some(number)).then_some("");
-        view! {
-            <div class="lesson-part" data-heard=heard>
-                {blocks.iter().map(|placed| draw(&placed.block, page)).collect_view()}
-            </div>
-        }
-    };
-    starts.iter().zip(ends).enumerate().map(part).collect_view().into_any()
 }

@@ -7,7 +7,7 @@ use uzima_domain::pack::Lesson;
 use uzima_domain::pack::article::Piece;
 
 use super::Listening;
-use crate::platform::speech::{self, Speaking, Voice};
+use crate::platform::speech::{self, Ended, Speaking, Voice};
 use crate::state::reading_looks::Speed;
 
 /// A lesson and the voice for it.
@@ -37,7 +37,7 @@ impl Spoken {
             return told.section.set(None);
         };
         let listening = self.listening;
-        let over = move || listening.spoken(Self::next);
+        let over = move |ended| listening.spoken(|spoken| spoken.ended(ended));
         // The page below may be the last one's: nothing else is being said.
         self.speaking = None;
         speech::stop();
@@ -47,9 +47,18 @@ impl Spoken {
         told.section.set(piece.section);
     }
 
-    fn next(&mut self) {
-        self.turn += 1;
-        self.play();
+    fn ended(&mut self, how: Ended) {
+        match how {
+            Ended::Said => {
+                self.turn += 1;
+                self.play();
+            }
+            Ended::Stopped | Ended::Failed => {
+                self.speaking = None;
+                self.listening.told.is_playing.set(false);
+                self.listening.told.has_failed.set(how == Ended::Failed);
+            }
+        }
     }
 
     /// Stands still.
