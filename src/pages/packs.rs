@@ -3,6 +3,7 @@
 
 mod asked;
 pub mod faults;
+mod holds;
 mod installed;
 pub mod label;
 mod offer;

@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { faults } from './axe';
 import { Host } from './host';
 import { press } from './keyboard';
-import { LABEL, pack } from './pack_maker';
+import { LABEL, medium, pack, png } from './pack_maker';
 import { addMedicine, givePack, start, visit, workerReady } from './person';
 
 interface Alert { id: string; title: string; from: string; until: string; regions?: string[]; lang?: string }
@@ -142,11 +142,11 @@ test('in Arabic and without a network an alert stands on Today and opens', async
 
 test('a card is spoken by a voice of its very language, and sent with what is true first', async ({ page }) => {
   await page.addInitScript(() => {
-    const synthesis = {
+    const synthesis = Object.assign(new EventTarget(), {
       getVoices: () => [{ lang: 'fr-FR', localService: true }, { lang: 'en-GB', localService: true }],
       speak: (what: any) => ((window as any).said = `${what.voice.lang} ${what.text}`),
-      cancel: () => {}, onvoiceschanged: null,
-    };
+      cancel: () => {},
+    });
     (window as any).SpeechSynthesisUtterance = class { constructor(public text: string) {} };
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
     (navigator as any).share = async (data: object) => ((window as any).sent = data);
@@ -155,7 +155,7 @@ test('a card is spoken by a voice of its very language, and sent with what is tr
   await start(page);
   await give(page, alertPack([lasting('cholera', 'Cholera')]));
   await visit(page, '#/alert/org.uzima.made/cholera');
-  await page.getByRole('button', { name: 'Listen' }).click();
+  await page.locator('.myth').getByRole('button', { name: 'Listen' }).click();
   expect(await page.evaluate(() => (window as any).said)).toMatch(
     /^en-GB Only clean water with the right salts helps\. False: Salt water cures cholera\. Why: .*\. Only clean water/,
   );
@@ -169,4 +169,49 @@ test('a card is spoken by a voice of its very language, and sent with what is tr
   await visit(page, '#/alert/org.uzima.other/cholera');
   await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Listen' })).toHaveCount(0);
+});
+
+test('an alert shows its pictures with their words, explains its own, is heard, and leads on', async ({ page }) => {
+  await page.addInitScript(() => {
+    (window as any).said = [];
+    const speak = (what: any) => void (window as any).said.push(what.text);
+    const getVoices = () => [{ lang: 'en-GB', localService: true }];
+    (window as any).SpeechSynthesisUtterance = class { constructor(public text: string) {} };
+    Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices, speak, cancel: () => {} }) });
+  });
+  const pictures = { 'pot.png': [png(300, 200), 'A pot on a fire'], 'cup.png': [png(40, 30), 'A cup of water'], 'salt.png': [png(60, 60), 'A spoon of salt'] } as Record<string, [Buffer, string]>;
+  const names = Object.keys(pictures);
+  const water = { id: 'water', lang: 'en', order: 1, summary: 'Safe to drink.', title: 'Clean water' };
+  const card = { lang: 'en', summary: 'Summary.', ...lasting('cholera', 'Cholera') };
+  const blocks = [{ paragraph: [{ text: 'Drink ' }, { term: { id: 'ors', text: [{ text: 'ORS' }] } }] }, { picture: { alt: '', file: 'cup.png' } }];
+  const files = {
+    'alerts/cholera.json': {
+      from: card.from, until: card.until, myths: [{ ...MYTH, picture: 'salt.png' }],
+      text: {
+        blocks: blocks.map((block, at) => ({ block, line: at + 8 })), dir: 'ltr', id: 'cholera', lang: 'en', order: 0, picture: 'pot.png',
+        related: ['water'], sources: ['who'], summary: 'Summary.', title: 'Cholera',
+      },
+    },
+    'glossary.json': [{ id: 'ors', label: 'ORS', lang: 'en', row: 2, say: 'Salts and sugar for water.' }],
+    'lessons/water.json': { blocks: [{ block: { paragraph: [{ text: 'Boil it.' }] }, line: 6 }], dir: 'ltr', sources: ['who'], ...water },
+    'media.json': names.map((file, at) => medium(file, at, { alt: pictures[file][1] })),
+    ...Object.fromEntries(names.map((file) => [`media/${file}`, pictures[file][0]])),
+    'search.json': [],
+    'pack.json': { alerts: [card], checklists: [], lessons: [water], sources: { who: { title: 'Cholera', edition: '2025' } } },
+  };
+  await page.goto('./');
+  await start(page);
+  await visit(page, '#/packs');
+  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files) });
+  await expect(page.locator('.card').filter({ hasText: 'Made by a test' })).toContainText('1 lesson · 1 alert');
+  await visit(page, '#/alert/org.uzima.made/cholera');
+  for (const [, said] of Object.values(pictures)) await expect(page.getByRole('img', { name: said })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'ORS' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Salts and sugar for water.');
+  await page.keyboard.press('Escape');
+  await page.locator('.listen').getByRole('button', { name: 'Listen' }).click();
+  expect(await page.evaluate(() => (window as any).said[0])).toBe('Cholera');
+  await page.getByRole('main').getByRole('link', { name: /Clean water/ }).click();
+  await expect(page.getByText('Boil it.')).toBeVisible();
 });

@@ -190,20 +190,20 @@ async function voices(page: Page, ...known: [string, boolean][]) {
     const said: string[] = ((window as any).said = []);
     const list = known.map(([lang, localService]) => ({ lang, localService, name: lang }));
     let speaking: any = null;
-    const synthesis: any = {
-      onvoiceschanged: null,
+    const synthesis: any = Object.assign(new EventTarget(), {
       list: [],
       getVoices: () => synthesis.list,
       speak: (words: any) => ((speaking = words), said.push(`${words.voice.lang} ${words.rate} ${words.text}`)),
       cancel: () => (speaking = null),
-    };
+    });
     (window as any).SpeechSynthesisUtterance = class {
       voice: any;
       rate = 1;
       constructor(public text: string) {}
     };
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
-    (window as any).come = () => ((synthesis.list = list), synthesis.onvoiceschanged?.());
+    (window as any).come = () => ((synthesis.list = list), synthesis.dispatchEvent(new Event('voiceschanged')));
+    (window as any).fail = () => speaking?.onerror?.({ type: 'error', error: 'synthesis-failed' });
     (window as any).over = () => speaking?.onend?.();
     (window as any).isSpeaking = () => speaking !== null;
   }, known);
@@ -225,6 +225,17 @@ test('a voice of the very language reads a lesson without recordings, whenever i
   await expect(page.locator('.lesson-part[data-heard]')).toContainText('Why');
   await visit(page, '#/learn');
   expect(await page.evaluate(() => (window as any).isSpeaking())).toBe(false);
+});
+
+test('a voice that cannot say it is said to be silent, and does not run through the lesson', async ({ page }) => {
+  await voices(page, ['en-GB', true]);
+  await read(page, readingPack([text('Wash.'), { heading: { level: 2, text: [{ text: 'Why' }] } }]));
+  await page.evaluate(() => (window as any).come());
+  await page.getByRole('button', { name: 'Listen' }).click();
+  await page.evaluate(() => (window as any).fail());
+  await expect(page.getByText('The sound cannot be played here.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Listen' })).toBeVisible();
+  expect(await page.evaluate(() => (window as any).said)).toHaveLength(1);
 });
 
 test('no voice of another language reads a lesson, nor one that sends what it says elsewhere', async ({ page }) => {
@@ -271,6 +282,33 @@ test('a lesson that was read says so in the list, until that is taken back', asy
   await visit(page, '#/learn');
   await expect(row).not.toContainText('Read');
 });
+
+test('a lesson that is not here leads to what this site offers of its pack', async ({ page }) => {
+  await page.goto('./');
+  await start(page);
+  await visit(page, `${HERE}?version=1.0.0`);
+  await page.getByRole('main').getByRole('link', { name: 'See what is offered' }).click();
+  await expect(page.getByText('This site offers no pack called “org.uzima.made”.')).toBeVisible();
+});
+
+for (const language of ['English', 'العربية']) {
+  test(`every lesson of the starter pack is one sheet of paper in ${language}`, async ({ page }) => {
+    await page.addInitScript(() => (window.print = () => void ((window as any).printed = true)));
+    await page.goto('./');
+    await start(page, language);
+    await visit(page, '#/learn');
+    const rows = page.locator('a.list-item[href^="#/learn/org.uzima.child-health/"]');
+    await expect(rows).toHaveCount(6);
+    for (const href of await rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('href')!))) {
+      await page.evaluate(() => ((window as any).printed = false));
+      await visit(page, href);
+      await page.locator('.page > .row > .button').nth(1).click();
+      await expect.poll(() => page.evaluate(() => (window as any).printed)).toBe(true);
+      const paper = await page.pdf({ format: 'A4' });
+      expect(paper.toString('latin1').match(/\/Type \/Page\b/g), href).toHaveLength(1);
+    }
+  });
+}
 
 test('a lesson is shared as text with its source and that nobody reviewed it, or copied', async ({ page }) => {
   await page.addInitScript(() => {

@@ -1,5 +1,6 @@
 // What a host offers: found on the packs page or by a link, fetched, updated by what is new alone, taken back and away.
 import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { Educator } from './educator';
 import { Host } from './host';
 import { phone, rows, start, visit, workerReady } from './person';
@@ -189,3 +190,59 @@ for (const [type, looks] of [['wifi', true], ['cellular', false]] as const) {
     host.stop();
   });
 }
+
+test('a host cannot pass off a pack as one of the starter packs', async ({ page }, info) => {
+  const { educator, host } = await offering(info.outputPath('educator'));
+  // Everybody has the key that signs the starter packs.
+  educator.write('my.key', readFileSync('../../packs/development.key', 'utf8'));
+  educator.publish('mine');
+  await page.goto(host.address);
+  await start(page);
+  await visit(page, '#/packs/offers');
+  await page.getByRole('button', { name: /^Get English/ }).click();
+  await expect(page.getByText('This file is signed with a key that everybody has')).toBeVisible();
+  expect(await rows(page, ['packs', 'blobs'])).toEqual({ packs: [], blobs: [] });
+  host.stop();
+});
+
+test('where the network is paid for, another language brings no newer version', async ({ page }, info) => {
+  const { educator, host } = await offering(info.outputPath('educator'));
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { type: 'cellular', saveData: true } }));
+  await page.goto(host.address);
+  await start(page);
+  await visit(page, '#/packs/offers');
+  await page.getByRole('button', { name: /^Get English/ }).click();
+  await agree(page);
+  educator.edit('mine/pack.yaml', 'version: 0.1.0', 'version: 0.2.0');
+  educator.publish('mine');
+  await visit(page, '#/settings');
+  host.asked = [];
+  await page.getByRole('button', { name: 'Français', exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await visit(page, '#/today');
+  await page.reload();
+  await expect.poll(() => host.asked).toContain('packs/catalog.json');
+  await visit(page, '#/packs');
+  await expect(page.getByText('Version 0.1.0 · English', { exact: true })).toBeVisible();
+  expect(host.asked.filter((path) => path.includes('0.2.0') || path.startsWith('packs/blobs/'))).toEqual([]);
+  host.stop();
+});
+
+test('a pack that is not the one a host offers is fetched once, not at every start', async ({ page }, info) => {
+  const { educator, host } = await offering(info.outputPath('educator'));
+  educator.run('catalog', 'packs', '--at-start');
+  const file = `packs/${ID}-0.1.0-en.uzima`;
+  host.changed.set(file, (text) => `${text}more`);
+  await page.goto(host.address);
+  await start(page);
+  const tries = () => host.asked.filter((path) => path === file).length;
+  await expect.poll(tries).toBe(1);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('uzima.looked'))).not.toBeNull();
+  for (let times = 0; times < 2; times += 1) {
+    await page.reload();
+    await visit(page, '#/packs');
+    await expect(page.getByRole('link', { name: 'See what is offered' })).toBeVisible();
+  }
+  expect(tries()).toBe(1);
+  host.stop();
+});

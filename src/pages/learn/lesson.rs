@@ -27,6 +27,7 @@ use crate::pages::loaded::loaded;
 use crate::pages::packs::label::Expired;
 use crate::pages::place::place;
 use crate::routes::Route;
+use crate::routes::packs::Errand;
 use crate::state::listening::Listening;
 use crate::state::live::{ReadError, live};
 use crate::state::packs::Layer;
@@ -85,13 +86,20 @@ pub fn LessonPage(
             place.rename_in(&opened.layer.label.lang, opened.lesson.title.clone());
             page(&pack, opened, paper)
         }
-        None => view! {
-            <Notice kind=Kind::Attention key=Key::LearnGone>
-                <a class="button" href=Route::Learn.href()>{words(Key::NavLearn)}</a>
-            </Notice>
-        }
-        .into_any(),
+        None => gone(&pack),
     })
+}
+
+/// A lesson that is not on this phone: a link or a code on paper named it, or its pack went.
+fn gone(pack: &str) -> AnyView {
+    let offered = Errand::get(pack);
+    view! {
+        <Notice kind=Kind::Attention key=Key::LearnGone>
+            <a class="button" href=offered>{words(Key::OffersAll)}</a>
+            <a class="button" href=Route::Learn.href()>{words(Key::NavLearn)}</a>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {

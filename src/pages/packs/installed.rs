@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use uzima_domain::pack::direction::Direction;
 
+use super::holds::holds;
 use super::label::{Expired, WhoSaysSo};
 use super::work::{Step, Work};
 use super::{kilobytes, names, native};
@@ -47,10 +48,6 @@ pub fn Installed(
     let state = state();
     let label = layer.label.clone();
     let asks = RwSignal::new_local(None::<Action>);
-    let holds = [
-        ("lessons", layer.contents.lessons.len().to_string()),
-        ("checklists", layer.contents.checklists.len().to_string()),
-    ];
     let version = [("version", pack.version.clone()), ("languages", names(pack.layers.keys()))];
     let size = (pack.size() > 0).then(|| tf(Key::PacksSpace, &[("kb", kilobytes(pack.size()))]));
     let actions = actions(&pack).into_iter().map(|action| {
@@ -68,7 +65,7 @@ pub fn Installed(
     });
     let actions = actions.collect_view();
     let (id, title) = (StoredValue::new(pack.id.clone()), StoredValue::new(label.title.clone()));
-    let holds = StoredValue::new(tf(Key::PacksHolds, &holds));
+    let holds = StoredValue::new(holds(&layer));
     let question = move || {
         asks.get().map(|action| {
             let here = NodeRef::<html::Div>::new();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use uzima_domain::pack::changes::Changes;
 use uzima_domain::pack::direction::Direction;
 
+use super::holds::holds;
 use super::label::{Expired, WhoSaysSo};
 use super::work::{Step, Work};
 use super::{kilobytes, names};
@@ -27,8 +28,7 @@ pub fn Proposed(
 ) -> impl IntoView {
     let state = state();
     let label = proposal.label().clone();
-    let (lessons, checklists) = proposal.holds();
-    let holds = [("lessons", lessons.to_string()), ("checklists", checklists.to_string())];
+    let holds = holds(proposal.layer());
     let version = [("version", label.version.clone()), ("languages", names(proposal.languages().iter()))];
     let size = kilobytes(proposal.size);
     let (standing, publisher) = (standing(&proposal.standing), publisher(&proposal));
@@ -53,7 +53,7 @@ pub fn Proposed(
             <h2 class="card-title" id="proposed" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>
                 {label.title.clone()}
             </h2>
-            <p>{tf(Key::PacksHolds, &holds)}</p>
+            <p>{holds}</p>
             <p>{tf(Key::PacksVersion, &version)}</p>
             <p>{tf(Key::PacksSize, &[("kb", size)])}</p>
             <WhoSaysSo label/>

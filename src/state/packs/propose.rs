@@ -90,9 +90,9 @@ impl Proposal {
         &self.layer.label
     }
 
-    /// How many lessons and checklists it has.
-    pub fn holds(&self) -> (usize, usize) {
-        (self.layer.contents.lessons.len(), self.layer.contents.checklists.len())
+    /// What it has in it.
+    pub fn layer(&self) -> &Layer {
+        &self.layer
     }
 
     /// This one and every other language that comes along.
