@@ -14,9 +14,9 @@ pub mod progress;
 pub mod propose;
 mod remove;
 pub mod share_target;
-mod shared;
 mod staging;
 pub mod unwanted;
+mod words_and_media;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -152,7 +152,7 @@ export function png(width: number, height: number): Buffer {
 export const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><circle cx="20" cy="15" r="9"/></svg>');
 
 /** What a pack says of a file of `media/`. */
-const medium = (file: string, at: number, said: object) => ({
+export const medium = (file: string, at: number, said: object) => ({
   author: `Maker ${at + 1}`, file, kind: /opus|mp3|ogg$/.test(file) ? 'sound' : 'picture', lang: 'en', licence: 'CC0-1.0', row: at + 2, ...said,
 });
 
