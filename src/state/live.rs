@@ -37,7 +37,8 @@ where
 {
     let (answer, set_answer) = signal_local(Loaded::Waiting);
     let newest = StoredValue::new_local(0u32);
-    Effect::new(move || {
+    // At once, not after what is being drawn: the storage answers meanwhile.
+    let asking = RenderEffect::new(move |_| {
         for &table in tables {
             state.tables.track(table);
         }
@@ -58,5 +59,7 @@ where
             }
         });
     });
+    // It asks for as long as whoever wanted the answer is there.
+    StoredValue::new_local(asking);
     answer
 }

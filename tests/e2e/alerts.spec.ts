@@ -179,8 +179,10 @@ test('an alert shows its pictures with their words, explains its own, is heard, 
     (window as any).SpeechSynthesisUtterance = class { constructor(public text: string) {} };
     Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices, speak, cancel: () => {} }) });
   });
-  const pictures = { 'pot.png': [png(300, 200), 'A pot on a fire'], 'cup.png': [png(40, 30), 'A cup of water'], 'salt.png': [png(60, 60), 'A spoon of salt'] } as Record<string, [Buffer, string]>;
-  const names = Object.keys(pictures);
+  const pictures: Record<string, [number, number, string]> = {
+    'cup.png': [40, 30, 'A cup of water'], 'pot.png': [300, 200, 'A pot on a fire'], 'salt.png': [60, 60, 'A spoon of salt'],
+  };
+  const drawn = Object.entries(pictures).map(([file, [width, height, alt]], at) => ({ file, bytes: png(width, height), row: medium(file, at, { alt, height, width }) }));
   const water = { id: 'water', lang: 'en', order: 1, summary: 'Safe to drink.', title: 'Clean water' };
   const card = { lang: 'en', summary: 'Summary.', ...lasting('cholera', 'Cholera') };
   const blocks = [{ paragraph: [{ text: 'Drink ' }, { term: { id: 'ors', text: [{ text: 'ORS' }] } }] }, { picture: { alt: '', file: 'cup.png' } }];
@@ -194,8 +196,8 @@ test('an alert shows its pictures with their words, explains its own, is heard, 
     },
     'glossary.json': [{ id: 'ors', label: 'ORS', lang: 'en', row: 2, say: 'Salts and sugar for water.' }],
     'lessons/water.json': { blocks: [{ block: { paragraph: [{ text: 'Boil it.' }] }, line: 6 }], dir: 'ltr', sources: ['who'], ...water },
-    'media.json': names.map((file, at) => medium(file, at, { alt: pictures[file][1] })),
-    ...Object.fromEntries(names.map((file) => [`media/${file}`, pictures[file][0]])),
+    'media.json': drawn.map(({ row }) => row),
+    ...Object.fromEntries(drawn.map(({ file, bytes }) => [`media/${file}`, bytes])),
     'search.json': [],
     'pack.json': { alerts: [card], checklists: [], lessons: [water], sources: { who: { title: 'Cholera', edition: '2025' } } },
   };
@@ -205,7 +207,7 @@ test('an alert shows its pictures with their words, explains its own, is heard, 
   await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files) });
   await expect(page.locator('.card').filter({ hasText: 'Made by a test' })).toContainText('1 lesson · 1 alert');
   await visit(page, '#/alert/org.uzima.made/cholera');
-  for (const [, said] of Object.values(pictures)) await expect(page.getByRole('img', { name: said })).toBeVisible();
+  for (const [, , said] of Object.values(pictures)) await expect(page.getByRole('img', { name: said })).toBeVisible();
   expect(await faults(page)).toEqual([]);
   await page.getByRole('button', { name: 'ORS' }).click();
   await expect(page.getByRole('dialog')).toContainText('Salts and sugar for water.');
