@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::pack::Glossary;
+use uzima_domain::pack::alert::AlertTime;
 use uzima_domain::pack::article::DANGER_TOPICS;
 use uzima_domain::pack::direction::Direction;
 use uzima_domain::record::Table;
@@ -38,7 +39,7 @@ use crate::routes::Route;
 use crate::state::live::{ReadError, live};
 use crate::state::packs::Layer;
 use crate::state::session::session;
-use crate::state::{State, page, state};
+use crate::state::{State, here_and_now, page, state};
 
 /// One pack's lessons in the language at hand.
 #[derive(PartialEq)]
@@ -136,14 +137,28 @@ fn shelf_view(shelf: &Shelf) -> impl IntoView {
         }
         .draw()
     });
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let alerts = contents.alerts.iter().filter(|card| card.time(today) != AlertTime::Over).map(|card| {
+        Row {
+            icon: IconName::Warning,
+            href: Some(Route::Alert(shelf.pack.clone(), card.id.clone()).href()),
+            lang: card.lang.clone(),
+            title: card.title.clone().into_any(),
+            summary: card.summary.clone().into_any(),
+            excerpt: ().into_any(),
+        }
+        .draw()
+    });
+    let rows: Vec<_> = alerts.chain(lessons).collect();
     view! {
         <h2 class="section-title" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>
             {label.title.clone()}
         </h2>
-        {if contents.lessons.is_empty() {
+        {if rows.is_empty() {
             view! { <p class="soft">{words(Key::LearnNoLessons)}</p> }.into_any()
         } else {
-            view! { <ul class="list">{lessons.collect_view()}</ul> }.into_any()
+            view! { <ul class="list">{rows}</ul> }.into_any()
         }}
     }
 }

@@ -100,7 +100,7 @@ pub fn files(pack: &Pack, blobs: &Blobs) -> Result<BTreeMap<String, Vec<u8>>, Bu
         files.insert(Calendar::path(&calendar.id), canonical(calendar)?);
     }
     let checklists = pack.contents.checklists.iter().zip(pack.checklists.iter().map(|list| &list.texts));
-    let texts = search::texts(&pack.lessons, checklists, &pack.glossary);
+    let texts = search::texts(&more.alerts, &pack.lessons, checklists, &pack.glossary);
     files.insert(search::PATH.to_owned(), canonical(&search::write(&texts))?);
     for lesson in &pack.lessons {
         files.insert(Lesson::path(&lesson.id), canonical(lesson)?);

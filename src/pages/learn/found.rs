@@ -112,6 +112,17 @@ fn drawn(hit: &Hit<&Shelf>, sought: &Sought, excerpt: AnyView) -> Option<AnyView
                 excerpt,
             }
         }
+        Kind::Alert => {
+            let card = layer.contents.alerts.iter().find(|card| card.id == *id)?;
+            Row {
+                icon: IconName::Warning,
+                href: Some(Route::Alert(pack.clone(), id.clone()).href()),
+                lang: card.lang.clone(),
+                title: marked(&card.title, sought),
+                summary: marked(&card.summary, sought),
+                excerpt,
+            }
+        }
         Kind::Word => {
             let term = glossary.iter().find(|term| term.id == *id)?;
             Row {

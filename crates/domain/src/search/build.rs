@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::pack::article::each_term_id;
 use crate::pack::contents::ChecklistCard;
 use crate::pack::glossary::Term;
-use crate::pack::{ChecklistTexts, Glossary, Lesson};
+use crate::pack::{Alert, ChecklistTexts, Glossary, Lesson};
 
 /// What search looks through for one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +29,24 @@ pub struct SearchText {
 
 /// What is found of a pack in one language, in the order in which equal hits stand.
 pub fn texts<'a>(
+    alerts: &[Alert],
     lessons: &[Lesson],
     checklists: impl Iterator<Item = (&'a ChecklistCard, &'a ChecklistTexts)>,
     glossary: &Glossary,
 ) -> Vec<SearchText> {
     let lessons = lessons.iter().map(|lesson| of_lesson(lesson, glossary));
     let checklists = checklists.map(|(card, texts)| of_checklist(card, texts, glossary));
-    lessons.chain(checklists).chain(glossary.iter().map(of_word)).collect()
+    let alerts = alerts.iter().map(|alert| of_alert(alert, glossary));
+    alerts.chain(lessons).chain(checklists).chain(glossary.iter().map(of_word)).collect()
+}
+
+/// Its text as a lesson's, and what is said and false with what is true: somebody who heard a rumour seeks its words.
+fn of_alert(alert: &Alert, glossary: &Glossary) -> SearchText {
+    let mut text = of_lesson(&alert.text, glossary);
+    for myth in &alert.myths {
+        push_all(&mut text.body, [&myth.myth, &myth.truth, &myth.why].into_iter().map(String::as_str));
+    }
+    SearchText { kind: Kind::Alert, ..text }
 }
 
 fn of_lesson(lesson: &Lesson, glossary: &Glossary) -> SearchText {
@@ -166,5 +177,31 @@ impl Index {
         let words = Words::read(words).unwrap_or_default();
         let lists = Lists::read(text, words.len()).unwrap_or_default();
         Self { docs, words, lists }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::alert::Myth;
+    use crate::search::search;
+
+    #[test]
+    fn an_alert_is_found_by_its_title_and_by_the_words_of_a_rumour() {
+        let myth =
+            Myth { myth: "Cholera is a curse".to_owned(), truth: "Boil water".to_owned(), ..Myth::default() };
+        let text = Lesson {
+            id: "cholera".to_owned(),
+            title: "Cholera in the north".to_owned(),
+            ..Lesson::default()
+        };
+        let alert = Alert { text, myths: vec![myth], ..Alert::default() };
+        let index = Index::of(&texts(&[alert], &[], std::iter::empty(), &Glossary::default()));
+        for (query, found_in) in [("cholera", FoundIn::Title), ("curse", FoundIn::Body)] {
+            let answer = search([((), &index)], query);
+            let found: Vec<_> =
+                answer.hits.iter().map(|hit| (hit.doc.kind, hit.doc.id.as_str(), hit.found_in)).collect();
+            assert_eq!(found, [(Kind::Alert, "cholera", found_in)], "{query}");
+        }
     }
 }

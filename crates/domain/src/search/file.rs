@@ -28,7 +28,7 @@ struct Form {
 /// A search file of [`FORM`].
 #[derive(Serialize, Deserialize)]
 struct File {
-    /// `lesson/ID`, `checklist/ID`, `word/ID`.
+    /// `alert/ID`, `lesson/ID`, `checklist/ID`, `word/ID`.
     docs: Vec<String>,
     /// [`FORM`].
     form: u32,
@@ -47,8 +47,8 @@ struct Listed {
     title: String,
 }
 
-const KINDS: [(Kind, &str); 3] =
-    [(Kind::Lesson, "lesson"), (Kind::Checklist, "checklist"), (Kind::Word, "word")];
+const KINDS: [(Kind, &str); 4] =
+    [(Kind::Alert, "alert"), (Kind::Lesson, "lesson"), (Kind::Checklist, "checklist"), (Kind::Word, "word")];
 
 /// The search file of some texts, to be written as JSON.
 pub fn write(texts: &[SearchText]) -> impl Serialize + use<> {
@@ -98,7 +98,7 @@ pub fn open(bytes: Option<&[u8]>, contents: &Contents) -> Vec<Index> {
     [index, rest].into_iter().filter(|index| !index.docs.is_empty()).collect()
 }
 
-/// What the contents say of lessons and checklists.
+/// What the contents say of alerts, lessons and checklists.
 fn titles(contents: &Contents) -> impl Iterator<Item = SearchText> {
     let lessons = contents.lessons.iter().map(|card| SearchText {
         kind: Kind::Lesson,
@@ -114,7 +114,14 @@ fn titles(contents: &Contents) -> impl Iterator<Item = SearchText> {
         summary: card.complaint.clone().unwrap_or_default(),
         body: String::new(),
     });
-    lessons.chain(checklists)
+    let alerts = contents.alerts.iter().map(|card| SearchText {
+        kind: Kind::Alert,
+        id: card.id.clone(),
+        title: card.title.clone(),
+        summary: card.summary.clone(),
+        body: String::new(),
+    });
+    alerts.chain(lessons).chain(checklists)
 }
 
 const WRONG: PackFault = PackFault::Unreadable { line: 0, column: 0 };

@@ -12,6 +12,8 @@ pub enum Kind {
     Checklist,
     /// A word that the glossary explains.
     Word,
+    /// An alert, with what is said and false.
+    Alert,
 }
 
 /// Whether something goes before others.
