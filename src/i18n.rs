@@ -117,6 +117,18 @@ pub fn interface() -> Language {
     language(&locale().tag())
 }
 
+/// Names one after the other, in the direction of the interface whatever script each is written in.
+pub fn list(names: &[String]) -> String {
+    // In their own direction, Latin names beside each other would turn the list around.
+    let dot = if interface().dir == "rtl" { " \u{200f}·\u{200f} " } else { " · " };
+    names.join(dot)
+}
+
+/// An address or another text that is written from left to right, to its last sign, whatever the direction of the interface.
+pub fn left_to_right(text: &str) -> String {
+    if interface().dir == "rtl" { format!("{text}\u{200e}") } else { text.to_owned() }
+}
+
 /// The text of `key` with values filled in.
 pub fn tf(key: Key, values: &[(&str, String)]) -> String {
     locale().fill(key, values)

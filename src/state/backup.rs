@@ -18,10 +18,10 @@ use uzima_domain::backup::preface::{Kind as FileKind, PackNote, Preface, Setting
 use uzima_domain::backup::summary::Summary;
 use uzima_domain::backup::{BackupFault, line, passphrase};
 use uzima_domain::command::Command;
-use uzima_domain::record::export::{Export, Kind, Part};
+use uzima_domain::record::export::{Export, Kind};
 use uzima_domain::record::{Row, Table};
 use uzima_domain::stamp::{Seen, Stamp};
-use uzima_domain::time::date_text;
+use uzima_domain::time::{date_text, time_text};
 
 use crate::platform::{clock, entropy, handing};
 use crate::state::connection::{self, DEVICE};
@@ -142,10 +142,12 @@ impl State {
         }
         let (now, zone) = here_and_now();
         let local = zone.civil(now);
-        let name = format!("notes-{}.uzb", date_text(local.date()));
+        // With the time of day: two phones of one home make files on one day.
+        let time = time_text(local.time()).replace(':', "");
+        let name = format!("notes-{}-{time}.uzb", date_text(local.date()));
         let export = Export {
             kind: Kind::Backup,
-            parts: Part::ALL.to_vec(),
+            parts: summary.parts(),
             file: name.clone(),
             records: records as u64,
             covers,

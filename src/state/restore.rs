@@ -14,6 +14,7 @@ use uzima_domain::backup::header::Prologue;
 use uzima_domain::backup::preface::Settings;
 use uzima_domain::backup::summary::Summary;
 use uzima_domain::backup::{BackupFault, MAX_FILE, passphrase};
+use uzima_domain::id::DeviceId;
 use uzima_domain::merge::report::Report;
 use uzima_domain::person::Person;
 use uzima_domain::record::kept::Kept;
@@ -25,6 +26,7 @@ use uzima_domain::time::Instant;
 use crate::platform::file::{self, FileError};
 use crate::state::State;
 use crate::state::backup::closing::{self, OpenFault, Progress};
+use crate::state::connection::{self, DEVICE};
 use crate::state::dispatch::{ApplyError, DispatchError};
 use crate::state::live::ReadError;
 use crate::storage::home::HomeError;
@@ -76,6 +78,8 @@ pub struct Opened {
     pub here: usize,
     /// Who is here and was deleted where the file comes from: merging takes them from here, too.
     pub takes: Vec<Taken>,
+    /// Whether it was made on this phone.
+    pub is_own: bool,
     contents: Rc<Contents>,
 }
 
@@ -151,8 +155,14 @@ impl State {
             acquaintance,
             here,
             takes,
+            is_own: self.is_this_phone(&contents.preface.device).await,
             contents: Rc::new(contents),
         })
+    }
+
+    async fn is_this_phone(self, device: &DeviceId) -> bool {
+        let stored = self.db().plain(Table::Meta, DEVICE).await.ok().flatten();
+        stored.as_deref().and_then(connection::parse_device).is_some_and(|own| own.id == *device)
     }
 
     /// How many of these rows somebody wrote.

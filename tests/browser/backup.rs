@@ -64,7 +64,7 @@ async fn a_backup_holds_everything_and_the_ledger_says_when_it_left() {
     assert_eq!(state.unsaved().await.unwrap().records, 3);
 
     let ready = backup(state).await;
-    assert_eq!(ready.name.replace(|sign: char| sign.is_ascii_digit(), "0"), "notes-0000-00-00.uzb");
+    assert_eq!(ready.name.replace(|sign: char| sign.is_ascii_digit(), "0"), "notes-0000-00-00-0000.uzb");
     assert_eq!((ready.summary.people.len(), ready.summary.medicines, ready.summary.doses), (2, 1, 1));
     assert_eq!(state.unsaved().await.unwrap().records, 3, "it has not left yet");
     assert!(state.ledger().await.unwrap().is_empty());

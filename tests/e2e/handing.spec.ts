@@ -46,7 +46,7 @@ for (const [kind, type] of [['uzb', 'application/octet-stream'], ['txt', 'text/p
     const [file, ...more]: Shared[] = await page.evaluate(() => (window as any).shared);
     expect(more).toEqual([]);
     expect(file.type).toBe(type);
-    expect(file.name).toMatch(new RegExp(`^notes-\\d{4}-\\d{2}-\\d{2}\\.${kind}$`));
+    expect(file.name).toMatch(new RegExp(`^notes-\\d{4}-\\d{2}-\\d{2}-\\d{4}\\.${kind}$`));
     await visit(page, '#/keep/ledger');
     await expect(page.locator('.card')).toContainText(file.name);
     await open(page, '#/keep/restore', { name: file.name, mimeType: file.type, buffer: Buffer.from(file.bytes) });
@@ -77,7 +77,7 @@ test('the sheet on paper says which file, when and how, and never the passphrase
   expect(await page.evaluate(() => (window as any).printed)).toBe(true);
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('.sheet');
-  await expect(sheet).toContainText(/notes-\d{4}-\d{2}-\d{2}\.uzb/);
+  await expect(sheet).toContainText(/notes-\d{4}-\d{2}-\d{2}-\d{4}\.uzb/);
   await expect(sheet).toContainText(`Open ${new URL('./', page.url()).href} in the browser`);
   await expect(sheet.locator('.write-line'), 'one for the place, two for the passphrase').toHaveCount(3);
   await expect(sheet.locator('ol > li')).toHaveCount(4);

@@ -71,7 +71,7 @@ export async function backUp(page: Page, to: string): Promise<string> {
   const leaving = page.waitForEvent('download');
   await save.click();
   const download = await leaving;
-  expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d{2}-\d{2}\.uzb$/);
+  expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d{2}-\d{2}-\d{4}\.uzb$/);
   await download.saveAs(to);
   return to;
 }

@@ -60,7 +60,7 @@ pub fn Backup() -> impl IntoView {
     move || match making.get() {
         Making::Asking => view! {
             <p>{words(Key::BackupIntro)}</p>
-            <UnsavedNotice worth=Worth::Any/>
+            <UnsavedNotice worth=Worth::Here/>
             <form class="stack" on:submit=make>
                 <NewPassphrase typed/>
                 <Notice kind=Kind::Attention key=Key::BackupForgotten/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uzima_domain::backup::summary::Summary;
 use uzima_domain::time::Instant;
 
-use crate::i18n::{Key, format, locale, tf};
+use crate::i18n::{Key, format, list, locale, tf};
 use crate::pages::people::name_of;
 use crate::state::here_and_now;
 
@@ -18,7 +18,7 @@ pub fn Inside(
     let names: Vec<String> = summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
     let count = |key, number: usize| (number > 0).then(|| tf(key, &[("n", number.to_string())]));
     let lines = [
-        Some(tf(Key::BackupPeople, &[("names", names.join(" · "))])),
+        Some(tf(Key::BackupPeople, &[("names", list(&names))])),
         count(Key::BackupMedicines, summary.medicines),
         count(Key::BackupDoses, summary.doses),
         count(Key::BackupChecks, summary.checks),

@@ -8,7 +8,7 @@ use uzima_domain::record::{Envelope, Table};
 use super::inside::moment;
 use crate::components::empty::Empty;
 use crate::components::icon::IconName;
-use crate::i18n::{Key, t, tf, words};
+use crate::i18n::{self, Key, t, tf, words};
 use crate::pages::loaded::loaded;
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
@@ -40,7 +40,7 @@ fn list(exports: &[Envelope<Export>]) -> AnyView {
     let entry = |envelope: &Envelope<Export>| {
         let export = envelope.body.as_ref()?;
         let parts: Vec<String> = export.parts.iter().map(|part| t(named(*part))).collect();
-        let what = [("n", export.records.to_string()), ("parts", parts.join(" · "))];
+        let what = [("n", export.records.to_string()), ("parts", i18n::list(&parts))];
         Some(view! {
             <li class="card">
                 <h2 class="card-title">{moment(envelope.when)}</h2>

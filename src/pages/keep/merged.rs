@@ -9,7 +9,7 @@ use uzima_domain::record::{Envelope, Table};
 use uzima_domain::schedule::Schedule;
 
 use crate::components::notice::{Kind, Notice, notice};
-use crate::i18n::{Key, t, tf, words};
+use crate::i18n::{Key, list, t, tf, words};
 use crate::pages::people::{name_in, names, people};
 use crate::pages::torn::Torn;
 use crate::routes::Route;
@@ -58,7 +58,7 @@ fn lines(came: &CameIn, person: &PersonId) -> Vec<String> {
     let counted = |key, number: usize| (number > 0).then(|| tf(key, &[("n", number.to_string())]));
     let by_name = |key, how| {
         let names = medicines(came, person, how);
-        (!names.is_empty()).then(|| tf(key, &[("names", names.join(" · "))]))
+        (!names.is_empty()).then(|| tf(key, &[("names", list(&names))]))
     };
     // What has a name or a kind of its own is said so; the rest is only counted.
     let named = |how| medicines(came, person, how).len();

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, IconName};
-use crate::i18n::{Key, format, locale, tf, words};
+use crate::i18n::{Key, format, left_to_right, locale, tf, words};
 use crate::state::backup::{Ready, print};
 use crate::state::page::address;
 
@@ -30,7 +30,7 @@ pub fn Sheet(
             <div class="write-line"></div>
             <div class="write-line"></div>
             <ol>
-                <li>{tf(Key::SheetStepOpen, &[("address", address())])}</li>
+                <li>{tf(Key::SheetStepOpen, &[("address", left_to_right(&address()))])}</li>
                 {steps.map(|step| view! { <li>{words(step)}</li> }).collect_view()}
             </ol>
             <p>{words(Key::SheetApart)}</p>

@@ -30,6 +30,8 @@ const TABLES: &[Table] = &[
 pub enum Worth {
     /// All of them.
     Any,
+    /// All of them, on the page that makes a backup.
+    Here,
     /// Those about many records.
     Loud,
 }
@@ -47,15 +49,15 @@ pub fn UnsavedNotice(
     });
     move || {
         unsaved.with(|unsaved| match unsaved {
-            Loaded::Ready(unsaved) if worth == Worth::Any || unsaved.records >= MANY => {
-                said(*unsaved, durable.get())
+            Loaded::Ready(unsaved) if worth != Worth::Loud || unsaved.records >= MANY => {
+                said(*unsaved, durable.get(), worth)
             }
             _ => None,
         })
     }
 }
 
-fn said(unsaved: Unsaved, durable: Durable) -> Option<AnyView> {
+fn said(unsaved: Unsaved, durable: Durable, worth: Worth) -> Option<AnyView> {
     let count = [("n", unsaved.records.to_string())];
     let words_of = match (unsaved.records, unsaved.last) {
         (0, None) => return None,
@@ -69,7 +71,7 @@ fn said(unsaved: Unsaved, durable: Durable) -> Option<AnyView> {
         (1..MANY, Durable::MayGo) | (_, Durable::Promised) => Kind::Attention,
         (_, Durable::MayGo) => Kind::Danger,
     };
-    let way = (unsaved.records > 0).then(|| {
+    let way = (unsaved.records > 0 && worth != Worth::Here).then(|| {
         view! { <a class="button" href=Route::Keep(KeepPage::Backup).href()>{words(Key::BackupTitle)}</a> }
     });
     Some(notice(kind, words_of, way).into_any())

@@ -7,6 +7,7 @@ use crate::dose_log::{DoseEvent, LoggedDose, marked};
 use crate::id::{EventId, PersonId, PlanId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
+use crate::record::export::Part;
 use crate::record::{Body, Envelope, Read, Row, Table, decode};
 use crate::schedule::Schedule;
 use crate::time::Instant;
@@ -44,6 +45,17 @@ impl Summary {
             summary.people.insert(0, first);
         }
         summary
+    }
+
+    /// The parts that there is something of. What cannot be read may be of any.
+    pub fn parts(&self) -> Vec<Part> {
+        let is_there = |part: &Part| match part {
+            Part::People => true,
+            Part::Medicines => self.medicines > 0,
+            Part::Doses => self.doses > 0,
+            Part::Checks => self.checks > 0,
+        };
+        Part::ALL.into_iter().filter(|part| self.unreadable > 0 || is_there(part)).collect()
     }
 
     fn count(

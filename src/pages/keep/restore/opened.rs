@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Purpose, Step, Way, merged};
 use crate::components::notice::{Kind, Notice, notice};
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, list, locale, tf, words};
 use crate::pages::keep::inside::{Inside, day};
 use crate::pages::people::name_of;
 use crate::routes::Route;
@@ -29,23 +29,18 @@ pub fn Inspect(
     };
     let strangers = opened.acquaintance == Acquaintance::Strangers;
     let names: Vec<String> = opened.summary.people.iter().map(|(id, person)| name_of(id, person)).collect();
-    let stranger = strangers
-        .then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", names.join(" · "))]), ()));
+    let stranger =
+        strangers.then(|| notice(Kind::Attention, tf(Key::RestoreStrangers, &[("names", list(&names))]), ()));
     let takes = (!opened.takes.is_empty()).then(|| {
         let names: Vec<String> = opened.takes.iter().filter_map(|taken| Some(name_of(&taken.person.person, taken.person.body.as_ref()?))).collect();
         let entries: usize = opened.takes.iter().map(|taken| taken.entries).sum();
-        let said = tf(Key::RestoreTakes, &[("names", names.join(" · ")), ("n", entries.to_string())]);
+        let said = tf(Key::RestoreTakes, &[("names", list(&names)), ("n", entries.to_string())]);
         notice(Kind::Danger, said, view! { <a class="button" href=Route::Keep(KeepPage::Backup).href()>{words(Key::BackupTitle)}</a> })
     });
+    // On a phone without anything, the file's owner is who holds it now: bringing things together would make two of them.
     let merge_first = way.purpose == Purpose::Update || opened.here > 0;
-    view! {
-        <section class="card">
-            <h2 class="card-title">{words(Key::RestoreInside)}</h2>
-            <p>{tf(Key::RestoreMade, &[("day", day(opened.made))])}</p>
-            <Inside summary=opened.summary.clone()/>
-        </section>
-        {stranger}
-        {takes}
+    let own = opened.is_own.then(|| view! { <Notice kind=Kind::Attention key=Key::RestoreOwn/> });
+    let merging = view! {
         <section class="card">
             <h2 class="card-title">{words(Key::RestoreMerge)}</h2>
             <p>{words(Key::RestoreMergeText)}</p>
@@ -53,7 +48,23 @@ pub fn Inspect(
                 {words(if strangers { Key::RestoreMergeStrangers } else { Key::RestoreMergeDo })}
             </button>
         </section>
-        {(way.purpose == Purpose::Restore).then(|| view! { <Replace way opened/> })}
+    };
+    let replacing = (way.purpose == Purpose::Restore).then(|| view! { <Replace way opened=opened.clone()/> });
+    let ways = if merge_first {
+        view! { {merging} {replacing} }.into_any()
+    } else {
+        view! { {replacing} {merging} }.into_any()
+    };
+    view! {
+        <section class="card">
+            <h2 class="card-title">{words(Key::RestoreInside)}</h2>
+            <p>{tf(Key::RestoreMade, &[("day", day(opened.made))])}</p>
+            <Inside summary=opened.summary.clone()/>
+        </section>
+        {own}
+        {stranger}
+        {takes}
+        {ways}
     }
 }
 
@@ -63,8 +74,10 @@ fn Replace(way: Way, opened: Opened) -> impl IntoView {
     let state = state();
     let sure = RwSignal::new(opened.here == 0);
     let missed = RwSignal::new(false);
-    let take_settings = RwSignal::new(true);
     let here = opened.here;
+    // Whoever already uses this phone reads it in a language of their own choice.
+    let other_language = opened.settings.language != locale().tag();
+    let take_settings = RwSignal::new(here == 0 || !other_language);
     let settings = opened.settings.clone();
     let file = StoredValue::new_local(opened);
     let replace = move |_| {
@@ -116,7 +129,7 @@ fn Replace(way: Way, opened: Opened) -> impl IntoView {
                 (missed.get() && !sure.get())
                     .then(|| view! { <Notice kind=Kind::Attention key=Key::RestoreSureFirst/> })
             }}
-            <button class="button" data-variant="danger" on:click=replace>{words(Key::RestoreReplaceDo)}</button>
+            <button class="button" data-variant=if here == 0 { "main" } else { "danger" } on:click=replace>{words(Key::RestoreReplaceDo)}</button>
         </section>
     }
 }
