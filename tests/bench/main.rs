@@ -17,6 +17,7 @@ mod opening;
 mod page;
 #[path = "../browser/phone.rs"]
 mod phone;
+mod planning;
 mod searching;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

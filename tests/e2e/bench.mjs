@@ -33,6 +33,8 @@ try {
   const page = context.pages()[0];
   await page.addInitScript({ path: join(createRequire(import.meta.url).resolve('minisearch'), '../../umd/index.js') });
   await page.addInitScript({ path: join(import.meta.dirname, 'search_peer.js') });
+  await page.addInitScript({ path: join(createRequire(import.meta.url).resolve('rrule'), '../rrule.min.js') });
+  await page.addInitScript({ path: join(import.meta.dirname, 'planning_peer.js') });
   await page.exposeFunction('brotliBytes', (text) => brotliCompressSync(text).length);
   page.on('console', (message) => console.log(message.text()));
   const devtools = await context.newCDPSession(page);
