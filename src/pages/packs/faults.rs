@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::pack::pack_fault::Limit;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
 use crate::components::icon::{Icon, IconName};
@@ -93,7 +94,12 @@ fn sentence(kind: &FaultKind) -> String {
     let FaultKind::Pack(fault) = kind else { return t(Key::FaultChecklist) };
     let key = match fault {
         PackFault::Empty => Key::FaultEmpty,
-        PackFault::TooLarge { .. } => Key::FaultTooLarge,
+        PackFault::TooLarge { what, limit, .. } => match what {
+            Limit::Packed | Limit::Inflated => Key::FaultTooLarge,
+            Limit::Entries => return tf(Key::FaultManyFiles, &[("limit", limit.to_string())]),
+            Limit::Ratio => Key::FaultPressed,
+            Limit::Pixels => Key::FaultLargePicture,
+        },
         PackFault::NotAContainer => Key::FaultNotAPack,
         PackFault::CutShort => Key::FaultCutShort,
         PackFault::NotSigned => Key::FaultNotSigned,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use uzima_domain::pack::changes::Changes;
+use uzima_domain::pack::changes::{Changes, Part, PartChange};
 use uzima_domain::pack::direction::Direction;
 
 use super::holds::holds;
@@ -13,7 +13,7 @@ use super::work::{Step, Work};
 use super::{kilobytes, names};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::components::unread::unread;
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, t, tf, words};
 use crate::state::packs::progress::Stage;
 use crate::state::packs::propose::{Proposal, Publisher, Standing};
 use crate::state::state;
@@ -102,13 +102,15 @@ fn standing(standing: &Standing) -> AnyView {
 
 /// What is new, worded anew and gone, by title.
 pub fn whats_new(changes: &Changes) -> AnyView {
-    let group = |key: Key, titles: &[String]| {
-        (!titles.is_empty()).then(|| {
-            let titles = titles.iter().map(|title| view! { <li dir="auto">{title.clone()}</li> });
-            let titles = titles.collect_view();
+    let group = |key: Key, titles: &[String], how: PartChange| {
+        let parts =
+            changes.parts.iter().filter(|(_, change)| *change == how).map(|(part, _)| t(part_name(*part)));
+        let all: Vec<String> = titles.iter().cloned().chain(parts).collect();
+        (!all.is_empty()).then(|| {
+            let all = all.into_iter().map(|title| view! { <li dir="auto">{title}</li> }).collect_view();
             view! {
                 <p><strong>{words(key)}</strong></p>
-                <ul>{titles}</ul>
+                <ul>{all}</ul>
             }
         })
     };
@@ -117,10 +119,20 @@ pub fn whats_new(changes: &Changes) -> AnyView {
     }
     view! {
         <div class="stack">
-            {group(Key::PacksNew, &changes.new)}
-            {group(Key::PacksChanged, &changes.changed)}
-            {group(Key::PacksGone, &changes.gone)}
+            {group(Key::PacksNew, &changes.new, PartChange::New)}
+            {group(Key::PacksChanged, &changes.changed, PartChange::Changed)}
+            {group(Key::PacksGone, &changes.gone, PartChange::Gone)}
         </div>
     }
     .into_any()
+}
+
+const fn part_name(part: Part) -> Key {
+    match part {
+        Part::Calendars => Key::PacksPartCalendars,
+        Part::Medicines => Key::PacksHoldsMedicines,
+        Part::Glossary => Key::PacksPartGlossary,
+        Part::Interface => Key::PacksHoldsInterface,
+        Part::Media => Key::PacksPartMedia,
+    }
 }
