@@ -97,7 +97,7 @@ fn lessons_checklists_and_words_are_found_also_by_other_words_for_the_same() {
     let mut asked = ChecklistTexts::default();
     asked.texts.insert("question/blood/label".to_owned(), "Is there blood?".to_owned());
     asked.texts.insert("question/blood/audio".to_owned(), "sound.mp3".to_owned());
-    let texts = texts(&lessons, [(&card, &asked)].into_iter(), &glossary);
+    let texts = texts(&[], &lessons, [(&card, &asked)].into_iter(), &glossary);
     let opened = opened(&texts, &[]);
     let found = |query: &str| ids(&opened, query);
     assert_eq!(found("runny tummy"), ["stools", "child", "diarrhoea"]);
