@@ -6,7 +6,7 @@ mod answered;
 mod ask;
 mod asked;
 mod counter;
-mod kept_run;
+pub mod kept_run;
 mod made;
 mod opened;
 pub mod outcome;

@@ -1,5 +1,6 @@
 //! `uzima-inbox`: the worker's own script and the app agree on it, and every tap is applied once.
 
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -96,6 +97,47 @@ async fn a_plan_is_written_in_the_contracts_form() {
     let rows = page::dump("test-inbox-plan-inbox").await.stores.remove("plan").unwrap().rows;
     let expected = r#"{"dose":"d","revision":2,"due_at":1795000000000,"text":{"lang":"sw","dir":"ltr","title":"Title","body":"Body","taken":"Taken","later":"Later","skip":"Skip"},"tag":"t"}"#;
     assert_eq!(rows, [expected]);
+}
+
+#[wasm_bindgen_test]
+async fn rows_of_before_still_read_and_are_written_as_they_were() {
+    let name = "test-inbox-before";
+    page::forget(name).await;
+    let tap: Value = serde_json::from_str(include_str!("../fixtures/stored/inbox-tap.json")).unwrap();
+    let reminder: Value =
+        serde_json::from_str(include_str!("../fixtures/stored/inbox-reminder.json")).unwrap();
+    let inbox = Inbox::open(name).await.unwrap();
+    let put = "const db = await open(a + '-inbox');
+        await done(db.transaction('inbox', 'readwrite').objectStore('inbox').put(JSON.parse(b)));
+        db.close();";
+    page::run(put, [&name.into(), &tap.to_string().into(), &JsValue::NULL]).await;
+    let row = inbox.tapped().await.unwrap().remove(0);
+    let text = |value: &Value, field: &str| value[field].as_str().unwrap().to_owned();
+    assert_eq!((row.id, row.dose, row.action), (text(&tap, "id"), text(&tap, "dose"), text(&tap, "action")));
+    assert_eq!(
+        (i64::from(row.revision), row.at),
+        (tap["revision"].as_i64().unwrap(), tap["at"].as_i64().unwrap())
+    );
+    let said = |field: &str| text(&reminder["text"], field);
+    let planned = PlanRow {
+        dose: text(&reminder, "dose"),
+        revision: 1,
+        due_at: reminder["due_at"].as_i64().unwrap(),
+        text: PlanText {
+            lang: said("lang"),
+            dir: said("dir"),
+            title: said("title"),
+            body: said("body"),
+            taken: said("taken"),
+            later: said("later"),
+            skip: said("skip"),
+        },
+        tag: text(&reminder, "tag"),
+    };
+    inbox.replan(&[planned]).await.unwrap();
+    inbox.close();
+    let rows = page::dump("test-inbox-before-inbox").await.stores.remove("plan").unwrap().rows;
+    assert_eq!(serde_json::from_str::<Value>(&rows[0]).unwrap(), reminder);
 }
 
 async fn phone_with_a_tap(name: &str, action: &str) -> (State, DoseId) {

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use uzima::pages::check::kept_run::Run;
 use uzima::state::State;
 use uzima::state::packs::progress::nobody;
 use uzima::state::packs::propose::{Publisher, Standing};
 use uzima::state::packs::unwanted::is_unwanted;
 use uzima::state::packs::{InstallRefusal, InstalledPack};
+use uzima::state::reading::Reading;
 use uzima_domain::pack::PackFault;
 use uzima_domain::record::Table;
 
@@ -233,8 +235,29 @@ async fn a_refusal_changes_no_row() {
 
 #[wasm_bindgen_test]
 fn an_installed_pack_of_every_stored_form_still_reads() {
+    for form in
+        [include_str!("../fixtures/stored/pack.json"), include_str!("../fixtures/stored/pack-previous.json")]
+    {
+        let stored: serde_json::Value = serde_json::from_str(form).unwrap();
+        let pack: InstalledPack = serde_json::from_value(stored.clone()).unwrap();
+        assert_eq!(serde_json::to_value(pack).unwrap(), stored, "written today as it was then");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_was_read_of_before_is_still_known() {
     let stored: serde_json::Value =
-        serde_json::from_str(include_str!("../fixtures/stored/pack.json")).unwrap();
-    let pack: InstalledPack = serde_json::from_value(stored.clone()).unwrap();
-    assert_eq!(serde_json::to_value(pack).unwrap(), stored, "written today as it was then");
+        serde_json::from_str(include_str!("../fixtures/stored/draft-reading.json")).unwrap();
+    let reading: Reading = serde_json::from_value(stored.clone()).unwrap();
+    assert!(reading.is_done("org.uzima.test", "water") && !reading.is_done("org.uzima.test", "hands"));
+    assert_eq!(serde_json::to_value(reading).unwrap(), stored, "written today as it was then");
+}
+
+#[wasm_bindgen_test]
+fn a_half_finished_check_of_before_still_reads() {
+    let stored: serde_json::Value =
+        serde_json::from_str(include_str!("../fixtures/stored/draft-check.json")).unwrap();
+    let run: Run = serde_json::from_value(stored.clone()).unwrap();
+    assert_eq!(run.given.len(), stored["answers"].as_object().unwrap().len());
+    assert_eq!(serde_json::to_value(run).unwrap(), stored, "written today as it was then");
 }

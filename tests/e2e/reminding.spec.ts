@@ -1,5 +1,6 @@
 // Reminders: shown once by the worker, in neutral words, under a lock, in the person's language; and what the phone
 // cannot promise is said.
+import { readFileSync } from 'node:fs';
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { kept } from './keeper';
 import { isLocked, putOn, unlocked } from './locked';
@@ -80,6 +81,20 @@ test('two tabs and the worker remind once, in neutral words, and "taken" counts 
   await Promise.all([page.reload(), other.reload()]);
   await expect(other.locator('.dose')).toBeVisible();
   expect(await rang()).toBe(1);
+  // What is kept of it has the form in which every later version must read it.
+  const noted = await page.evaluate(async () => {
+    const asked = (request: IDBRequest) => new Promise<any>((done) => (request.onsuccess = () => done(request.result)));
+    const database: IDBDatabase = await asked(indexedDB.open('uzima-reminded'));
+    const all = (store: string) => asked(database.transaction(store).objectStore(store).getAll());
+    const rows = { shown: (await all('shown'))[0], words: (await all('words'))[0] };
+    database.close();
+    return rows;
+  });
+  for (const store of ['shown', 'words'] as const) {
+    const before = JSON.parse(readFileSync(`../fixtures/stored/reminded-${store}.json`, 'utf8'));
+    expect(Object.entries(noted[store]).map(([field, value]) => [field, typeof value]).sort())
+      .toEqual(Object.entries(before).map(([field, value]) => [field, typeof value]).sort());
+  }
 
   await tap(worker, 'taken');
   await expect(other.locator('.dose')).toContainText('Taken at');

@@ -12,8 +12,11 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uzima_domain::command::draft::{PersonDraft, PlanDraft};
+use uzima_domain::command::form::PlanForm;
 use uzima_domain::dose_log::{DoseAction, DoseEvent, Reason};
 use uzima_domain::id::EventId;
 use uzima_domain::person::{Birth, Person, Precision};
@@ -312,4 +315,21 @@ fn a_newer_version_is_told_from_damage() {
     for bytes in [&b""[..], b"{}", br#"{"v":1}"#, br#"{"v":"1"}"#, b"\xff"] {
         assert_eq!(decode::<Person>(row(bytes)), Read::Damaged { id: "x".to_owned() });
     }
+}
+
+/// A half-filled form of before reads, and is written as it was.
+fn draft<T: DeserializeOwned + Serialize>(name: &str) -> T {
+    let kept = fixture(name);
+    let read: T = serde_json::from_value(kept.clone()).expect(name);
+    assert_eq!(serde_json::to_value(&read).expect(name), kept, "{name} is written in another form");
+    read
+}
+
+#[test]
+fn half_filled_forms_still_read() {
+    assert_eq!(draft::<PersonDraft>("draft-person").name, "Neema");
+    let (person, medicine): (String, PlanDraft) = draft("draft-medicine");
+    assert_eq!((person.as_str(), medicine.amount.as_str()), ("p0-1", "½"));
+    let (_, regimen): (String, PlanForm) = draft("draft-regimen");
+    assert_eq!(regimen.phases.len(), 13);
 }
