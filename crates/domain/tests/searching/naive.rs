@@ -74,8 +74,8 @@ fn is_unspaced(word: &str) -> bool {
 
 fn allowed(word: &str) -> usize {
     match word.chars().count() {
-        0..=4 | 41.. => 0,
-        5..=8 => 1,
+        0..=3 | 41.. => 0,
+        4..=8 => 1,
         _ => 2,
     }
 }
@@ -83,7 +83,7 @@ fn allowed(word: &str) -> usize {
 /// Whether some beginning of `own` differs from `word` by so many slips at most.
 fn begins(own: &str, word: &str, slips: usize) -> bool {
     let (own, word): (Vec<char>, Vec<char>) = (own.chars().collect(), word.chars().collect());
-    (0..=own.len()).any(|end| distance(&own[..end], &word) <= slips)
+    (slips == 0 || own.len() >= 5) && (0..=own.len()).any(|end| distance(&own[..end], &word) <= slips)
 }
 
 /// Letters too many, too few, other ones, or two neighbours changed round: the least number of these.

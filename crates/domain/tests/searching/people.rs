@@ -19,7 +19,7 @@ fn danger_signs_never_stand_below_others() {
     assert_eq!(ids(&opened, "FEV"), ["danger", "fever", "cough", "drink"]);
     assert_eq!(ids(&opened, "fever thirsty"), ["drink"]);
     assert_eq!(ids(&opened, "fevre"), ["danger", "fever", "cough", "drink"], "with a slip, too");
-    for none in ["ever", " . ", "fever nowhere"] {
+    for none in ["eve", " . ", "fever nowhere"] {
         assert_eq!(ids(&opened, none), [""; 0], "{none}");
     }
 }
@@ -53,6 +53,8 @@ fn a_slip_is_forgiven_only_where_nothing_else_is_found_and_in_longer_words() {
     assert_eq!(ids(&opened, "cough"), ["a"]);
     assert_eq!(ids(&opened, "xough"), ["a", "b"]);
     assert_eq!(ids(&opened, "bowk"), [""; 0]);
+    assert_eq!(ids(&opened, "coug"), ["a"]);
+    assert_eq!(ids(&opened, "cugh"), ["a"]);
 }
 
 #[test]
