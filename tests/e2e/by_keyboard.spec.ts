@@ -75,11 +75,13 @@ for (const { native, dir } of LANGUAGES) {
     await visit(page, '#/keep/restore');
     await give(page, before);
     const place = page.locator('.card:has(.button[data-variant="danger"])');
-    // The choices of the file are left there, and that everything here may go is ticked.
-    for (const at of [0, 1]) {
-      await tabTo(page, place.locator('input[type=checkbox]').nth(at));
-      await page.keyboard.press('Space');
-    }
+    // The choices of the file are left there, as they stand where it is in another language, and that everything here may go is ticked.
+    const [settings, sure] = [0, 1].map((at) => place.locator('input[type=checkbox]').nth(at));
+    await tabTo(page, settings);
+    await expect(settings).toBeChecked({ checked: dir === 'ltr' });
+    if (dir === 'ltr') await page.keyboard.press('Space');
+    await tabTo(page, sure);
+    await page.keyboard.press('Space');
     await fits(page);
     await press(page, place.locator('.button[data-variant="danger"]'));
     await expect(page.locator('.notice[data-kind="success"]')).toBeVisible({ timeout: 30_000 });
