@@ -102,11 +102,11 @@ export async function merge(page: Page, file: Given) {
 
 /** Ticks that everything here may go, where that is asked, and puts the open file in its place. */
 export async function replace(page: Page) {
-  const danger = page.locator('.button[data-variant="danger"]');
-  await expect(danger).toBeVisible({ timeout: 30_000 });
-  const sure = page.locator('.card:has(.button[data-variant="danger"]) input[type=checkbox]').last();
+  const place = page.locator('#replace');
+  await expect(place).toBeVisible({ timeout: 30_000 });
+  const sure = place.locator('input[type=checkbox]').last();
   if (!(await sure.isChecked())) await sure.check();
-  await danger.click();
+  await place.locator('.button').click();
 }
 
 const SHARED = ['people', 'plans', 'doses', 'checks', 'conflicts', 'stock'];

@@ -33,6 +33,9 @@ test('what was backed up comes back equal after everything was lost', async ({ p
   await start(page, 'Kiswahili', 'KE');
   await open(page, '#/keep/restore', file);
   await expect(page.locator('.card').first()).toContainText('Amina', { timeout: 30_000 });
+  // On a phone without anything, taking the file's place comes first and is nothing dangerous.
+  await expect(page.locator('.card').nth(1)).toHaveId('replace');
+  await expect(page.locator('#replace .button')).toHaveAttribute('data-variant', 'main');
   await replace(page);
   const anew = page.waitForEvent('load', { timeout: 60_000 });
   await page.locator('.page-actions .button').click({ timeout: 30_000 });

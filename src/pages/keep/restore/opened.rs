@@ -96,7 +96,7 @@ fn Replace(way: Way, opened: Opened) -> impl IntoView {
     };
     let has_settings = !settings.language.is_empty() || !settings.country.is_empty();
     view! {
-        <section class="card">
+        <section class="card" id="replace">
             <h2 class="card-title">{words(Key::RestoreReplace)}</h2>
             <p>{words(Key::RestoreReplaceText)}</p>
             {has_settings
