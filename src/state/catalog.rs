@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use uzima_domain::pack::catalog::{Group, Here, Install, Network, Offer, OfferStanding};
+use uzima_domain::pack::catalog::{Group, Here, Install, Offer, OfferStanding};
 
 use crate::state::State;
 use crate::state::packs::InstallRefusal;
 use crate::state::packs::fetching::catalogue;
-use crate::state::packs::looking::{has_looked, is_time, network};
+use crate::state::packs::looking::{has_looked, is_time, takes_updates};
 use crate::state::packs::progress::nobody;
 use crate::state::packs::unwanted::is_unwanted;
 
@@ -67,7 +67,7 @@ async fn bring(state: State, group: &Group, lang: &str) -> Result<(), InstallRef
 }
 
 fn wanted(group: &Group, here: Option<&Here>, lang: &str) -> Vec<Offer> {
-    if network() == Network::Free
+    if takes_updates()
         && let Some(update) = here.and_then(|here| group.update(here, lang))
     {
         return if update.lost.is_empty() { update.offers } else { Vec::new() };

@@ -102,6 +102,11 @@ test('a pack goes back to the version before, loses a language, and goes; it doe
   expect((await rows(page, ['blobs'])).blobs).toEqual([]);
   const fetched: string[] = [];
   page.on('request', (request) => request.url().endsWith('.uzima') && fetched.push(request.url()));
+  // It looks again after an hour.
+  await page.evaluate(() => {
+    const looked = JSON.parse(localStorage.getItem('uzima.looked')!);
+    localStorage.setItem('uzima.looked', JSON.stringify({ ...looked, at: looked.at - 3_600_000 }));
+  });
   const asked = page.waitForResponse(/packs\/catalog\.json/);
   await page.reload();
   await asked;

@@ -189,6 +189,7 @@ test('midnight takes no late dose off the list, and an older one can be written 
   await page.getByRole('link', { name: 'Write down: Zinc' }).click();
   await expect(page.locator('#taken-at')).toHaveValue('2026-11-23T22:00');
   await page.getByRole('button', { name: 'Taken', exact: true }).click();
+  await expect(page).toHaveURL(/#\/today$/);
   await visit(page, '#/plan/on/2026-11-23');
   await expect(page.locator('.dose')).toContainText('Taken at 22:00');
 });

@@ -1,6 +1,6 @@
 //! When this app looked for newer packs at its own origin, and whether it looks by itself.
 
-use uzima_domain::pack::catalog::{Looked, Wanting, is_due};
+use uzima_domain::pack::catalog::{Looked, Network, Wanting, is_due};
 
 pub use crate::platform::metering::network;
 
@@ -13,6 +13,11 @@ pub fn is_time(language: &str, is_empty: bool) -> bool {
     let looked: Option<Looked> = settings::read(KEY);
     let wanting = if is_empty { Wanting::Everything } else { Wanting::Updates };
     is_due(looked.as_ref(), clock::now(), language, network(), wanting)
+}
+
+/// Whether newer versions come by themselves now: where nobody pays for the network, and at the very first look.
+pub fn takes_updates() -> bool {
+    network() == Network::Free || settings::read::<Looked>(KEY).is_none()
 }
 
 /// Everything that is offered to somebody who reads `language` was looked at.
