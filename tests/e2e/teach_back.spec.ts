@@ -90,7 +90,7 @@ test('a lesson from right to left with everything in it passes axe', async ({ pa
   await visit(page, '#/packs');
   const files = readingPack([text('ماء وصابون.')], { lesson, media, quiz });
   await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label) });
-  await expect(page.getByRole('heading', { name: 'حزمة' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'حزمة', exact: true })).toBeVisible();
   await visit(page, '#/learn/org.uzima.made/hands');
   await expect(page.getByRole('article')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('img').first()).toBeVisible();
