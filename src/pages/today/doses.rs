@@ -174,16 +174,18 @@ fn all_taken(group: &DoseGroup, failure: Failure) -> Option<impl IntoView + use<
         let doses = doses.clone();
         spawn_local(async move {
             let at = here_and_now().0;
+            let mut is_done = true;
             for dose in doses {
                 let command = Command::Mark { dose, mark: Mark::Taken(at), cause: None };
                 let failed = state.dispatch(command).await.err();
                 // One that was marked in another window meanwhile is taken all the same.
                 if failed.is_some() {
                     failure.try_set(failed);
+                    is_done = false;
                     break;
                 }
             }
-            busy.try_set_value(false);
+            busy.try_set_value(is_done);
         });
     };
     Some(view! {
@@ -269,8 +271,10 @@ fn actions(row: &DoseRow, name: &str, heading: Heading, failure: Failure) -> Any
         }
         busy.set_value(true);
         spawn_local(async move {
-            failure.try_set(state.dispatch(command).await.err());
-            busy.try_set_value(false);
+            let failed = state.dispatch(command).await.err();
+            // Where it was written the row is drawn anew, with buttons of its own; until then these have done their part.
+            busy.try_set_value(failed.is_none());
+            failure.try_set(failed);
         });
     };
     let dose = row.dose.clone();
