@@ -95,7 +95,9 @@ function unanswered({ plan, answers }) {
 
 /** Shows one notification for these doses; answers are offered where it is about exactly one. */
 function notify(rows, { lang, dir, title, body }, tag, answers) {
-  const options = { tag, body, lang, dir, renotify: true, icon: 'icons/uzima-192.png', badge: 'icons/uzima-monochrome-192.png' };
+  // Quiet hours, or a medicine that makes no sound: it is only to be seen.
+  const quiet = rows.every((row) => row.silent) ? { silent: true } : {};
+  const options = { ...quiet, tag, body, lang, dir, renotify: true, icon: 'icons/uzima-192.png', badge: 'icons/uzima-monochrome-192.png' };
   const doses = rows.map((row) => row.dose);
   const [{ dose, revision, text }] = rows;
   if (rows.length > 1 || !answers) return self.registration.showNotification(title, { ...options, data: { doses } });
@@ -107,11 +109,15 @@ function notify(rows, { lang, dir, title, body }, tag, answers) {
 async function show(db, rows, now) {
   const store = (mode) => db.transaction('shown', mode, { durability: 'strict' }).objectStore('shown');
   const shown = new Map((await asked(store('readonly').getAll())).map(({ dose, at }) => [dose, at]));
-  const due = rows.filter((row) => row.due_at <= now && !(shown.get(row.dose) >= row.due_at));
-  if (!due.length) return;
-  due.sort((one, other) => other.due_at - one.due_at);
-  const late = due.filter((row) => row.due_at < now - LATE);
-  const current = due.filter((row) => row.due_at >= now - LATE);
+  const called = rows.filter((row) => row.due_at <= now && !(shown.get(row.dose) >= row.due_at));
+  if (!called.length) return;
+  called.sort((one, other) => other.due_at - one.due_at);
+  // A dose has a row for each call; the last counts, and by the first it is late.
+  const due = called.filter((row, at) => called.findIndex(({ dose }) => dose === row.dose) === at);
+  const first = new Map();
+  for (const { dose, due_at } of rows) first.set(dose, Math.min(due_at, first.get(dose) ?? due_at));
+  const late = due.filter((row) => first.get(row.dose) < now - LATE);
+  const current = due.filter((row) => first.get(row.dose) >= now - LATE);
   const words = await asked(db.transaction('words').objectStore('words').get('late'));
   // First shown, then noted: whoever is stopped between shows it again under the same tag, rather than never.
   if (late.length) await notify(late, words || late[0].text, 'uzima-late', false);

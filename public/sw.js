@@ -121,6 +121,8 @@ function answer(request) {
   if (PRECACHED.has(address)) return fromShell(address, request);
   // Single files of packs go into the database; here they would push out the packs themselves.
   if (address.startsWith(absolute('packs/blobs/'))) return undefined;
+  // What is offered the page keeps itself, with the day: an old list must not pass for a new one.
+  if (address === absolute('packs/catalog.json')) return undefined;
   if (address.startsWith(absolute('packs/'))) return packFile(request);
   if (request.mode === 'navigate') return fetch(request).catch(() => fromShell(START, request));
   return undefined;

@@ -1,5 +1,6 @@
 //! Pieces of screens: properties in, callbacks out. No storage, no state, no browser.
 
+pub mod code;
 pub mod door;
 pub mod empty;
 pub mod field;

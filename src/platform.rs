@@ -1,9 +1,12 @@
 //! The browser, one power a file, no state. Uses nothing of the app.
 
+pub mod awake;
 pub mod caches;
 pub mod channel;
+pub mod chime;
 pub mod clock;
 pub mod databases;
+pub mod device;
 pub mod document;
 pub mod entropy;
 pub mod file;

@@ -3,6 +3,8 @@
 pub mod keep;
 pub mod packs;
 pub mod plan;
+pub mod remind;
+pub mod see;
 
 use crate::routes::keep::KeepPage;
 

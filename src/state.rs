@@ -8,6 +8,9 @@ pub mod anew;
 pub mod autolock;
 pub mod backup;
 mod begin;
+pub mod calendar;
+pub mod called;
+pub mod calling;
 pub mod carried;
 pub mod catalog;
 pub mod connection;
@@ -17,10 +20,12 @@ pub mod drafts;
 pub mod durable;
 pub mod erase;
 pub mod everything;
+pub mod files_out;
 pub mod held;
 pub mod listening;
 pub mod live;
 pub mod locking;
+pub mod looking_back;
 pub mod media;
 pub mod merging;
 pub mod overlays;
@@ -29,16 +34,17 @@ pub mod page;
 pub mod picked;
 pub mod reading;
 pub mod reading_looks;
+pub mod rechecks;
 pub mod records;
 pub mod reminders;
 pub mod reminding;
 pub mod restore;
-pub mod saying;
 pub mod sealed;
 pub mod session;
 pub mod start;
 pub mod tables;
 pub mod texts;
+pub mod travel;
 pub mod unlocking;
 pub mod update;
 pub mod versions;
@@ -53,7 +59,7 @@ use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
 use crate::i18n::Locale;
-use crate::platform::{clock, zone};
+use crate::platform::clock;
 use crate::state::dispatch::Writer;
 use crate::state::tables::Tables;
 use crate::storage::codec::SharedSeal;
@@ -132,8 +138,14 @@ pub fn state() -> State {
     expect_context::<State>()
 }
 
-/// Now, and the phone's zone around now: from a month ago to a year ahead.
+/// Now.
+pub fn now() -> Instant {
+    clock::now()
+}
+
+/// Now, and the zone that plans follow around now, from a month ago to a year ahead: the phone's, and after a journey that
+/// before it until somebody has said otherwise.
 pub fn here_and_now() -> (Instant, ZoneTable) {
     let now = clock::now();
-    (now, zone::around(now, 40, 400))
+    (now, travel::followed(now))
 }

@@ -1,9 +1,7 @@
-//! Any text as a condition: in our language, in `FHIRPath`, and in `XPath` within a workbook.
+//! Any bytes for `condition` of the parts: see there.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use uzima_packer::exchange::conditions;
+#[path = "../parts/all.rs"]
+mod parts;
 
-fuzz_target!(|bytes: &[u8]| {
-    conditions(&String::from_utf8_lossy(bytes));
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parts::condition(bytes));

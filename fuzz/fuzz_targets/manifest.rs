@@ -1,7 +1,7 @@
-//! Any bytes as a manifest.
+//! Any bytes for `manifest` of the parts: see there.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use uzima_domain::pack::manifest::Manifest;
+#[path = "../parts/all.rs"]
+mod parts;
 
-fuzz_target!(|bytes: &[u8]| drop(Manifest::parse(bytes)));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parts::manifest(bytes));

@@ -1,11 +1,7 @@
-//! Any bytes as what an author may bring: a PO file, a book, a workbook.
+//! Any bytes for `bring` of the parts: see there.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use uzima_packer::{import, po, workbook};
+#[path = "../parts/all.rs"]
+mod parts;
 
-fuzz_target!(|bytes: &[u8]| {
-    drop(po::parse(&String::from_utf8_lossy(bytes)));
-    drop(import::epub(bytes));
-    drop(workbook::read(bytes));
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parts::bring(bytes));

@@ -18,6 +18,7 @@ use crate::pages::care::person_form::NewPerson;
 use crate::pages::care::result::ResultPage;
 use crate::pages::check::Check;
 use crate::pages::check::run::CheckRun;
+use crate::pages::check::urgent::StillUrgent;
 use crate::pages::emergency::Emergency;
 use crate::pages::keep::Keep;
 use crate::pages::keep::backup::Backup;
@@ -39,9 +40,15 @@ use crate::pages::plan::one::OnePage;
 use crate::pages::plan::stock::StockPage;
 use crate::pages::privacy::Privacy;
 use crate::pages::regimen::RegimenPage;
+use crate::pages::remind::bedside::BedsidePage;
+use crate::pages::remind::calendar::CalendarPage;
+use crate::pages::remind::loud::LoudPage;
+use crate::pages::remind::will::WillPage;
+use crate::pages::seeing::SeeingPage;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
 use crate::pages::today::aside::Aside;
+use crate::pages::today::clock_question::ClockQuestion;
 use crate::pages::today::day::DayPage;
 use crate::pages::today::doses::Doses;
 use crate::pages::today::nudge::BackupNudge;
@@ -50,6 +57,8 @@ use crate::pages::unlock::Unlock;
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
 use crate::routes::plan::PlanPage;
+use crate::routes::remind::RemindPage;
+use crate::routes::see;
 use crate::state::start::{Door, Opening, fetched, kept};
 
 /// The page at the place. Emergency and settings need nothing that is kept; the others wait until it is open.
@@ -99,11 +108,13 @@ fn stored(route: Route) -> AnyView {
         | Route::NewPerson
         | Route::Person(_)
         | Route::CheckPerson(..) => Room::enter(move || caring(route.clone())),
+        Route::Plan(rest) if RemindPage::is_here(&rest) => Room::enter(move || reminding(rest.clone())),
+        Route::Plan(rest) if rest.starts_with(see::BEGINS) => Room::enter(move || surveying(rest.clone())),
         Route::Plan(rest) => Room::enter(move || planning(rest.clone())),
         Route::Packs | Route::Offers => Room::enter(move || packing(route.clone())),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
         Route::Today | Route::Settings | Route::Privacy | Route::Emergency | Route::Unknown => {
-            Room::enter_with(Reach::FirstScreen, || today(doses, nudge, alerts))
+            Room::enter_with(Reach::FirstScreen, || today(doses, nudge, alerts, urgent))
         }
     }
 }
@@ -113,8 +124,19 @@ fn today(
     doses: fn() -> AnyView,
     nudge: fn() -> AnyView,
     alerts: fn() -> AnyView,
+    urgent: fn() -> AnyView,
 ) -> Result<Build, SplitLoaderError> {
-    Ok(Box::new(move || view! { <Today doses nudge alerts/> }.into_any()))
+    Ok(Box::new(move || view! { <Today doses nudge alerts urgent/> }.into_any()))
+}
+
+/// Comes quietly: for whom something was checked.
+fn urgent() -> AnyView {
+    Room::enter_quietly(recalling)
+}
+
+#[wasm_split(recalling, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn recalling() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <StillUrgent/> }.into_any()))
 }
 
 /// Comes quietly, too: Today waits for it only so long.
@@ -129,7 +151,7 @@ fn alerting() -> Result<Build, SplitLoaderError> {
 
 /// A room inside a room: handed in from here, as a room that names another cannot be linked into a test.
 fn doses() -> AnyView {
-    Room::enter(|| dosing(aside))
+    Room::enter(|| dosing(aside, clock))
 }
 
 /// Comes when it comes: what is planned stands without it.
@@ -143,8 +165,18 @@ fn heeding() -> Result<Build, SplitLoaderError> {
 }
 
 #[wasm_split(dosing, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn dosing(aside: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
-    Ok(Box::new(move || view! { <Doses aside/> }.into_any()))
+fn dosing(aside: fn() -> AnyView, clock: fn() -> AnyView) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Doses aside clock/> }.into_any()))
+}
+
+/// Only for whoever has travelled.
+fn clock() -> AnyView {
+    Room::enter_quietly(travelling)
+}
+
+#[wasm_split(travelling, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn travelling() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <ClockQuestion/> }.into_any()))
 }
 
 /// Comes when it comes: nobody waits for it.
@@ -216,6 +248,23 @@ fn planning(rest: String) -> Result<Build, SplitLoaderError> {
         Some(PlanPage::Day(day)) => view! { <DayPage day/> }.into_any(),
         None => view! { <Unknown/> }.into_any(),
     }))
+}
+
+#[wasm_split(reminding, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn reminding(rest: String) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || match RemindPage::parse(&rest) {
+        Some(RemindPage::Will) => view! { <WillPage/> }.into_any(),
+        Some(RemindPage::Calendar) => view! { <CalendarPage/> }.into_any(),
+        Some(RemindPage::Bedside) => view! { <BedsidePage/> }.into_any(),
+        Some(RemindPage::Loud) => view! { <LoudPage/> }.into_any(),
+        None => view! { <Unknown/> }.into_any(),
+    }))
+}
+
+/// How plans were kept, the log, and the sheet for the wall.
+#[wasm_split(surveying, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn surveying(rest: String) -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <SeeingPage rest/> }.into_any()))
 }
 
 #[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]

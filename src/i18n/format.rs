@@ -54,6 +54,26 @@ pub fn date(tag: &str, date: NaiveDate) -> String {
     written(tag, date, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
+/// `November 2026`, as the language has it.
+pub fn month(tag: &str, date: NaiveDate) -> String {
+    if let Some(own) = overlay::written(tag, |own| own.month(date)) {
+        return own;
+    }
+    if !known(tag) {
+        return date_text(date).chars().take(7).collect();
+    }
+    written(tag, date, &[("month", "long"), ("year", "numeric")])
+}
+
+/// The number of a day in its month, in the digits of the language.
+pub fn day_number(tag: &str, date: NaiveDate) -> String {
+    let plain = date.day().to_string();
+    if let Some(own) = overlay::written(tag, |own| own.count(&plain)) {
+        return own;
+    }
+    if known(tag) { written(tag, date, &[("day", "numeric")]) } else { plain }
+}
+
 /// `08:30`, in the digits of the language.
 pub fn time(tag: &str, time: NaiveTime) -> String {
     if let Some(own) = overlay::written(tag, |own| own.time(time)) {

@@ -43,8 +43,8 @@ fn placeholder(inner: &str, tag: &str, values: &[(&str, String)]) -> Option<Stri
         return Some(value.chars().filter(|sign| !turns(*sign)).collect());
     }
     let forms = parts.next()?;
-    let rule = overlay::written(tag, |own| own.plurals_of().to_owned());
-    let category = plural::category(rule.as_deref().unwrap_or(tag), value);
+    let own = overlay::written(tag, |own| own.plural(value));
+    let category = own.unwrap_or_else(|| plural::category(tag, value));
     let form = form(forms, &category).or_else(|| form(forms, "other"))?;
     Some(fill(
         &form.replace('#', &overlay::written(tag, |own| own.count(value)).unwrap_or_else(|| value.clone())),

@@ -13,12 +13,14 @@ pub trait Manner {
     fn day(&self, date: NaiveDate) -> String;
     /// A day with its year.
     fn date(&self, date: NaiveDate) -> String;
+    /// A month with its year.
+    fn month(&self, date: NaiveDate) -> String;
     /// A time of day on a clock of 24 hours.
     fn time(&self, time: NaiveTime) -> String;
     /// A count as it is shown, such as `12` or `1 1/2`.
     fn count(&self, count: &str) -> String;
-    /// The tag of a language with the same rule of plurals.
-    fn plurals_of(&self) -> &str;
+    /// The plural form of a count as it is shown: `one`, `few`, ...
+    fn plural(&self, count: &str) -> String;
 }
 
 struct Overlay {

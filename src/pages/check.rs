@@ -1,20 +1,29 @@
 //! Check: the symptom checklists of every installed pack.
 
+mod after;
 mod age;
 mod answer_entry;
 mod answered;
+mod as_text;
 mod ask;
 mod asked;
+mod beside;
 mod counter;
+pub mod hand_on;
 pub mod kept_run;
 mod made;
 mod opened;
 pub mod outcome;
 mod pregnant;
+mod recorded;
+mod remind;
 pub mod run;
 pub mod said;
+mod since;
 mod stage;
 mod step;
+mod unit;
+pub mod urgent;
 mod who;
 
 use leptos::prelude::*;

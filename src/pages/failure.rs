@@ -29,7 +29,8 @@ pub fn FailureNotice(
     }
 }
 
-fn sentence(error: &DispatchError) -> Key {
+/// What is said of it.
+pub fn sentence(error: &DispatchError) -> Key {
     match error {
         DispatchError::Refused(refusal) => match refusal {
             Refusal::Draft(_) => Key::ErrorsSeeFields,

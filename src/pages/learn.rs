@@ -6,6 +6,7 @@ mod found;
 pub mod hand_on;
 pub mod lesson;
 pub mod listen;
+pub mod message;
 pub mod paper;
 pub mod picture;
 mod row;

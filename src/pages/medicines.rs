@@ -27,6 +27,7 @@ use crate::pages::plan::title;
 use crate::pages::torn::Torn;
 use crate::routes::Route;
 use crate::routes::plan::PlanPage;
+use crate::routes::see::SeePage;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
 
@@ -86,6 +87,10 @@ fn list(
         {over}
         <p class="soft">{words(Key::MedicinesHonest)}</p>
         <div class="row">
+            <a class="button" href=SeePage::Home.href()>
+                <Icon name=IconName::Calendar/>
+                {words(Key::SeeTitle)}
+            </a>
             <a class="button" href=Route::Settings.href()>
                 <Icon name=IconName::Clock/>
                 {words(Key::ReminderHeading)}

@@ -1,6 +1,8 @@
 //! Today. Without a medicine nothing that reads doses is needed, so that a first visit does not wait for it.
 
+mod all_taken;
 pub mod aside;
+pub mod clock_question;
 pub mod day;
 pub mod doses;
 pub mod nudge;
@@ -29,6 +31,8 @@ pub fn Today(
     nudge: fn() -> AnyView,
     /// Brings public-health alerts into their place.
     alerts: fn() -> AnyView,
+    /// Brings results of checklists that are still urgent, once there may be any.
+    urgent: fn() -> AnyView,
 ) -> impl IntoView {
     let planned = live(state(), &[Table::Plans], State::has_plans);
     let entries = live(state(), &[Table::People, Table::Checks], State::has_entries);
@@ -51,6 +55,7 @@ pub fn Today(
         .into_any()
     });
     view! {
+        {move || entries.with(|entries| matches!(entries, Loaded::Ready(true))).then(urgent)}
         {alerts()}
         {page}
     }

@@ -12,12 +12,17 @@ const FORMS: [(&str, &str); 2] = [("uzb", KIND), ("txt", "text/plain")];
 
 /// Starts a download of `bytes` as `name`; whether the browser took it.
 pub fn download(name: &str, bytes: &[u8]) -> bool {
-    saved(name, bytes).is_some()
+    saved(name, KIND, bytes).is_some()
 }
 
-fn saved(name: &str, bytes: &[u8]) -> Option<()> {
+/// The same of a file that the phone knows what to do with by its kind, a MIME type.
+pub fn download_as(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    saved(name, kind, bytes).is_some()
+}
+
+fn saved(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
     let kind = BlobPropertyBag::new();
-    kind.set_type(KIND);
+    kind.set_type(mime);
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;

@@ -80,6 +80,31 @@ pub async fn text(path: &str) -> Result<String, FetchError> {
     JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(FetchError::NoAnswer)
 }
 
+/// The text of a small file of this origin as it is there now, past every cache of the browser, within so many milliseconds.
+pub async fn newest_text(path: &str, within_ms: i32) -> Result<String, FetchError> {
+    let options = web_sys::RequestInit::new();
+    options.set_cache(web_sys::RequestCache::NoCache);
+    let answer = within(path, &options, within_ms).await.ok_or(FetchError::NoAnswer)?;
+    if !answer.ok() {
+        return Err(FetchError::Status(answer.status()));
+    }
+    let text = answer.text().map_err(|_| FetchError::NoAnswer)?;
+    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(FetchError::NoAnswer)
+}
+
+/// The answer to a request that is given up after so many milliseconds.
+async fn within(path: &str, options: &web_sys::RequestInit, within_ms: i32) -> Option<Response> {
+    let window = window()?;
+    if let Ok(patience) = AbortController::new() {
+        options.set_signal(Some(&patience.signal()));
+        // An answer that was here in time cannot be given up any more.
+        let give_up = Closure::once_into_js(move || patience.abort());
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), within_ms);
+    }
+    JsFuture::from(window.fetch_with_str_and_init(path, options)).await.ok()?.dyn_into().ok()
+}
+
 async fn fetch(path: &str) -> Result<Response, FetchError> {
     let window = window().ok_or(FetchError::NoAnswer)?;
     let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| FetchError::NoAnswer)?;
@@ -90,17 +115,8 @@ async fn fetch(path: &str) -> Result<Response, FetchError> {
 /// Whether our origin answers within so many milliseconds: a small file, past every cache. A gateway's error page is no
 /// answer of ours. What the browser itself believes (`onLine`) is wrong both ways and not asked.
 pub async fn reachable(probe: &str, within_ms: i32) -> bool {
-    let Some(window) = window() else { return false };
     let options = web_sys::RequestInit::new();
     options.set_method("HEAD");
     options.set_cache(web_sys::RequestCache::NoStore);
-    if let Ok(patience) = AbortController::new() {
-        options.set_signal(Some(&patience.signal()));
-        // An answer that was here in time cannot be given up any more.
-        let give_up = Closure::once_into_js(move || patience.abort());
-        let _ =
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), within_ms);
-    }
-    let asked = JsFuture::from(window.fetch_with_str_and_init(probe, &options)).await;
-    asked.ok().and_then(|answer| answer.dyn_into::<Response>().ok()).is_some_and(|answer| answer.ok())
+    within(probe, &options, within_ms).await.is_some_and(|answer| answer.ok())
 }

@@ -52,6 +52,24 @@ pub async fn tell_worker(fields: &[(&str, JsValue)]) {
     let _ = worker.post_message(&object(fields));
 }
 
+/// Shows one now, with nothing to answer; whether the browser took it.
+pub async fn show(title: &str, options: &JsValue) -> bool {
+    match worker::ready().await {
+        Some(registration) => shown(&registration, title, options).await.is_ok(),
+        None => false,
+    }
+}
+
+async fn shown(
+    registration: &ServiceWorkerRegistration,
+    title: &str,
+    options: &JsValue,
+) -> Result<(), JsValue> {
+    let show: Function = Reflect::get(registration, &"showNotification".into())?.dyn_into()?;
+    let asked: Promise = show.call2(registration, &title.into(), options)?.dyn_into()?;
+    JsFuture::from(asked).await.map(drop)
+}
+
 /// Has the browser wake the worker now and then under `tag`, at most every `ms`; says whether it will.
 pub async fn wake(tag: &str, ms: f64) -> bool {
     match worker::ready().await {

@@ -11,8 +11,8 @@ use uzima_domain::pack::catalog::{Group, Here, Install, Offer, OfferStanding};
 
 use crate::state::State;
 use crate::state::packs::InstallRefusal;
-use crate::state::packs::fetching::catalogue;
 use crate::state::packs::looking::{has_looked, is_time, takes_updates};
+use crate::state::packs::offered::{Answer, Offered};
 use crate::state::packs::progress::nobody;
 use crate::state::packs::unwanted::is_unwanted;
 
@@ -36,7 +36,7 @@ async fn look(state: State, lang: String) {
     if !is_time(&lang, packs.is_empty()) {
         return;
     }
-    let Ok(catalog) = catalogue().await else { return };
+    let Ok(Offered { catalog, answer: Answer::Now, .. }) = state.offered().await else { return };
     let mut is_whole = true;
     for group in catalog.groups() {
         is_whole &= bring(state, &group, &lang).await.is_ok();

@@ -1,14 +1,15 @@
-//! Hearing a lesson: recordings of its pack, or a voice of the phone where there is one of the very language. Owns which
-//! section is heard. It stops when the page that began it goes.
+//! Hearing a lesson, a question or a few words: recordings of the pack, or a voice of the phone where there is one of the very language.
+//! Owns which section is heard. It stops when the page that began it goes.
 
 mod recorded;
+mod script;
 mod spoken;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use uzima_domain::pack::Lesson;
+use uzima_domain::pack::article::Piece;
 
 use crate::platform::speech::{self, Watch};
 use crate::state::State;
@@ -16,6 +17,8 @@ use crate::state::packs::Layer;
 use crate::state::reading_looks::Speed;
 use recorded::Recorded;
 use spoken::Spoken;
+
+pub use script::Script;
 
 /// In what way a lesson can be heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,25 +54,16 @@ enum Source {
 }
 
 impl Listening {
-    /// Gets ready to play a lesson at a speed.
-    pub fn of(state: State, layer: &Arc<Layer>, lesson: &Lesson, speed: Speed) -> Self {
-        let told = Told {
-            way: RwSignal::new(Way::Silent),
-            is_playing: RwSignal::new(false),
-            section: RwSignal::new(None),
-            has_failed: RwSignal::new(false),
-        };
-        let listening =
-            Self { source: StoredValue::new_local(None), watch: StoredValue::new_local(None), told };
-        if lesson.audio.is_empty() {
-            let lesson = lesson.clone();
-            let come = move || listening.find_voice(&lesson, speed);
-            come();
-            listening.watch.set_value(Watch::begin(come));
+    /// Gets ready to play a text of a pack at a speed.
+    pub fn of(state: State, layer: &Arc<Layer>, script: impl Into<Script>, speed: Speed) -> Self {
+        let script = script.into();
+        let listening = Self::silent();
+        if script.recordings.is_empty() {
+            listening.wait_for_voice(script.lang, script.pieces, speed);
         } else {
-            let begun = Recorded::new(listening, state, layer.clone(), lesson, speed);
+            let begun = Recorded::new(listening, state, layer.clone(), script, speed);
             if begun.is_some() {
-                told.way.set(Way::Recorded);
+                listening.told.way.set(Way::Recorded);
             }
             listening.source.set_value(begun.map(Source::Recorded));
             listening.recorded(Recorded::fetch);
@@ -77,12 +71,37 @@ impl Listening {
         listening
     }
 
-    fn find_voice(self, lesson: &Lesson, speed: Speed) {
+    /// Gets ready to say words in the language `lang` (BCP 47) in one breath, at the pace of the voice. Whatever else is heard
+    /// stops when these begin, and these when it does.
+    pub fn to_words(lang: &str, text: String) -> Self {
+        let listening = Self::silent();
+        listening.wait_for_voice(lang.to_owned(), vec![Piece { section: None, text }], Speed::default());
+        listening
+    }
+
+    fn silent() -> Self {
+        let told = Told {
+            way: RwSignal::new(Way::Silent),
+            is_playing: RwSignal::new(false),
+            section: RwSignal::new(None),
+            has_failed: RwSignal::new(false),
+        };
+        Self { source: StoredValue::new_local(None), watch: StoredValue::new_local(None), told }
+    }
+
+    /// Looks for a voice now, and whenever the phone's voices change.
+    fn wait_for_voice(self, lang: String, pieces: Vec<Piece>, speed: Speed) {
+        let come = move || self.find_voice(&lang, &pieces, speed);
+        come();
+        self.watch.set_value(Watch::begin(come));
+    }
+
+    fn find_voice(self, lang: &str, pieces: &[Piece], speed: Speed) {
         if self.told.way.try_get_untracked() != Some(Way::Silent) {
             return;
         }
-        if let Some(voice) = speech::voice(&lesson.lang) {
-            self.source.set_value(Some(Source::Spoken(Spoken::new(self, voice, lesson, speed))));
+        if let Some(voice) = speech::voice(lang) {
+            self.source.set_value(Some(Source::Spoken(Spoken::new(self, voice, pieces.to_vec(), speed))));
             self.told.way.set(Way::Spoken);
         }
     }

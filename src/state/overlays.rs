@@ -7,10 +7,11 @@ use std::pin::Pin;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use uzima_domain::pack::{Interface, interface};
+use uzima_domain::plural::{Category, Count, family};
 use uzima_domain::record::Table;
 use uzima_domain::time::{date_text, time_text};
 
-use crate::i18n::{Catalog, Manner, know};
+use crate::i18n::{Catalog, Manner, know, plural};
 use crate::platform::network;
 use crate::state::State;
 use crate::state::session::{Offered, Session};
@@ -117,7 +118,7 @@ impl Own {
         text.chars().map(own).collect()
     }
 
-    fn month(&self, date: NaiveDate) -> Option<&String> {
+    fn named(&self, date: NaiveDate) -> Option<&String> {
         self.0.months.get(date.month0() as usize)
     }
 }
@@ -125,16 +126,23 @@ impl Own {
 impl Manner for Own {
     fn day(&self, date: NaiveDate) -> String {
         let weekday = self.0.weekdays.get(date.weekday().num_days_from_monday() as usize);
-        match weekday.zip(self.month(date)) {
+        match weekday.zip(self.named(date)) {
             Some((weekday, month)) => self.digits(&format!("{weekday} {} {month}", date.day())),
             None => date_text(date),
         }
     }
 
     fn date(&self, date: NaiveDate) -> String {
-        match self.month(date) {
+        match self.named(date) {
             Some(month) => self.digits(&format!("{} {month} {}", date.day(), date.year())),
             None => date_text(date),
+        }
+    }
+
+    fn month(&self, date: NaiveDate) -> String {
+        match self.named(date) {
+            Some(month) => self.digits(&format!("{month} {}", date.year())),
+            None => date_text(date).chars().take(7).collect(),
         }
     }
 
@@ -146,7 +154,12 @@ impl Manner for Own {
         self.digits(count)
     }
 
-    fn plurals_of(&self) -> &str {
-        &self.0.plural
+    fn plural(&self, count: &str) -> String {
+        // A part of a tablet is said as our own languages say it, where the rules are theirs.
+        if count.contains('/') && ["en", "fr", "sw", "ar"].contains(&self.0.plural.as_str()) {
+            return plural::category(&self.0.plural, count);
+        }
+        let category = Count::parse(count).zip(family(&self.0.plural));
+        category.map_or(Category::Other, |(count, family)| family.category(count)).name().to_owned()
     }
 }

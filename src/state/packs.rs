@@ -9,6 +9,7 @@ pub mod fetching;
 mod goods;
 mod install;
 pub mod looking;
+pub mod offered;
 pub mod parcel;
 pub mod progress;
 pub mod propose;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use uzima_domain::pack::stranger::Stranger;
 use uzima_domain::pack::{Contents, Fault, Label};
 use uzima_domain::record::Table;
 use uzima_domain::time::Instant;
@@ -85,6 +87,10 @@ pub struct Layer {
 /// Why a pack was not installed, removed or brought back. Nothing changed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum InstallRefusal {
+    /// The file is no pack, but something else.
+    NotAPack(Stranger),
+    /// The file is larger than any pack, and nobody here knows what it is.
+    TooLarge,
     /// The file is not right: everything that is wrong with it.
     Faults(Vec<Fault>),
     /// A newer version is installed, and nobody has agreed to go back.
@@ -208,5 +214,9 @@ impl State {
 
 /// A stored row; `None` when it is damaged or of another form.
 fn read_row(bytes: &[u8]) -> Option<InstalledPack> {
-    serde_json::from_slice(bytes).ok().filter(|pack: &InstalledPack| pack.v == FORM)
+    let mut pack: InstalledPack = serde_json::from_slice(bytes).ok()?;
+    for layer in pack.layers.values_mut() {
+        layer.label.signing = layer.label.signing.under(&pack.key);
+    }
+    Some(pack).filter(|pack| pack.v == FORM)
 }

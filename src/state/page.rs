@@ -8,7 +8,7 @@ pub use crate::platform::document::{
     address, after, first_in_view, focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title,
     show,
 };
-pub use crate::platform::handing::{Sent, print, share_words};
+pub use crate::platform::handing::{Sent, download as save_file, print, share_words};
 pub use crate::platform::history::Step;
 pub use crate::platform::taps::guard as guard_taps;
 pub use crate::platform::ticking::{Ticking, is_hidden, since_start, vibrate};

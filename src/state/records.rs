@@ -7,6 +7,7 @@ use std::pin::Pin;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use uzima_domain::checklist::fresh::COUNTS_MINUTES;
 use uzima_domain::command::UnreadableEvent;
 use uzima_domain::dose_log::DoseEvent;
 use uzima_domain::id::PersonId;
@@ -18,7 +19,7 @@ use uzima_domain::schedule::Schedule;
 use uzima_domain::stock::StockEvent;
 use uzima_domain::time::Instant;
 
-use crate::state::{State, connection};
+use crate::state::{State, connection, here_and_now};
 use crate::storage::reads::{Found, ReadError, Which, found};
 
 const ALWAYS: Range<Instant> = Instant::from_ms(i64::MIN / 2)..Instant::from_ms(i64::MAX / 2);
@@ -143,6 +144,12 @@ impl State {
         let mut checks: Vec<Envelope<CheckRecord>> = self.read(Which::Of(person, ALWAYS)).await?;
         checks.reverse();
         Ok(checks)
+    }
+
+    /// Everybody's finished checklists of the last 24 hours, by a clock that may have been put back by as much.
+    pub async fn checks_that_count(self) -> Result<Vec<Envelope<CheckRecord>>, ReadError> {
+        let now = here_and_now().0;
+        self.read(Which::When(now.plus_minutes(-COUNTS_MINUTES)..now.plus_minutes(COUNTS_MINUTES + 1))).await
     }
 
     /// One finished checklist.

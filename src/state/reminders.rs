@@ -4,6 +4,7 @@
 use chrono::Days;
 use wasm_bindgen::JsValue;
 
+use uzima_domain::calling::calls;
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::{self, DoseState, logged};
@@ -16,7 +17,7 @@ use uzima_domain::time::Instant;
 use crate::i18n::{Key, Locale, language};
 use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
-use crate::state::{State, held, here_and_now, reminding};
+use crate::state::{State, called, held, here_and_now, reminding};
 use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
@@ -46,26 +47,29 @@ async fn planned(state: State) {
     let Some(last) = zone.civil(now).date().checked_add_days(Days::new(DAYS_AHEAD)) else { return };
     let text = words(state.locale());
     let Ok(found) = state.doses_for(&plans, first, last).await else { return };
-    let logged = logged(&found.events);
+    let (logged, rules) = (logged(&found.events), called::rules());
     let mut rows = Vec::new();
     for plan in &plans {
         let Some(schedule) = &plan.body else { continue };
         // A plan by the clock of another place has no known times here; Today says so.
-        let planned = doses::plan(&PlanId::new(plan.id.clone()), schedule, &zone, &(first..=last), &logged);
+        let id = PlanId::new(plan.id.clone());
+        let planned = doses::plan(&id, schedule, &zone, &(first..=last), &logged);
         for dose in planned.unwrap_or_default() {
             // A dose that was marked ahead of its time needs no reminder.
             let DoseState::Open { snoozed } = dose_log::state(&dose.dose, &logged) else { continue };
             let due = snoozed.map_or(dose.instant, |until| until.max(dose.instant));
             // Before the plan was written down nobody was asked for the dose.
             if due >= begin && due >= plan.when {
-                let due_at = due.ms();
-                rows.push(PlanRow {
-                    dose: dose.dose.to_string(),
+                // All calls for a dose are one notification, which comes again.
+                let (name, tag) = (dose.dose.to_string(), format!("uzima-{}", due.ms()));
+                rows.extend(calls(&id, due, &rules, &zone).into_iter().map(|call| PlanRow {
+                    dose: name.clone(),
                     revision: schedule.revision,
-                    due_at,
+                    due_at: call.at.ms(),
                     text: text.clone(),
-                    tag: format!("uzima-{due_at}"),
-                });
+                    tag: tag.clone(),
+                    loudness: call.loudness,
+                }));
             }
         }
     }

@@ -7,6 +7,8 @@ use js_sys::{Object, Reflect};
 use rexie::{ObjectStore, Rexie, TransactionMode};
 use wasm_bindgen::JsValue;
 
+use uzima_domain::calling::Loudness;
+
 use super::reads::ReadError;
 
 const VERSION: u32 = 1;
@@ -26,6 +28,8 @@ pub struct PlanRow {
     pub text: PlanText,
     /// Notifications with one tag replace each other.
     pub tag: String,
+    /// Whether it sounds.
+    pub loudness: Loudness,
 }
 
 /// The words of a reminder, in one language.
@@ -140,13 +144,18 @@ fn plan_object(row: &PlanRow) -> JsValue {
         ("skip", &text.skip),
     ]
     .map(|(name, word)| (name, JsValue::from_str(word)));
-    object(&[
+    let mut fields = vec![
         ("dose", row.dose.as_str().into()),
         ("revision", row.revision.into()),
         ("due_at", (row.due_at as f64).into()),
         ("text", object(&words)),
         ("tag", row.tag.as_str().into()),
-    ])
+    ];
+    // What sounds is written as it always was.
+    if row.loudness == Loudness::Silent {
+        fields.push(("silent", JsValue::TRUE));
+    }
+    object(&fields)
 }
 
 /// Reads a row as the worker makes it; `None` when it is something else.

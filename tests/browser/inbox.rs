@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::{State, held, reminders};
 use uzima::storage::inbox::{Inbox, PlanRow, PlanText};
+use uzima_domain::calling::Loudness;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseState;
@@ -89,6 +90,7 @@ async fn a_plan_is_written_in_the_contracts_form() {
         due_at,
         text: text.clone(),
         tag: "t".to_owned(),
+        loudness: Loudness::Loud,
     };
     let inbox = Inbox::open(name).await.unwrap();
     inbox.replan(&[row(1), row(2)]).await.unwrap();
@@ -133,6 +135,7 @@ async fn rows_of_before_still_read_and_are_written_as_they_were() {
             skip: said("skip"),
         },
         tag: text(&reminder, "tag"),
+        loudness: Loudness::Loud,
     };
     inbox.replan(&[planned]).await.unwrap();
     inbox.close();

@@ -54,6 +54,17 @@ fn dates_times_counts_and_plurals_are_the_packs() {
 }
 
 #[wasm_bindgen_test]
+fn a_part_of_a_tablet_is_said_as_the_language_of_the_rules_says_it() {
+    let of = |plural: &str, count| own(Interface { plural: plural.to_owned(), ..urdu() }).plural(count);
+    assert_eq!([of("en", "1/2"), of("en", "1 1/2"), of("fr", "1 1/2")], ["one", "other", "one"]);
+    assert_eq!(
+        [of("am", "1/2"), of("ha", "1/2"), of("pl", "2"), of("yo", "1")],
+        ["one", "other", "few", "other"]
+    );
+    assert_eq!(of("pl", "many"), "other", "no count at all");
+}
+
+#[wasm_bindgen_test]
 fn a_manner_is_asked_only_for_its_own_language() {
     struct Loud(Rc<()>);
     impl Manner for Loud {
@@ -63,14 +74,17 @@ fn a_manner_is_asked_only_for_its_own_language() {
         fn date(&self, _: NaiveDate) -> String {
             "DATE".to_owned()
         }
+        fn month(&self, _: NaiveDate) -> String {
+            "MONTH".to_owned()
+        }
         fn time(&self, _: NaiveTime) -> String {
             "TIME".to_owned()
         }
         fn count(&self, count: &str) -> String {
             format!("{count} of {}", Rc::strong_count(&self.0))
         }
-        fn plurals_of(&self) -> &'static str {
-            "en"
+        fn plural(&self, _: &str) -> String {
+            "other".to_owned()
         }
     }
     let held = Rc::new(());

@@ -7,6 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::{State, reminders};
 use uzima::storage::inbox::{Inbox, PlanRow, PlanText, due_at};
+use uzima_domain::calling::Loudness;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::time::Instant;
 
@@ -48,6 +49,7 @@ async fn plan(name: &str, doses: &[(&str, i64)]) {
             due_at,
             text: text(),
             tag: format!("uzima-{due_at}"),
+            loudness: Loudness::Loud,
         }
     };
     let inbox = Inbox::open(name).await.unwrap();
@@ -121,6 +123,25 @@ async fn one_dose_is_asked_for_once_in_neutral_words_with_its_answers_whoever_wa
     let told = page::now("return window.told.at(-1).row");
     assert_eq!(due_at(&told), Some(NOW + 24 * 60 * MINUTE), "the pages know when the next is due");
     assert_eq!(due_at(&JsValue::NULL), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_dose_is_called_for_again_at_each_of_its_rows_and_stays_one_dose_with_its_answers() {
+    let name = "test-remind-again";
+    fresh(name).await;
+    plan(name, &[("a", 0), ("a", 10), ("a", 20)]).await;
+    remind(name, 0).await;
+    remind(name, 5).await;
+    assert_eq!(rang(), 1);
+    remind(name, 10).await;
+    assert_eq!(rang(), 2);
+    // Two calls that nobody was there for are one.
+    fresh(name).await;
+    plan(name, &[("a", 0), ("a", 10), ("a", 20)]).await;
+    let stands = remind(name, 21).await;
+    assert_eq!((stands.len(), rang()), (1, 1));
+    assert_eq!(stands[0]["data"]["doses"], json!(["a"]));
+    assert_eq!(stands[0]["actions"].as_array().map(Vec::len), Some(3));
 }
 
 #[wasm_bindgen_test]

@@ -74,6 +74,47 @@ async fn files_that_were_stored_before_an_install_was_stopped_are_used_by_the_ne
 }
 
 #[wasm_bindgen_test]
+async fn what_was_stored_while_it_was_looked_at_is_only_named_when_a_person_agrees() {
+    let name = "test-staging-early";
+    let state = phone::new(name).await;
+    let proposal = state.propose_file(ENGLISH.to_vec().into(), nobody()).await.unwrap();
+    let (early, named) = hashes(state, name).await;
+    assert!(!early.is_empty() && named.is_empty(), "{early:?}");
+    let heard = Rc::new(RefCell::new(0));
+    let listener = heard.clone();
+    let told = Rc::new(move |_| *listener.borrow_mut() += 1);
+    state.accept(Rc::new(proposal), told).await.unwrap();
+    let (stored, named) = hashes(state, name).await;
+    assert_eq!((&stored, &named), (&early, &early));
+    assert_eq!(*heard.borrow(), 0, "no file was stored once more");
+}
+
+#[wasm_bindgen_test]
+async fn a_pack_that_nobody_wants_leaves_no_file() {
+    let name = "test-staging-declined";
+    let state = phone::new(name).await;
+    state.install(ENGLISH).await.unwrap();
+    let before = page::dump(name).await;
+    state.propose_file(NEXT.to_vec().into(), nobody()).await.unwrap();
+    assert_ne!(page::dump(name).await, before);
+    state.let_go().await;
+    assert_eq!(page::dump(name).await, before);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_swept_meanwhile_is_stored_once_more() {
+    let name = "test-staging-swept-meanwhile";
+    let state = phone::new(name).await;
+    let proposal = state.propose_file(ENGLISH.to_vec().into(), nobody()).await.unwrap();
+    phone::tab(name).await.sweep_at_start().await.unwrap();
+    assert!(hashes(state, name).await.0.is_empty());
+    state.accept(Rc::new(proposal), nobody()).await.unwrap();
+    let (stored, named) = hashes(state, name).await;
+    assert!(!named.is_empty());
+    assert_eq!(stored, named);
+}
+
+#[wasm_bindgen_test]
 async fn an_install_that_is_refused_at_its_end_leaves_no_file() {
     let name = "test-staging-refused";
     let state = phone::new(name).await;

@@ -65,9 +65,10 @@ async fn mounted(state: State, session: Session, wanted: &str) {
         provide_context(state);
         view! {
             <Today
-                doses=|| view! { <Doses aside=|| ().into_any()/> }.into_any()
+                doses=|| view! { <Doses aside=|| ().into_any() clock=|| ().into_any()/> }.into_any()
                 nudge=|| ().into_any()
                 alerts=|| view! { <Announce/> }.into_any()
+                urgent=|| ().into_any()
             />
         }
     })

@@ -76,11 +76,12 @@ for (const [lang, native, pack] of [
     await expect(page.getByRole('heading', { name: pack })).toBeVisible();
     const give = (texts: Record<string, string>, version: string) => {
       const days = { name: 'days', type: 'integer', worse: 'up', min: '1', max: '30' };
-      const made = checklistPack(days, [], { settings: { for_age: '120-1200' }, texts });
+      const made = checklistPack(days, [{ rule: 'long', level: 'today', if: 'days >= 14' }], { settings: { for_age: '120-1200' }, texts });
       const buffer = signed(made, { ...LABEL, version });
       return page.locator('input[type=file]').setInputFiles({ name: 'made.uzima', mimeType: 'application/octet-stream', buffer });
     };
     await give({ get_worse: '' }, '1.0.0');
+    await page.locator('main details > summary').click();
     await expect(page.locator('#faults')).toBeVisible();
     found.packFaults = await faults(page);
     await give({}, '1.0.1');

@@ -159,16 +159,23 @@ test('a card is spoken by a voice of its very language, and sent with what is tr
   expect(await page.evaluate(() => (window as any).said)).toMatch(
     /^en-GB Only clean water with the right salts helps\. False: Salt water cures cholera\. Why: .*\. Only clean water/,
   );
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
-  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.locator('.myth').getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.locator('.myth').getByRole('button', { name: 'Share' }).click();
   const sent = await page.evaluate(() => (window as any).sent);
   expect(sent.title).toBe(MYTH.truth);
   expect(sent.text).toMatch(/^Only clean water.*\n\nFalse: “Salt water cures cholera”/);
+  // Both the card and the alert say who says so.
+  const who = ['Not reviewed by a clinician.', `From: ${LABEL.publisher.name}`, 'Meant to be used until', 'From the pack “'];
+  for (const said of who) expect(sent.text, 'the card').toContain(said);
+  await page.getByRole('main').getByRole('button', { name: 'Share' }).last().click();
+  const whole = await page.evaluate(() => (window as any).sent);
+  expect(whole.title).toBe('Cholera');
+  for (const said of ['This holds from ', ...who]) expect(whole.text, 'the alert').toContain(said);
   // In a language that no voice here speaks, nothing is offered.
   await give(page, alertPack([{ ...lasting('cholera', 'Kipindupindu'), lang: 'sw' }], { ...LABEL, id: 'org.uzima.other', lang: 'sw', languages: ['sw'] }));
   await visit(page, '#/alert/org.uzima.other/cholera');
-  await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Listen' })).toHaveCount(0);
+  await expect(page.locator('.myth').getByRole('button', { name: 'Share' })).toBeVisible();
+  await expect(page.locator('.myth').getByRole('button', { name: 'Listen' })).toHaveCount(0);
 });
 
 test('an alert shows its pictures with their words, explains its own, is heard, and leads on', async ({ page }) => {

@@ -352,7 +352,7 @@ test('the second click of a double tap is no answer, whatever button it lands on
   await second('Stop here');
   await expect(page.locator('#question')).toHaveText('About which');
   await press(page, 'Continue');
-  await expect(page.locator('.urgency')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your answers are kept. This form gives no advice.' })).toBeVisible();
 });
 
 test('an answer that takes back a danger and is unusual is asked about twice', async ({ page }) => {

@@ -322,7 +322,7 @@ test('a lesson is shared as text with its source and that nobody reviewed it, or
   expect(shared.title).toBe('Washing hands');
   expect(shared.text).toBe(
     'Washing hands\n\nRemember: Wash before you eat.\n\nWash.\n\n1. Wet.\n2. Rub.\n\nWhere this was read:\n- Hand hygiene\n' +
-      'Not reviewed by a clinician.\nFrom the pack “Made by a test”, version 1.0.0',
+      'Not reviewed by a clinician.\nFrom: Uzima tests\nMeant to be used until 31 December 2099\nFrom the pack “Made by a test”, version 1.0.0',
   );
   await page.evaluate(() => Reflect.deleteProperty(navigator, 'share'));
   await page.getByRole('button', { name: 'Share' }).click();

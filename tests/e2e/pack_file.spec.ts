@@ -61,10 +61,11 @@ test('nothing is installed before a person agrees, who sees who says so', async 
   for (const said of [/^Size: \d+ kB$/, /^From: /, /^Unknown publisher/, /^([a-z]{5} ){5}[a-z]{5}$/, /^Meant to be used until/]) {
     await expect(proposed.getByText(said)).toBeVisible();
   }
-  expect(await rows(page, ['packs', 'blobs'])).toEqual(before);
+  // What was stored while it was looked at, no pack names, and it is given back.
+  expect((await rows(page, ['packs', 'blobs'])).packs).toEqual(before.packs);
   await page.getByRole('button', { name: 'Do not install' }).click();
   await expect(proposed).toHaveCount(0);
-  expect(await rows(page, ['packs', 'blobs'])).toEqual(before);
+  await expect.poll(() => rows(page, ['packs', 'blobs'])).toEqual(before);
 
   await givePack(page, GOOD);
   await expect(page.getByText(installed)).toBeVisible();
@@ -81,7 +82,17 @@ test('a pack goes back to the version before, loses a language, and goes; it doe
   await givePack(page, join(FIXTURES, 'org.uzima.test-1.0.0-fr.uzima'));
   const card = page.locator('main > .card, .card').filter({ has: page.getByRole('heading', { name: 'Clean hands' }) });
   await expect(card.getByText('Version 1.0.0 · English · Français')).toBeVisible();
-  await givePack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
+  // The newer file has no French: what goes, why, and how to keep it is said before anybody chooses.
+  await showPack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
+  const proposal = page.locator('#pack-said .card');
+  await expect(proposal.getByText('This goes from this phone: Français, version 1.0.0.')).toBeVisible();
+  await expect(proposal.getByText('Version 1.1.0 comes only in: English.')).toBeVisible();
+  await expect(proposal.getByText('To keep Français, do not install this now.')).toBeVisible();
+  await expect(proposal.getByRole('button', { name: 'Install', exact: true })).toHaveCount(0);
+  await proposal.getByRole('button', { name: 'Keep version 1.0.0' }).click();
+  await expect(card.getByText('Version 1.0.0 · English · Français')).toBeVisible();
+  await showPack(page, join(FIXTURES, 'org.uzima.test-1.1.0-en.uzima'));
+  await proposal.getByRole('button', { name: 'Install, and let this go: Français' }).click();
   await expect(page.getByText('Version 1.1.0 · English')).toBeVisible();
 
   await page.getByRole('button', { name: 'Go back to version 1.0.0 Clean hands' }).click();
@@ -89,13 +100,14 @@ test('a pack goes back to the version before, loses a language, and goes; it doe
   await expect(page.getByText('Version 1.0.0 of “Clean hands” is back.')).toBeVisible();
   await expect(card.getByText('Version 1.0.0 · English · Français')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Remove Français Clean hands' }).click();
+  await page.getByRole('button', { name: 'Remove only Français Clean hands' }).click();
   await page.getByRole('button', { name: 'Yes', exact: true }).click();
   await expect(card.getByText('Version 1.0.0 · English', { exact: true })).toBeVisible();
 
   for (const title of ['Clean hands', 'When a child is ill']) {
-    await page.getByRole('button', { name: `Remove ${title}`, exact: true }).click();
-    await page.getByRole('button', { name: 'Yes', exact: true }).click();
+    await page.getByRole('button', { name: `Remove this pack ${title}`, exact: true }).click();
+    await expect(page.getByText(`Remove the whole pack “${title}” from this phone? This goes: 1 lesson`).or(page.getByText(/whole pack “When a child is ill”.*\d+ lessons · \d+ checklists, in: English/))).toBeVisible();
+    await page.getByRole('button', { name: 'Yes, remove the pack' }).click();
     await expect(page.getByText(`“${title}” was removed.`)).toBeVisible();
   }
   await expect(page.getByText('No packs yet')).toBeVisible();
@@ -126,4 +138,54 @@ test('a stranger cannot replace the starter pack with the key that is public', a
   await expect(page.getByRole('alert')).toContainText('which anybody can use');
   await expect(page.getByRole('heading', { name: 'When a child is ill' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Forged' })).toHaveCount(0);
+});
+
+test('what came with the app says so and who publishes it, and no word of a key; what came from elsewhere shows its key', async ({ page }) => {
+  await begin(page);
+  await starterPack(page);
+  const starter = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'When a child is ill' }) });
+  await expect(starter.getByText('It came with this app.')).toBeVisible();
+  await expect(starter.getByText(/^From: /)).toBeVisible();
+  await expect(starter.getByText(/key/)).toHaveCount(0);
+  await visit(page, '#/packs/offers');
+  await page.getByRole('button', { name: /^Add Français/ }).first().click();
+  const proposed = page.locator('#pack-said .card');
+  await expect(proposed.getByText('It came with this app.')).toBeVisible();
+  await expect(proposed.getByText(/key|publisher/)).toHaveCount(0);
+  await visit(page, '#/packs');
+  await showPack(page, GOOD);
+  await expect(proposed.getByText(/^Unknown publisher/)).toBeVisible();
+  await expect(proposed.getByText('It came with this app.')).toHaveCount(0);
+});
+
+const read = (path: string) => readFileSync(join(FIXTURES, path));
+const begins = (head: string) => Buffer.concat([Buffer.from(head, 'latin1'), Buffer.alloc(500, 7)]);
+/** What people choose by mistake, and the words that name it. */
+const STRANGERS: [string, () => Buffer, string][] = [
+  ['feverlist.xlsx', () => read('../../../crates/packer/tests/fixtures/workbooks/starter.xlsx'), 'This is a workbook of a spreadsheet program, not a pack.'],
+  ['mine.uzb', () => read('../backups/version-1.uzb'), 'This is a backup of Uzima, not a pack.'],
+  ['photo.png', () => begins('\x89PNG\r\n\x1a\n'), 'This is a picture, not a pack.'],
+  ['leaflet.pdf', () => begins('%PDF-1.7\n'), 'This is a document to read or print, not a pack.'],
+  ['things.zip', () => read('../../../crates/packer/tests/fixtures/python-zipfile.zip'), 'This is a folder packed into one file, not a pack.'],
+  ['page.uzima', () => Buffer.from('<!doctype html><title>Sign in to Wi-Fi</title>'), 'This is a page from the internet, not a pack.'],
+  ['none.uzima', () => Buffer.alloc(0), 'The file is empty.'],
+  ['film.mp4', () => Buffer.concat([begins('\0\0\0\x20ftypisom'), Buffer.alloc(21 * 1024 * 1024)]), 'This is sound or film, not a pack.'],
+];
+
+test('a file that is no pack is named, with the way out and no rule of the format', async ({ page }) => {
+  await begin(page);
+  await starterPack(page);
+  const before = await rows(page, ['packs', 'blobs']);
+  const said = page.locator('#pack-said');
+  for (const [name, file, words] of STRANGERS) {
+    await showPack(page, { name, mimeType: 'application/octet-stream', buffer: file() });
+    await expect(said.getByText(words), name).toBeVisible();
+    await expect(said, name).toContainText('This file was not installed. Nothing was changed.');
+    await expect(said, name).not.toContainText('[');
+    await expect(said.locator('details'), name).toHaveCount(0);
+  }
+  await showPack(page, { name: 'mine.uzb', mimeType: 'application/octet-stream', buffer: STRANGERS[1][1]() });
+  await said.getByRole('link', { name: 'Bring back a backup' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bring back a backup' })).toBeVisible();
+  expect(await rows(page, ['packs', 'blobs'])).toEqual(before);
 });

@@ -45,10 +45,10 @@ test('a shared pack is looked at, and only then installed', async ({}, info) => 
   const page = await newPhone(info.outputPath('profile'));
   await workerReady(page);
   await starterPack(page);
-  const before = await rows(page, ['packs', 'blobs']);
+  const before = await rows(page, ['packs']);
   await share(page, [GOOD]);
   await expect(proposed(page)).toBeVisible();
-  expect(await rows(page, ['packs', 'blobs'])).toEqual(before);
+  expect(await rows(page, ['packs'])).toEqual(before);
   // It waits until something is decided.
   await page.reload();
   await expect(proposed(page)).toBeVisible();
@@ -114,4 +114,44 @@ test('a pack dropped on the page is looked at', async ({ page }) => {
   await expect(page.locator('#pack-said').getByText('Give one file at a time.')).toBeVisible();
   await visit(page, '#/care');
   expect(await drop([GOOD]), 'elsewhere the page does not listen').toBe(false);
+});
+
+test('a pack that the phone opens with the app is looked at, and so is the next one', async ({ page }) => {
+  // Only the browser's hand-over is played: it keeps what was opened until somebody asks, and then hands over each launch.
+  await page.addInitScript(() => {
+    const waiting: object[] = [];
+    let consumer: ((launch: object) => void) | undefined;
+    const launchQueue = {
+      setConsumer: (heard: (launch: object) => void) => {
+        consumer = heard;
+        waiting.splice(0).forEach(heard);
+      },
+    };
+    Object.defineProperty(window, 'launchQueue', { value: launchQueue });
+    (window as any).open_with = (files: string[]) => {
+      const handle = (file: string) => ({
+        kind: 'file',
+        getFile: async () => new File([Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0))], 'a.uzima'),
+      });
+      const launch = { files: files.map(handle) };
+      if (consumer) consumer(launch);
+      else waiting.push(launch);
+    };
+  });
+  await begin(page);
+  await starterPack(page);
+  const opened = async (files: string[]) => page.evaluate((files) => (window as any).open_with(files), files);
+  const manifest = await page.evaluate(async () => (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href)).json());
+  expect(Object.values(manifest.file_handlers[0].accept)).toEqual([['.uzima']]);
+  await opened([GOOD]);
+  await visit(page, manifest.file_handlers[0].action.replace('./', ''));
+  await expect(proposed(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Do not install' }).click();
+  await expect(proposed(page)).toHaveCount(0);
+  await opened([NONE]);
+  await expect(page.locator('#pack-said').getByText('This is not a pack.')).toBeVisible();
+  await opened([GOOD]);
+  await expect(proposed(page)).toBeVisible();
+  await opened([GOOD, GOOD]);
+  await expect(page.locator('#pack-said').getByText('Give one file at a time.')).toBeVisible();
 });

@@ -90,6 +90,8 @@ test('a stock goes down with a dose, is counted, and says when it runs out', asy
   await page.locator('#expires').blur();
   await page.getByRole('button', { name: 'Add it' }).click();
   await expect(page.locator('main')).toContainText('Left: 5 tablets');
+  // What changed above leaves the keyboard where it was.
+  await expect(page.getByRole('button', { name: 'Add it' })).toBeFocused();
   await expect(page.locator('main')).toContainText('5 tablets may be taken until 25 November 2026');
   // 08:00 of today is past: the next is tomorrow's, and the sixth is on the 29th.
   await expect(page.locator('main')).toContainText('runs out on 29 November 2026');
@@ -104,6 +106,7 @@ test('a stock goes down with a dose, is counted, and says when it runs out', asy
   await expect(page.locator('main')).toContainText('Left: 0 tablets');
   await page.getByText('What was written down').click();
   await page.getByRole('button', { name: 'Undo: Counted: 4 tablets less than thought' }).click();
+  await expect(page.locator('#stock-history')).toBeFocused();
   await expect(page.locator('main')).toContainText('Left: 4 tablets');
   await page.clock.setFixedTime(new Date('2026-11-26T06:00:00Z'));
   await visit(page, '#/today');

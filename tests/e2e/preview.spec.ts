@@ -31,6 +31,10 @@ test('an educator sees each save in the app, and each fault with its place', asy
   await once(packer(['new', folder], config), 'exit');
   const lesson = join(folder, 'articles/en/drinking-water.md');
   const text = readFileSync(lesson, 'utf8');
+  // A pack that still says whose it may become is warned of.
+  const label = join(folder, 'pack.yaml');
+  const own = [['org.example.first-pack', 'org.uzima.water'], ['Your name or organisation', 'Neema'], ['My first pack', 'Water']];
+  writeFileSync(label, own.reduce((text, [made, mine]) => text.replaceAll(made, mine), readFileSync(label, 'utf8')));
   const [running, address] = await preview(folder, config);
   const violations: string[] = [];
   page.on('console', (message) => void (/Content Security Policy/.test(message.text()) && violations.push(message.text())));

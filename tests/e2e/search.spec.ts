@@ -19,7 +19,7 @@ test('a search finds lessons, checklists and words, marks what it found, and put
   await search(page).fill('conv');
   await expect(page.getByRole('status')).toHaveText(/^Found: \d+$/);
   await expect(found(page).first()).toContainText('Danger signs');
-  await expect(found(page).locator('.list-icon use').first()).toHaveAttribute('href', /#warning$/);
+  await expect(found(page).locator('.list-icon use').first()).toHaveAttribute('href', /#icon-warning$/);
   // A word of the glossary stands in the list with its meaning, found by another word for it.
   await search(page).fill('seizure');
   const word = found(page).filter({ hasText: 'The body stiffens or shakes' });
@@ -29,7 +29,7 @@ test('a search finds lessons, checklists and words, marks what it found, and put
   // A checklist, and a lesson where the word stands in its text alone: the place is shown.
   await search(page).fill('FEVRE');
   await expect(page.getByText('No text has exactly these words. These come near:')).toBeVisible();
-  await expect(found(page).filter({ has: page.locator('use[href$="#check"]') }).first()).toContainText('fever');
+  await expect(found(page).filter({ has: page.locator('use[href$="#icon-check"]') }).first()).toContainText('fever');
   await search(page).fill('spoon');
   const excerpt = found(page).filter({ hasText: '…' }).first();
   await expect(excerpt.locator('mark').first()).toHaveText(/spoon/i);

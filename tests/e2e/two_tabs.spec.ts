@@ -39,3 +39,21 @@ test('a dose marked in both tabs at once counts once', async ({ page, context })
   await page.getByRole('button', { name: 'Undo: Zinc' }).click();
   for (const tab of [page, other]) await expect(tab.locator('.dose')).not.toContainText('Taken at');
 });
+
+test('all of one time with one tap: what another window marked keeps no other dose open, and is named', async ({ page, context }) => {
+  await context.clock.install({ time: new Date('2026-11-23T05:10:00Z') });
+  await begin(page);
+  for (const name of ['Zinc', 'Iron', 'Folic acid']) await addMedicine(page, name);
+  const deaf = await context.newPage();
+  // It never hears of what the other window writes.
+  await deaf.addInitScript(() => Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set: () => {} }));
+  await deaf.goto('./');
+  await expect(deaf.locator('.dose[data-state="planned"]')).toHaveCount(3);
+  const first = (await deaf.locator('.dose-name').first().innerText()).trim();
+  await page.getByRole('button', { name: `Taken: ${first}` }).click();
+  await expect(page.locator('.dose[data-state="taken"]')).toHaveCount(1);
+  await deaf.getByRole('button', { name: 'All 3 taken' }).click();
+  await expect(deaf.locator('.dose[data-state="taken"]')).toHaveCount(3);
+  await expect(deaf.getByRole('alert')).toHaveText(`${first}: This dose is marked already, perhaps in another window.`);
+  expect((await rows(deaf, ['doses'])).doses).toHaveLength(3);
+});

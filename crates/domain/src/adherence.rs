@@ -11,6 +11,7 @@
 mod month;
 mod outcome;
 mod said;
+mod week;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 pub use month::{Cell, DayMark, month};
 pub use outcome::{Kept, Outcome, Timing, outcomes};
 pub use said::{Said, run, said};
+pub use week::week_begins;
 
 /// What became of the doses of some days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -11,10 +11,13 @@
 pub mod answer;
 pub mod audience;
 pub mod author_tests;
+pub mod body;
+pub mod carried;
 pub mod choice;
 pub mod columns;
 pub mod compile;
 pub mod condition;
+pub mod day;
 pub mod decimal;
 pub mod evaluate;
 pub mod fault;
@@ -28,11 +31,14 @@ pub mod proof;
 pub mod question;
 pub mod raw;
 pub mod recall;
+pub mod recheck;
 pub mod response;
 pub mod rule;
 pub mod shown;
 pub mod tapping;
 pub mod truth;
+pub mod unit;
+pub mod verdict;
 
 use std::ops::Index;
 
@@ -50,6 +56,7 @@ pub use question::{Kind, Question, QuestionIndex};
 pub use recall::stops_counting;
 pub use response::response;
 pub use rule::{Rule, RuleIndex};
+pub use verdict::Verdict;
 
 /// A checklist whose logic was found sound by [`compile()`], which is the only way to make one.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,6 +2,7 @@
 //! words in them: whoever asks brings those in the person's language.
 
 pub mod csv;
+pub mod facts;
 pub mod fhir;
 pub mod ics;
 pub mod log;

@@ -35,6 +35,7 @@ mod read;
 pub(crate) mod reading;
 pub mod seal;
 pub mod signature;
+pub mod stranger;
 pub mod unpack;
 mod validate;
 pub mod value;

@@ -128,7 +128,11 @@ impl Body for DoseEvent {
 
 impl Body for CheckRecord {
     const TABLE: Table = Table::Checks;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn form(&self) -> u32 {
+        Self::form(self)
+    }
 }
 
 impl Body for StockEvent {
@@ -138,7 +142,11 @@ impl Body for StockEvent {
 
 impl Body for Export {
     const TABLE: Table = Table::Ledger;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn form(&self) -> u32 {
+        Self::form(self)
+    }
 }
 
 /// One record and the story of its last edit.

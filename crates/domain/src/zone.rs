@@ -36,6 +36,11 @@ impl ZoneTable {
         &self.name
     }
 
+    /// Whether both show the same time over the whole range of their tables, whatever they are called.
+    pub fn shows_the_time_of(&self, other: &Self) -> bool {
+        self.first == other.first && self.changes == other.changes
+    }
+
     /// What a clock on the wall shows at `instant`.
     pub fn civil(&self, instant: Instant) -> NaiveDateTime {
         shifted(instant, self.offset_at(instant))

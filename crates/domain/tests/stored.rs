@@ -15,6 +15,8 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uzima_domain::checklist::Verdict;
+use uzima_domain::checklist::recheck::Rechecks;
 use uzima_domain::command::draft::{PersonDraft, PlanDraft};
 use uzima_domain::command::form::PlanForm;
 use uzima_domain::dose_log::{DoseAction, DoseEvent, Reason};
@@ -22,7 +24,7 @@ use uzima_domain::id::EventId;
 use uzima_domain::person::{Birth, Person, Precision};
 use uzima_domain::record::check::{CheckRecord, Weight};
 use uzima_domain::record::device::Device;
-use uzima_domain::record::export::{Export, Part};
+use uzima_domain::record::export::{Export, Kind, Part};
 use uzima_domain::record::kept::Kept;
 use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode, encode};
 use uzima_domain::schedule::{
@@ -231,6 +233,25 @@ fn a_check_with_its_answers_in_words_still_reads() {
 }
 
 #[test]
+fn a_form_that_gives_no_advice_is_kept_without_a_level_and_older_apps_do_not_take_it_for_one() {
+    let check: CheckRecord = body("check-no-advice");
+    assert_eq!(check.verdict, Verdict::NoAdvice);
+    assert_eq!((Body::form(&check), Body::form(&body::<CheckRecord>("check"))), (2, 1));
+    assert!(serde_json::from_str::<uzima_domain::checklist::Level>("null").is_err());
+}
+
+#[test]
+fn a_form_that_an_older_uzima_called_home_is_read_as_no_advice() {
+    let mut value = serde_json::to_value(body::<CheckRecord>("check")).unwrap();
+    value["level"] = "home".into();
+    value["because"] = serde_json::json!(["only_records"]);
+    value["unsure"] = serde_json::json!([]);
+    let check: CheckRecord = serde_json::from_value(value).unwrap();
+    assert_eq!(check.verdict, Verdict::NoAdvice);
+    assert!(check.shown.reasons.is_empty() && check.shown.actions.is_empty());
+}
+
+#[test]
 fn stocks_still_read() {
     let what = |name: &str| body::<StockEvent>(name).what;
     let expires = |what| match what {
@@ -250,6 +271,12 @@ fn exports_still_read() {
     let export: Export = body("export");
     assert_eq!(export.parts, Part::ALL);
     assert_eq!(export.records, 17);
+    assert_eq!(export.form(), 1);
+    let calendar: Export = body("export-calendar");
+    assert_eq!((calendar.kind, calendar.form()), (Kind::Calendar, 2));
+    let (table, plans): (Export, Export) = (body("export-table"), body("export-plans"));
+    assert_eq!([table.kind, plans.kind], [Kind::Table, Kind::Plans]);
+    assert_eq!([table.form(), plans.form()], [2, 2]);
 }
 
 #[test]
@@ -332,4 +359,6 @@ fn half_filled_forms_still_read() {
     assert_eq!((person.as_str(), medicine.amount.as_str()), ("p0-1", "½"));
     let (_, regimen): (String, PlanForm) = draft("draft-regimen");
     assert_eq!(regimen.phases.len(), 13);
+    let again: Rechecks = draft("draft-recheck");
+    assert_eq!(again.checks.len(), 1);
 }

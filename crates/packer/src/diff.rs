@@ -69,21 +69,28 @@ pub fn packs(old: &Pack, new: &Pack) -> Vec<Change> {
             before: before.cloned(),
             after: after.cloned(),
         };
+        let is_told = |whole: Subject| before.contains_key(&whole) != after.contains_key(&whole);
+        if subject.whole().is_some_and(is_told) {
+            continue;
+        }
         match (before.get(subject), after.get(subject)) {
             (None, Some(_)) => out.push(change(ChangeKind::Added, "", None, None)),
             (Some(_), None) => out.push(change(ChangeKind::Removed, "", None, None)),
             (Some(old), Some(new)) => {
                 let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+                let is_page = new.contains_key(facts::FORM);
                 let same_words = old.get(facts::TEXT) == new.get(facts::TEXT);
                 for field in fields.into_iter().filter(|field| old.get(*field) != new.get(*field)) {
                     if field == facts::FORM {
                         out.extend(
-                            same_words.then(|| change(ChangeKind::Changed, "marks and links", None, None)),
+                            same_words.then(|| {
+                                change(ChangeKind::Changed, "pictures, marks and links", None, None)
+                            }),
                         );
                         continue;
                     }
                     match (old.get(field), new.get(field)) {
-                        (Some(old), Some(new)) if field == facts::TEXT => {
+                        (Some(old), Some(new)) if is_page && field == facts::TEXT => {
                             for (kind, words) in paragraphs::differing(old, new) {
                                 let is_new = kind == ChangeKind::Added;
                                 out.push(change(

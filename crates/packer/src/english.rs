@@ -6,13 +6,17 @@ pub mod calendar;
 mod checklist;
 mod condition;
 mod lint;
+mod misfit;
 mod pack;
 mod proof;
 mod source;
 
 use serde::Serialize;
+use uzima_domain::checklist::Level;
+use uzima_domain::checklist::fault::ChecklistFault;
 use uzima_domain::pack::{At, FaultKind, Place};
 
+pub use self::condition::Marked;
 use crate::fhir::CannotSchedule;
 use crate::finding::{Finding, Kind, Severity};
 
@@ -27,6 +31,9 @@ pub struct Report {
     pub rule: &'static str,
     /// One or two sentences.
     pub message: String,
+    /// The condition that is at fault, and where in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Marked>,
 }
 
 impl Report {
@@ -37,16 +44,28 @@ impl Report {
             place: place(&finding.place.at),
             rule: finding.rule(),
             message: message(finding),
+            condition: match &finding.kind {
+                Kind::Shared(FaultKind::Checklist(ChecklistFault::Condition(fault))) => {
+                    Some(Marked::of(fault))
+                }
+                _ => None,
+            },
         }
     }
 
     /// Why a file cannot be planned.
     pub fn of_refusal(file: &str, refusal: &CannotSchedule) -> Self {
         let message = format!("cannot schedule: {refusal}");
-        Self { file: file.to_owned(), place: String::new(), rule: "cannot-schedule", message }
+        Self {
+            file: file.to_owned(),
+            place: String::new(),
+            rule: "cannot-schedule",
+            message,
+            condition: None,
+        }
     }
 
-    /// One line for people: `warning: file, place: message [rule]`.
+    /// One line for people: `warning: file, place: message [rule]`; below a fault of a condition, where in it.
     pub fn line(&self, severity: Severity) -> String {
         let word = match severity {
             Severity::Fault => "fault",
@@ -55,7 +74,9 @@ impl Report {
         let place: Vec<&str> =
             [self.file.as_str(), self.place.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         let place = if place.is_empty() { "pack".to_owned() } else { place.join(", ") };
-        format!("{word}: {place}: {} [{}]", self.message, self.rule)
+        let marked =
+            self.condition.as_ref().map(|marked| format!("\n{}", marked.lines())).unwrap_or_default();
+        format!("{word}: {place}: {} [{}]{marked}", self.message, self.rule)
     }
 }
 
@@ -91,6 +112,16 @@ fn named(place: &Place) -> &str {
         At::Key(key) => key,
         At::Cell { column, .. } => column,
         At::File | At::Line(_) => "",
+    }
+}
+
+/// The words that a person reads for a level.
+pub(crate) const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Home => "At home",
+        Level::Soon => "In the next days",
+        Level::Today => "Today",
+        Level::Emergency => "Go now",
     }
 }
 

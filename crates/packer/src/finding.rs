@@ -1,11 +1,17 @@
 //! What the packer has to say about a place: a fault that stops it, or a warning.
 
+mod misfit;
+mod unreadable;
+
 use uzima_domain::backup::BackupFault;
+use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::admission::NotAdmitted;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
 use crate::exchange::ExchangeFault;
 use crate::lint::Lint;
+
+pub use self::misfit::Misfit;
 
 /// Something to say about a place in the author's files.
 #[derive(Debug, Clone, PartialEq)]
@@ -188,6 +194,8 @@ pub enum SourceFault {
     UnknownChecklist {
         /// The nearest id.
         nearest: Option<String>,
+        /// Every id that there is.
+        known: Vec<String>,
     },
     /// The answers are not JSON.
     NotJson,
@@ -211,6 +219,8 @@ pub enum SourceFault {
     KeyReadable,
     /// The folder for a new pack is not empty.
     NotEmpty,
+    /// Something else belongs here.
+    Misfit(Misfit),
     /// A backup, or lines for one, that cannot be read.
     Backup(BackupFault),
     /// A form of another program that cannot be brought in, or a checklist that cannot be given to one.
@@ -238,6 +248,12 @@ pub enum Shape {
 }
 
 impl SourceFault {
+    /// There is no checklist of an id among those that there are.
+    pub fn unknown_checklist(id: &str, known: &[&str]) -> Self {
+        let owned = || known.iter().map(|&id| id.to_owned()).collect();
+        Self::UnknownChecklist { nearest: nearest(id, known.iter().copied()), known: owned() }
+    }
+
     /// The stable id of the rule that is broken.
     pub const fn rule(&self) -> &'static str {
         match self {
@@ -292,6 +308,7 @@ impl SourceFault {
             Self::Io { .. } => "cannot-read",
             Self::KeyReadable => "key-readable",
             Self::NotEmpty => "folder-not-empty",
+            Self::Misfit(misfit) => misfit.rule(),
             Self::Exchange(fault) => fault.rule(),
             Self::Backup(fault) => match fault {
                 BackupFault::Empty => "backup-empty",

@@ -41,7 +41,7 @@ pub enum Privacy {
 #[derive(Debug, Error)]
 pub enum KeyError {
     /// The system refused.
-    #[error("cannot use the key file {path}")]
+    #[error("the key cannot be used")]
     Io {
         /// The file.
         path: PathBuf,
@@ -50,14 +50,14 @@ pub enum KeyError {
     },
     /// Not a key.
     #[error(
-        "{0} holds no Ed25519 private key: 64 hexadecimal digits, or what `uzima-pack keygen` or `openssl genpkey -algorithm ed25519` writes"
+        "this is no Ed25519 private key, which is 64 hexadecimal digits, or what `uzima-pack keygen` or `openssl genpkey -algorithm ed25519` writes"
     )]
     Form(PathBuf),
     /// The chain of replaced keys in the file does not lead to its key.
-    #[error("the chain of replaced keys in {0} is damaged")]
+    #[error("the chain of replaced keys is damaged")]
     Chain(PathBuf),
     /// A key is never written over.
-    #[error("{0} exists already, and a key is never written over")]
+    #[error("the file exists already, and a key is never written over")]
     Exists(PathBuf),
     /// The chain would be longer than a signature may have.
     #[error("a key can replace at most {MAX_ROTATIONS} others, one after another")]

@@ -3,20 +3,25 @@
 //! The points are those of the CDC's Clear Communication Index that need no reader: a main message, few points, an action,
 //! active voice, short sentences, words explained. Grades (SMOG) exist for English only and are rough.
 
+mod asking;
 mod english;
 mod expiry;
 mod lesson;
 mod medical;
 mod others;
+mod placeholder;
 mod texts;
+mod translation;
 pub mod words;
 
 use chrono::NaiveDate;
+use uzima_domain::checklist::question::appearance::Appearance;
 use uzima_domain::pack::{At, Blobs, Pack};
 
 pub use self::english::smog;
 pub use self::expiry::expiry;
 pub use self::lesson::page_bytes;
+pub use self::placeholder::placeholders;
 use crate::finding::{Finding, Kind, Severity};
 use crate::source::Checked;
 
@@ -89,12 +94,55 @@ pub enum Lint {
         /// Its bytes, in thousands.
         kilobytes: u64,
     },
+    /// Numbers that only the source or only the translation has.
+    NumbersDiffer {
+        /// Those that only the source has.
+        missing: Vec<String>,
+        /// Those that only the translation has.
+        added: Vec<String>,
+    },
+    /// Addresses that only the source or only the translation leads to.
+    LinksDiffer {
+        /// Those that only the source has.
+        missing: Vec<String>,
+        /// Those that only the translation has.
+        added: Vec<String>,
+    },
+    /// A long text that is the same as in the source.
+    NotTranslated {
+        /// The language of the source.
+        source: String,
+    },
+    /// A text that stood there in a new pack.
+    Placeholder {
+        /// The text.
+        text: String,
+    },
     /// The last day of the pack has passed.
     Expired,
     /// The last day of the pack is near.
     ExpiresSoon {
         /// Days that are left.
         days: i64,
+    },
+    /// A word of `appearance` that the app does not know.
+    UnknownAppearance {
+        /// The word.
+        word: String,
+        /// The nearest one it knows.
+        nearest: Option<String>,
+    },
+    /// An appearance on a question that it does nothing for.
+    AppearanceWithoutEffect {
+        /// Which one.
+        appearance: Appearance,
+    },
+    /// A choice of a body map that the drawing has no place for.
+    NoBodyArea {
+        /// Its name.
+        name: String,
+        /// The nearest place.
+        nearest: Option<String>,
     },
 }
 
@@ -115,8 +163,15 @@ impl Lint {
             Self::NoPictures { .. } => "no-pictures",
             Self::NoRecordings { .. } => "no-recordings",
             Self::HeavyPage { .. } => "heavy-page",
+            Self::NumbersDiffer { .. } => "numbers-differ",
+            Self::LinksDiffer { .. } => "links-differ",
+            Self::NotTranslated { .. } => "not-translated",
+            Self::Placeholder { .. } => "placeholder",
             Self::Expired => "expired",
             Self::ExpiresSoon { .. } => "expires-soon",
+            Self::UnknownAppearance { .. } => "unknown-appearance",
+            Self::AppearanceWithoutEffect { .. } => "appearance-without-effect",
+            Self::NoBodyArea { .. } => "no-body-area",
         }
     }
 }
@@ -124,7 +179,13 @@ impl Lint {
 /// Everything about a source that could be plainer, and whether its day is near, at the places of the author.
 pub fn findings(checked: &Checked, today: NaiveDate) -> Vec<Finding> {
     let mut seen: Vec<Finding> = checked.packs.iter().flat_map(|found| pack(found, &checked.media)).collect();
-    seen.extend(checked.packs.first().and_then(|pack| expiry(&pack.label, today)));
+    if let Some((source, others)) = checked.packs.split_first() {
+        seen.extend(expiry(&source.label, today));
+        seen.extend(placeholders(&source.label));
+        for other in others {
+            translation::all(source, other, &mut seen);
+        }
+    }
     checked.translate(&mut seen);
     seen
 }
@@ -137,6 +198,7 @@ pub fn pack(pack: &Pack, blobs: &Blobs) -> Vec<Finding> {
     others::all(pack, &mut findings);
     for checklist in &pack.checklists {
         texts::checklist(checklist, pack, &mut findings);
+        asking::checklist(checklist, &mut findings);
     }
     findings
 }

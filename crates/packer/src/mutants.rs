@@ -66,8 +66,13 @@ impl Mutant {
     }
 }
 
-/// Tries every break of a checklist.
-pub fn score(checklist: &PackChecklist) -> Score {
+/// How many breaks there are to try.
+pub fn breaks_of(checklist: &PackChecklist) -> usize {
+    breaks(&checklist.logic).len()
+}
+
+/// Tries every break of a checklist; `tried` is called after each.
+pub fn score(checklist: &PackChecklist, tried: &mut dyn FnMut()) -> Score {
     let mut mutants = Vec::new();
     for (table, row, column, after) in breaks(&checklist.logic) {
         let mut broken = checklist.logic.clone();
@@ -79,6 +84,7 @@ pub fn score(checklist: &PackChecklist) -> Score {
             at: At::cell(rows[row].row, column),
         };
         mutants.push(Mutant { place, before, after, fate: fate(&broken, checklist) });
+        tried();
     }
     Score { checklist: checklist.logic.id.clone(), mutants }
 }

@@ -66,6 +66,11 @@ pub fn read(path: &Path) -> Result<Origin, OriginError> {
 }
 
 impl Origin {
+    /// The languages that the pack lists, the one it is written in first.
+    pub fn languages(&self) -> Vec<String> {
+        source::label_languages(&self.tree, &mut Vec::new())
+    }
+
     /// The texts to translate; or the faults that may hide some of them, at the places of the author.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ use uzima_host::{Answer, Answering, Ask, HostError, Site, Status, mime};
 
 use self::state::State;
 pub use self::state::{Look, Saved};
-use self::watch::Stand;
+pub use self::watch::Stand;
 use crate::key::SigningKey;
 
 /// The name by which a browser knows the preview. Whatever ends in `localhost` is this machine, and what is stored under

@@ -34,7 +34,7 @@ use uzima_domain::pack::contents::{AlertCard, ChecklistCard, Contents, LessonCar
 use uzima_domain::pack::{Blobs, Pack, PackChecklist, RawPack, validate};
 
 use self::checklist::SourceChecklist;
-pub use self::coverage::{Coverage, Share};
+pub use self::coverage::{Coverage, Part, PartCoverage, Share, Shares};
 use self::label::Settings;
 pub(crate) use self::markdown::is_inline;
 use self::others::Others;
@@ -127,7 +127,7 @@ pub fn check(tree: &FileTree) -> Checked {
     }
     more.media.unused(&used, &blobs, &mut findings);
     let built = packs.iter().map(|pack: &Pack| pack.label.lang.clone()).collect();
-    let coverage = coverage::of(&settings, &articles, &glossary, &checklists, &built);
+    let coverage = coverage::of(&settings, &articles, &glossary, &checklists, &more, &built);
     consequences::leave_out(&mut findings);
     Checked { findings: tidy(findings), packs, checklists, media: blobs, coverage, places: None }
 }

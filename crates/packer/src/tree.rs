@@ -21,7 +21,7 @@ const MAX_DEPTH: usize = 16;
 #[derive(Debug, Error)]
 pub enum TreeError {
     /// The system refused.
-    #[error("cannot read {path}")]
+    #[error("this cannot be read")]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -29,13 +29,11 @@ pub enum TreeError {
         source: std::io::Error,
     },
     /// It is not a folder.
-    #[error(
-        "{0} is neither a folder nor a workbook (.xlsx). A spreadsheet of another kind can be saved as one: \"Save as\", \"Excel workbook (.xlsx)\""
-    )]
-    NotAFolder(PathBuf),
+    #[error("this is no folder")]
+    NotAFolder,
     /// Too much to be a pack.
-    #[error("{0} holds too many files, or too large ones, to be a pack")]
-    TooMuch(PathBuf),
+    #[error("the folder holds too many files, or too large ones, to be a pack")]
+    TooMuch,
 }
 
 /// Reads a folder. Names that start with a dot are left out. What stands in it and cannot be read is a finding, and the
@@ -46,7 +44,7 @@ pub enum TreeError {
 pub fn read(folder: &Path, findings: &mut Vec<Finding>) -> Result<FileTree, TreeError> {
     let kind = fs::metadata(folder).map_err(|source| TreeError::Io { path: folder.to_owned(), source })?;
     if !kind.is_dir() {
-        return Err(TreeError::NotAFolder(folder.to_owned()));
+        return Err(TreeError::NotAFolder);
     }
     let mut tree = FileTree::new();
     let mut bytes = 0;
@@ -79,13 +77,13 @@ pub fn read(folder: &Path, findings: &mut Vec<Finding>) -> Result<FileTree, Tree
                 findings.push(Finding::source(inside, At::File, SourceFault::Link));
             } else if data.is_dir() {
                 if inside.split('/').count() >= MAX_DEPTH {
-                    return Err(TreeError::TooMuch(folder.to_owned()));
+                    return Err(TreeError::TooMuch);
                 }
                 left.push((item.path(), format!("{inside}/")));
             } else {
                 bytes += data.len();
                 if bytes > MAX_BYTES || tree.len() >= MAX_FILES {
-                    return Err(TreeError::TooMuch(folder.to_owned()));
+                    return Err(TreeError::TooMuch);
                 }
                 match fs::read(item.path()) {
                     Ok(bytes) => drop(tree.insert(inside, bytes)),

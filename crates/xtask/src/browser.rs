@@ -30,6 +30,7 @@ pub fn bench(project: &Project) -> Result<(), Failure> {
         run::run(node.env("UZIMA_CHROMIUM", &chromium.browser).env("UZIMA_PACK", &uzima_pack))
     };
     say::step("Today on the screen, with and without a lock", || played("today.mjs"))?;
+    say::step("Today on a phone with 50,000 marked doses", || played("long_log.mjs"))?;
     say::step("Opening a lesson", || played("lesson.mjs"))?;
     say::step("Installing a pack of 5 MB in 300 files", || played("install.mjs"))
 }

@@ -2,31 +2,25 @@
 //! says so: on the screen, in what is spoken and in what is sent.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use uzima_domain::pack::Label;
 use uzima_domain::pack::alert::Myth;
 use uzima_domain::pack::direction::Direction;
 
 use crate::components::icon::{Icon, IconName};
-use crate::components::notice::{Kind, Notice};
-use crate::i18n::{Key, interface, own_words, t, tf, words};
+use crate::i18n::{Key, interface, own_words, t, words};
 use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::message::{foot, send};
 use crate::pages::learn::picture::picture;
-use crate::state::page::{Sent, share_words};
-use crate::state::saying::Saying;
+use crate::state::listening::{Listening, Way};
 
 /// The cards of an alert.
 pub(super) fn cards(myths: &[Myth], page: &Page) -> AnyView {
-    let Some(first) = myths.first() else { return ().into_any() };
-    let saying = Saying::of(&first.lang);
-    let cards: Vec<AnyView> =
-        myths.iter().enumerate().map(|(which, myth)| card(which, myth, page, saying)).collect();
-    cards.into_any()
+    myths.iter().map(|myth| card(myth, page)).collect_view().into_any()
 }
 
-fn card(which: usize, myth: &Myth, page: &Page, saying: Saying) -> AnyView {
+fn card(myth: &Myth, page: &Page) -> AnyView {
     let dir = Direction::of(&myth.lang).as_str();
+    let (share, told) = send(myth.truth.clone(), sent(myth, page));
     let Myth { lang, myth: rumour, truth, why, picture: file, .. } = myth.clone();
     let drawn = file.map(|file| picture(&file, "", page));
     view! {
@@ -36,7 +30,8 @@ fn card(which: usize, myth: &Myth, page: &Page, saying: Saying) -> AnyView {
             <p><strong>{own_words(Key::AlertsFalse)}</strong> " " <q>{rumour}</q></p>
             <p><strong>{own_words(Key::AlertsWhy)}</strong> " " {why}</p>
             <div class="stack" lang=interface().tag dir=interface().dir>
-                <div class="row">{listen(which, myth, saying)} {share(myth, &page.layer.label)}</div>
+                <div class="row">{listen(myth)} {share}</div>
+                {told}
             </div>
         </section>
     }
@@ -44,18 +39,14 @@ fn card(which: usize, myth: &Myth, page: &Page, saying: Saying) -> AnyView {
 }
 
 /// Heard where the phone has a voice of the card's language.
-fn listen(which: usize, myth: &Myth, saying: Saying) -> AnyView {
-    if !saying.is_in(&myth.lang) {
-        return ().into_any();
-    }
-    let text = StoredValue::new(spoken(myth));
-    let toggle = move |_| text.with_value(|text| saying.toggle(which, text));
+fn listen(myth: &Myth) -> AnyView {
+    let listening = Listening::to_words(&myth.lang, spoken(myth));
     let button = move || {
-        saying.has_voice().then(|| {
+        (listening.way() != Way::Silent).then(|| {
             view! {
-                <button class="button" on:click=toggle>
+                <button class="button" on:click=move |_| listening.toggle()>
                     <Icon name=IconName::Speak/>
-                    {move || words(if saying.is_heard(which) { Key::AlertsStop } else { Key::AlertsListen })}
+                    {move || words(if listening.is_playing() { Key::LessonPause } else { Key::LessonListen })}
                 </button>
             }
         })
@@ -75,43 +66,9 @@ fn spoken(myth: &Myth) -> String {
     }
 }
 
-/// Sent by the phone's share sheet, or copied.
-fn share(myth: &Myth, label: &Label) -> AnyView {
-    let from = [("pack", label.title.clone()), ("version", label.version.clone())];
-    let text = format!(
-        "{}\n\n{} “{}”\n{} {}\n\n{}",
-        myth.truth,
-        t(Key::AlertsFalse),
-        myth.myth,
-        t(Key::AlertsWhy),
-        myth.why,
-        tf(Key::LearnFromPack, &from),
-    );
-    let (title, text) = (myth.truth.clone(), StoredValue::new(text));
-    let outcome = RwSignal::new(None);
-    let send = move |_| {
-        let (title, text) = (title.clone(), text.get_value());
-        spawn_local(async move {
-            let came = share_words(&title, &text).await;
-            outcome.try_set(Some(came));
-        });
-    };
-    let told = move || match outcome.get()? {
-        Sent::Shared | Sent::Closed => None,
-        Sent::Copied => Some(view! { <Notice kind=Kind::Success key=Key::AlertsCopied/> }.into_any()),
-        Sent::ByHand => Some(
-            view! {
-                <label class="field">
-                    <span class="label">{words(Key::AlertsByHand)}</span>
-                    <textarea readonly dir="auto">{text.get_value()}</textarea>
-                </label>
-            }
-            .into_any(),
-        ),
-    };
-    view! {
-        <button class="button" on:click=send>{words(Key::AlertsShare)}</button>
-        <div aria-live="polite">{told}</div>
-    }
-    .into_any()
+/// The card as text: what is true first, and who says so.
+fn sent(myth: &Myth, page: &Page) -> String {
+    let foot = foot(&page.layer, None, myth.source.as_deref().into_iter());
+    let (is_false, why) = (t(Key::AlertsFalse), t(Key::AlertsWhy));
+    format!("{}\n\n{is_false} “{}”\n{why} {}\n\n{foot}", myth.truth, myth.myth, myth.why)
 }

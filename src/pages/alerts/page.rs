@@ -14,6 +14,7 @@ use crate::i18n::{Key, tf, words};
 use crate::pages::learn::afterwards::related;
 use crate::pages::learn::lesson::page::Page;
 use crate::pages::learn::listen;
+use crate::pages::learn::message::{as_text, foot, named, send};
 use crate::pages::learn::sheet::{Sheet, dialog};
 use crate::pages::learn::text::text_of;
 use crate::pages::loaded::loaded;
@@ -59,11 +60,12 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     let Opened { alert, layer, glossary, media, today } = opened;
     let text = &alert.text;
     let dates = [("from", day(&alert.from)), ("until", day(&alert.until))];
-    let when = match AlertCard::of(alert).time(*today) {
-        AlertTime::Now => notice(Kind::Attention, tf(Key::AlertsHolds, &dates), ()).into_any(),
-        AlertTime::Before => notice(Kind::Info, tf(Key::AlertsBefore, &dates), ()).into_any(),
-        AlertTime::Over => notice(Kind::Info, tf(Key::AlertsOver, &dates), ()).into_any(),
+    let (kind, key) = match AlertCard::of(alert).time(*today) {
+        AlertTime::Now => (Kind::Attention, Key::AlertsHolds),
+        AlertTime::Before => (Kind::Info, Key::AlertsBefore),
+        AlertTime::Over => (Kind::Info, Key::AlertsOver),
     };
+    let when = tf(key, &dates);
     let drawn = Page {
         pack: pack.to_owned(),
         lesson: text.id.clone(),
@@ -75,15 +77,17 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         sheet: Sheet::closed(),
     };
     let sources = &layer.contents.sources;
-    let mut named: Vec<&str> = text.sources.iter().map(String::as_str).collect();
+    let mut of: Vec<&str> = text.sources.iter().map(String::as_str).collect();
     for source in alert.myths.iter().filter_map(|myth| myth.source.as_deref()) {
-        if !named.contains(&source) {
-            named.push(source);
+        if !of.contains(&source) {
+            of.push(source);
         }
     }
-    let named: Vec<_> = named.into_iter().filter_map(|id| sources.get(id)).map(source_row).collect();
-    let named = (!named.is_empty())
-        .then(|| view! { <p>{words(Key::LearnSources)}</p> <ul>{named.collect_view()}</ul> });
+    let foot = foot(layer, text.reviewed.as_ref(), text.sources.iter().map(String::as_str));
+    let (share, told) = send(text.title.clone(), format!("{when}\n\n{}\n\n{foot}", as_text(text)));
+    let listed: Vec<_> = of.into_iter().filter_map(|id| sources.get(id)).map(source_row).collect();
+    let listed = (!listed.is_empty())
+        .then(|| view! { <p>{words(Key::LearnSources)}</p> <ul>{listed.collect_view()}</ul> });
     let looks = ReadingLooks::open();
     let listening = Listening::of(state(), layer, text, looks.speed.get_untracked());
     let myths = cards(&alert.myths, &drawn);
@@ -92,7 +96,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     let from = [("pack", layer.label.title.clone()), ("version", layer.label.version.clone())];
     view! {
         <Expired label=layer.label.clone()/>
-        {when}
+        {notice(kind, when, ())}
         <article class="lesson" lang=text.lang.clone() dir=text.dir.as_str()>
             <p>{text.summary.clone()}</p>
             {text_of(text, &drawn, listening)}
@@ -103,9 +107,11 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         <section class="source-label">
             {text.reviewed.as_ref().map(review)}
             <WhoSaysSo label=layer.label.clone()/>
-            {named}
+            {listed}
             <p>{tf(Key::LearnFromPack, &from)}</p>
         </section>
+        <div class="row">{share}</div>
+        {told}
         {dialog(&drawn)}
         {listen::bar(listening, looks)}
     }
@@ -117,9 +123,7 @@ fn review(review: &Review) -> impl IntoView + use<> {
     view! { <p>{tf(Key::PacksReviewed, &said)}</p> }
 }
 
-/// Publisher, title, edition. A pack does not say in which language a source was written.
+/// A pack does not say in which language a source was written.
 fn source_row(source: &Source) -> impl IntoView + use<> {
-    let edition = source.edition.as_ref().map(|edition| format!(", {edition}")).unwrap_or_default();
-    let publisher = source.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
-    view! { <li><span lang="" dir="auto">{format!("{publisher}{}{edition}", source.title)}</span></li> }
+    view! { <li><span lang="" dir="auto">{named(source)}</span></li> }
 }

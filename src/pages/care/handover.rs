@@ -1,24 +1,31 @@
 //! A result as a health worker reads it: who, when, which signs were found, every answer, and what the family was told.
 //! One calm page, to be shown or printed. Never a diagnosis; the words are those that stood on the screen then.
 
+use chrono::Timelike;
 use leptos::prelude::*;
+use qrcodegen::QrCodeEcc;
 
+use uzima_domain::checklist::level::Level;
+use uzima_domain::export::facts;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::{Person, Sex};
 use uzima_domain::record::check::{Asked, CheckRecord, Ending, Found, Reviewed, Weight};
 use uzima_domain::record::{Envelope, Table};
+use uzima_domain::time::{Instant, date_text};
 
+use crate::components::code::code;
 use crate::components::icon::Icon;
 use crate::components::notice::{Kind, Notice};
 use crate::components::urgency::{shape, word};
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, t, tf, words};
+use crate::pages::check::hand_on::hand_on;
 use crate::pages::check::outcome::when;
 use crate::pages::check::said::Said;
 use crate::pages::loaded::loaded;
 use crate::pages::people::{age_of, name_of};
 use crate::routes::Route;
 use crate::state::live::live;
-use crate::state::{backup, state};
+use crate::state::{backup, here_and_now, state};
 
 /// The page.
 #[component]
@@ -40,12 +47,7 @@ pub fn Handover(
             both.as_ref().and_then(|(check, person)| Some((check, check.body.as_ref()?, person.as_ref())));
         match found {
             Some((check, record, person)) => view! {
-                {who(&check.person, person)}
-                {finding(check, record)}
-                {answers(record)}
-                {told(record)}
-                <p class="source-label">{source(record)}</p>
-                <button class="button" data-variant="main" on:click=|_| backup::print()>{words(Key::HandoverPrint)}</button>
+                {sheet(&check.person, person, record, check.when)}
                 <a class="button" href=back.clone()>{words(Key::HandoverBack)}</a>
             }
             .into_any(),
@@ -54,13 +56,67 @@ pub fn Handover(
     })
 }
 
+/// The whole page but for the way back. The result need not be kept.
+pub fn sheet(
+    id: &PersonId,
+    person: Option<&Envelope<Person>>,
+    record: &CheckRecord,
+    at: Instant,
+) -> impl IntoView + use<> {
+    view! {
+        {who(id, person)}
+        {finding(record, at)}
+        {answers(record)}
+        {told(record)}
+        {scanned(id, person, record, at)}
+        <p class="source-label">{source(record)}</p>
+        {hand_on(id, person, record, at)}
+        <button class="button" data-variant="main" on:click=|_| backup::print()>{words(Key::HandoverPrint)}</button>
+    }
+}
+
+/// The facts as a code: in words as they stand above, then as codes.
+fn scanned(
+    id: &PersonId,
+    person: Option<&Envelope<Person>>,
+    record: &CheckRecord,
+    at: Instant,
+) -> Option<impl IntoView + use<>> {
+    let known = person.and_then(|envelope| envelope.body.as_ref());
+    let about = known.map(|person| [Some(name_of(id, person)), age_of(person), sex_of(person).map(t)]);
+    let about: Vec<String> = about.into_iter().flatten().flatten().collect();
+    let said =
+        record.verdict.level().map_or(Key::CheckRecordAdvice, |level| word(level, record.shown.review));
+    let (_, zone) = here_and_now();
+    let civil = zone.civil(at);
+    let made = format!("{} {:02}:{:02}", date_text(civil.date()), civil.hour(), civil.minute());
+    let head = [about.join(", "), made, [record.shown.title.as_str(), ": ", &t(said)].concat()];
+    let signs = record.shown.asked.iter().filter(|asked| asked.weight == Weight::Danger);
+    let signs: Vec<String> = signs.map(|asked| [&*asked.question, ": ", &asked.answer].concat()).collect();
+    let text = facts::text(&head, &signs, record);
+    let drawn = code(&text, QrCodeEcc::Low, t(Key::HandoverCode))?;
+    Some(view! {
+        <section class="card">
+            <h2 class="card-title">{words(Key::HandoverCode)}</h2>
+            <p>{words(Key::HandoverCodeHolds)}</p>
+            {drawn}
+        </section>
+    })
+}
+
+/// What the sex is called.
+const fn sex_of(person: &Person) -> Option<Key> {
+    match person.sex {
+        Some(Sex::Female) => Some(Key::CareSexFemale),
+        Some(Sex::Male) => Some(Key::CareSexMale),
+        None => None,
+    }
+}
+
 fn who(id: &PersonId, person: Option<&Envelope<Person>>) -> impl IntoView + use<> {
     let known = person.and_then(|envelope| envelope.body.as_ref());
     let name = known.map(|person| name_of(id, person));
-    let sex = known.and_then(|person| person.sex).map(|sex| match sex {
-        Sex::Female => words(Key::CareSexFemale),
-        Sex::Male => words(Key::CareSexMale),
-    });
+    let sex = known.and_then(sex_of).map(words);
     let age = known.and_then(age_of);
     view! {
         <p>{words(Key::HandoverIntro)}</p>
@@ -71,7 +127,7 @@ fn who(id: &PersonId, person: Option<&Envelope<Person>>) -> impl IntoView + use<
     }
 }
 
-fn finding(check: &Envelope<CheckRecord>, record: &CheckRecord) -> impl IntoView + use<> {
+fn finding(record: &CheckRecord, at: Instant) -> impl IntoView + use<> {
     let shown = &record.shown;
     let reasons = shown.reasons.iter().map(|reason| {
         let unsure = (reason.certainty == Found::Unsure)
@@ -83,12 +139,19 @@ fn finding(check: &Envelope<CheckRecord>, record: &CheckRecord) -> impl IntoView
             </li>
         }
     });
+    let level = record.verdict.level();
+    let said = level.map_or_else(|| words(Key::CheckRecordAdvice), |level| words(word(level, shown.review)));
+    let not_finished = match (record.ending, level) {
+        (Ending::Finished, _) => None,
+        (Ending::Stopped, Some(_)) => Some(Key::CheckNotFinished),
+        (Ending::Stopped, None) => Some(Key::CheckRecordNotFinished),
+    };
     view! {
-        <section class="card" data-level=record.level.name()>
+        <section class="card" data-level=level.map(Level::name)>
             <h2 class="card-title">{Said::of(shown, &shown.title).span()}</h2>
-            <p>{tf(Key::CheckDoneAt, &[("time", when(check.when))])}</p>
-            <p><strong>{words(word(record.level, shown.review))}</strong></p>
-            {(record.ending == Ending::Stopped).then(|| view! { <p>{words(Key::CheckNotFinished)}</p> })}
+            <p>{tf(Key::CheckDoneAt, &[("time", when(at))])}</p>
+            <p><strong>{said}</strong></p>
+            {not_finished.map(|key| view! { <p>{words(key)}</p> })}
             <ul class="reasons">{reasons.collect_view()}</ul>
         </section>
     }

@@ -18,12 +18,14 @@ use crate::pages::care::person_form::{PersonForm, draft_of};
 use crate::pages::care::versions::TwoVersions;
 use crate::pages::check::outcome::when;
 use crate::pages::check::said::Said;
+use crate::pages::check::urgent::hidden;
 use crate::pages::deleting::{DeleteButton, Deleted, Deleting};
 use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
 use crate::pages::people::name_of;
 use crate::pages::place::place;
 use crate::routes::Route;
+use crate::routes::see::SeePage;
 use crate::state::live::{Live, Loaded, live};
 use crate::state::{here_and_now, state};
 
@@ -37,7 +39,8 @@ pub fn PersonPage(
 ) -> impl IntoView {
     let place = place();
     let deleting = Deleting::nothing();
-    let (of_record, of_checks, who) = (id.clone(), PersonId::new(id.clone()), PersonId::new(id));
+    let (of_record, of_checks, who, seen) =
+        (id.clone(), PersonId::new(id.clone()), PersonId::new(id.clone()), id);
     let person = live(state(), &[Table::People], move |state| state.person(of_record.clone()));
     let checks = live(state(), &[Table::Checks], move |state| state.checks_of(of_checks.clone()));
     view! {
@@ -58,6 +61,8 @@ pub fn PersonPage(
             },
         )}
         {move || (!deleting.is_gone_person() && is_known(person)).then(|| view! {
+            <h2 class="section-title">{words(Key::NavMedicines)}</h2>
+            {to_medicines(&seen)}
             <h2 class="section-title">{words(Key::CareChecks)}</h2>
             {loaded(
                 checks,
@@ -65,13 +70,29 @@ pub fn PersonPage(
                     if checks.is_empty() {
                         view! { <p class="soft">{words(Key::CareNoChecks)}</p> }.into_any()
                     } else {
-                        view! { <ul class="list">{checks.iter().filter_map(row).collect_view()}</ul> }.into_any()
+                        view! {
+                            {hidden(checks)}
+                            <ul class="list">{checks.iter().filter_map(row).collect_view()}</ul>
+                        }
+                        .into_any()
                     }
                 },
             )}
         })}
         {loaded(person, move |person| remove(person.as_ref(), deleting).into_any())}
     }
+}
+
+/// How it went with the medicines of the person with this id.
+fn to_medicines(id: &str) -> AnyView {
+    let page = SeePage::Person(id.to_owned());
+    view! {
+        <div class="row">
+            <a class="button" href=page.href()><Icon name=IconName::Calendar/>{words(Key::SeeTitle)}</a>
+            <a class="button" href=SeePage::Wall(id.to_owned()).href()><Icon name=IconName::Print/>{words(Key::WallTitle)}</a>
+        </div>
+    }
+    .into_any()
 }
 
 /// Whether there is such a person, as far as was read.
@@ -96,10 +117,12 @@ fn row(check: &Envelope<CheckRecord>) -> Option<impl IntoView + use<>> {
     let title = Said::of(&record.shown, &record.shown.title).span();
     let href = Route::Result(check.id.clone()).href();
     // An old result says nothing about now, not by its colour either.
-    let (level, icon, said) = match standing(record.level, check.when, here_and_now().0) {
-        Standing::Old => (None, IconName::Clock, t(Key::CheckOldRow)),
-        Standing::Current | Standing::OldAndCounts => {
-            (Some(record.level.name()), shape(record.level), t(word(record.level, record.shown.review)))
+    let stands = record.verdict.level().map(|level| (level, standing(level, check.when, here_and_now().0)));
+    let (level, icon, said) = match stands {
+        None => (None, IconName::File, t(Key::CheckRecordAdvice)),
+        Some((_, Standing::Old)) => (None, IconName::Clock, t(Key::CheckOldRow)),
+        Some((level, Standing::Current | Standing::OldAndCounts)) => {
+            (Some(level.name()), shape(level), t(word(level, record.shown.review)))
         }
     };
     let summary = format!("{said} · {}", when(check.when));

@@ -9,6 +9,7 @@ use uzima_domain::record::check::{Asked, Weight};
 use crate::i18n::{Key, format, locale};
 use crate::pages::check::opened::Opened;
 use crate::pages::check::said::Said;
+use crate::pages::check::unit::UnitWords;
 
 /// The interface's words for answers, taken where the language is known.
 pub struct AnswerWords {
@@ -19,6 +20,7 @@ pub struct AnswerWords {
     not_sure: Said,
     high: Said,
     low: Said,
+    units: UnitWords,
 }
 
 impl AnswerWords {
@@ -31,6 +33,7 @@ impl AnswerWords {
             not_sure: Said::fixed(Key::CheckNotSure),
             high: Said::fixed(Key::CheckMeterHigh),
             low: Said::fixed(Key::CheckMeterLow),
+            units: UnitWords::here(),
         }
     }
 }
@@ -83,7 +86,7 @@ fn said(opened: &Opened, index: QuestionIndex, answer: &Answer, words: &AnswerWo
         Answer::High => words.high.clone(),
         Answer::Low => words.low.clone(),
         Answer::Number(value) => match &opened.checklist[index].unit {
-            Some(unit) => own(format!("{} {unit}", value.to_text())),
+            Some(unit) => own(format!("{} {}", value.to_text(), words.units.of(unit))),
             None => own(value.to_text()),
         },
         Answer::Date(date) => own(format::full_date(&words.lang, *date)),

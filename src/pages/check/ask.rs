@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use uzima_domain::checklist::Checklist;
 use uzima_domain::checklist::answer::{Answer, Answers};
-use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::carried::carried;
+use uzima_domain::checklist::day::{Unlikely, unlikely};
 use uzima_domain::checklist::progress::plausible;
 use uzima_domain::checklist::question::QuestionIndex;
 use uzima_domain::checklist::recall::stops_counting;
@@ -13,9 +15,10 @@ use uzima_domain::id::PersonId;
 use crate::i18n::{Key, tf, words};
 use crate::pages::check::answer_entry::{AnswerEntry, once};
 use crate::pages::check::asked::{Confirm, Doubt};
-use crate::pages::check::run::{AGE, Session};
+use crate::pages::check::beside::Beside;
+use crate::pages::check::run::Session;
 use crate::pages::check::step::Step;
-use crate::state::page;
+use crate::state::{here_and_now, page};
 
 /// The question, and what may have to be asked again before an answer counts.
 #[component]
@@ -34,11 +37,12 @@ pub(super) fn Ask(
     let number = asked.iter().position(|known| *known == question).unwrap_or(0) + 1;
     // What is still to be asked about an answer, one after the other, before it counts.
     let open = RwSignal::new_local(None::<(Vec<Doubt>, Answers)>);
-    let on_record = || {
-        let months = run.age.get_untracked().filter(|_| name == AGE)?;
-        Some(Answer::Number(Decimal::whole(i32::from(months))))
-    };
-    let given = answers.get(&name).cloned().or_else(on_record);
+    let before = answers.get(&name).cloned();
+    let known = carried(&opened.checklist, question, &run.subject.get_value()).filter(|_| before.is_none());
+    let on_record = known.is_some().then(|| view! { <p class="hint">{words(Key::CheckOnRecord)}</p> });
+    let given = before.or(known);
+    let mut around = Beside::of(&opened, &answers, question);
+    around.below = Some(view! { {around.below} {on_record} }.into_any());
     let whom = person.clone();
     let take = {
         let (run, person, name) = (run.clone(), person.clone(), name.clone());
@@ -53,8 +57,8 @@ pub(super) fn Ask(
                 let signs = silenced.iter().map(|sign| run.opened.question(&checklist[*sign].name)).collect();
                 doubts.push(Doubt::DangerTakenBack(signs));
             }
-            if !plausible(checklist, &after, question) {
-                doubts.push(Doubt::Unusual);
+            if let Some(doubt) = doubtful(checklist, &after, question) {
+                doubts.push(doubt);
             }
             if doubts.is_empty() {
                 run.answered(person.clone(), question, after);
@@ -103,5 +107,20 @@ pub(super) fn Ask(
     }
     .into_any();
     let back = Callback::new(move |()| back.back(back_person.clone(), question));
-    view! { <Step person=whom progress asks hint back beside>{answers}</Step> }
+    view! { <Step person=whom progress asks hint around back beside>{answers}</Step> }
+}
+
+/// Why an answer is asked about by itself.
+fn doubtful(checklist: &Checklist, answers: &Answers, question: QuestionIndex) -> Option<Doubt> {
+    let known = &checklist[question];
+    let (now, zone) = here_and_now();
+    let day = match answers.get(&known.name) {
+        Some(Answer::Date(day)) => unlikely(known, *day, zone.civil(now).date()),
+        _ => None,
+    };
+    match day {
+        Some(Unlikely::StillToCome) => Some(Doubt::StillToCome),
+        Some(Unlikely::FarAway) => Some(Doubt::Unusual),
+        None => (!plausible(checklist, answers, question)).then_some(Doubt::Unusual),
+    }
 }

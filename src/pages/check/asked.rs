@@ -13,6 +13,8 @@ use crate::pages::check::said::Said;
 pub(super) enum Doubt {
     /// Outside what the author thinks possible.
     Unusual,
+    /// A day that is still to come.
+    StillToCome,
     /// These danger signs were given before and would count no longer.
     DangerTakenBack(Vec<Said>),
 }
@@ -29,6 +31,7 @@ pub(super) fn Confirm(
 ) -> impl IntoView {
     let (text, signs, keep, change) = match doubt {
         Doubt::Unusual => (Key::CheckUnusual, Vec::new(), Key::CheckRightNo, Key::CheckRightYes),
+        Doubt::StillToCome => (Key::CheckToCome, Vec::new(), Key::CheckRightNo, Key::CheckRightYes),
         Doubt::DangerTakenBack(signs) => {
             (Key::CheckTakenBack, signs, Key::CheckKeepAnswer, Key::CheckChangeAnswer)
         }

@@ -36,6 +36,14 @@ struct Counter {
     tapping: RwSignal<Option<Tapping>>,
     seconds: RwSignal<u64>,
     ticking: StoredValue<Option<Ticking>, LocalStorage>,
+    at_the_end: RwSignal<AtTheEnd>,
+}
+
+/// What the phone does when the minute is over, beside showing it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AtTheEnd {
+    Nothing,
+    Tremble,
 }
 
 /// The offer to count, and the count.
@@ -51,6 +59,7 @@ pub(super) fn TapCounter(
         tapping: RwSignal::new(None),
         seconds: RwSignal::new(0),
         ticking: StoredValue::new_local(None),
+        at_the_end: RwSignal::new(AtTheEnd::Nothing),
     };
     let (how, tap) = match counted {
         Counted::Breaths => (Key::CounterHowBreaths, Key::CounterTapBreath),
@@ -64,7 +73,7 @@ pub(super) fn TapCounter(
             </button>
         }
         .into_any(),
-        Stage::Explained => view! { <p>{words(how)}</p>{count.start_button(Key::CounterStart)} }.into_any(),
+        Stage::Explained => view! { <p>{words(how)}</p> {count.tremble()} {count.start_button(Key::CounterStart)} }.into_any(),
         Stage::Counting => count.counting(tap),
         Stage::Counted(number) => {
             let shown = [("n", number.to_string())];
@@ -91,6 +100,21 @@ impl Counter {
             .into_any()
     }
 
+    fn tremble(self) -> AnyView {
+        let is_on = move || (self.at_the_end.get() == AtTheEnd::Tremble).to_string();
+        let turn = move |_| {
+            self.at_the_end.update(|how| {
+                *how = if *how == AtTheEnd::Tremble { AtTheEnd::Nothing } else { AtTheEnd::Tremble };
+            });
+        };
+        view! {
+            <button class="choice" role="switch" aria-checked=is_on on:click=turn>
+                <span>{words(Key::CounterTremble)}</span>
+            </button>
+        }
+        .into_any()
+    }
+
     fn start(self) {
         self.tapping.set(Some(Tapping::begin(page::since_start())));
         self.seconds.set(WHOLE.as_secs());
@@ -105,7 +129,9 @@ impl Counter {
         if page::is_hidden() {
             self.end(Stage::Broken);
         } else if tapping.is_over(now) {
-            page::vibrate(TREMBLE);
+            if self.at_the_end.get_untracked() == AtTheEnd::Tremble {
+                page::vibrate(TREMBLE);
+            }
             self.end(Stage::Counted(tapping.count()));
         } else {
             self.seconds.set(tapping.seconds_left(now));

@@ -6,6 +6,7 @@ use uzima_domain::checklist::evaluate::Outcome;
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::rule::RuleIndex;
 use uzima_domain::checklist::shown::{self, Certainty};
+use uzima_domain::checklist::verdict::Verdict;
 use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::label::Expiry;
 use uzima_domain::record::check::{self as record, CheckRecord, Ending, Reason, Reviewed, Shown};
@@ -39,28 +40,13 @@ pub struct Found<'a> {
 
 /// The record of a run of the pack with this id.
 pub fn made(opened: &Opened, pack: &str, own: &OwnWords, found: &Found<'_>) -> CheckRecord {
-    let Found { answers, outcome, ending, fit } = *found;
+    let Found { answers, outcome, ending, .. } = *found;
     let checklist = &opened.checklist;
-    let (now, zone) = here_and_now();
-    let (mut level, mut reasons, mut actions) =
-        (outcome.level(), reasons(opened, outcome), actions(opened, outcome));
-    // What an expired pack does not know may be a danger: it never says "at home", nor why or how to stay there.
-    if level == Level::Home && opened.label.expiry(zone.civil(now).date()) == Expiry::Expired {
-        level = Level::Soon;
-        reasons = vec![own_reason(&own.past, Level::Soon, Certainty::Fired)];
-        actions.clear();
-    }
-    if fit == Fit::Perhaps {
-        let not_for = opened.said("not_for.text");
-        let doubts = [&own.age, &not_for].into_iter().filter(|said| !said.text.is_empty());
-        let at = reasons.iter().take_while(|(_, reason)| reason.level > Level::Today).count();
-        let doubts: Vec<_> = doubts.map(|said| own_reason(said, Level::Today, Certainty::Unsure)).collect();
-        reasons.splice(at..at, doubts);
-        let action = opened.said("not_for.do");
-        if level == Level::Today && !action.text.is_empty() && !actions.contains(&action) {
-            actions.push(action);
-        }
-    }
+    let verdict = outcome.verdict(checklist);
+    let (verdict, reasons, actions) = match verdict {
+        Verdict::NoAdvice => (verdict, Vec::new(), Vec::new()),
+        Verdict::Level(level) => advised(opened, own, found, level),
+    };
     let title = opened.said("title");
     let get_worse = opened.said("get_worse");
     let answered = answered(opened, answers, &own.answers);
@@ -77,7 +63,7 @@ pub fn made(opened: &Opened, pack: &str, own: &OwnWords, found: &Found<'_>) -> C
         version: opened.label.version.clone(),
         checklist: checklist.id.clone(),
         answers: answers.clone(),
-        level,
+        verdict,
         ending,
         because: names(&outcome.because),
         unsure: names(&outcome.unsure),
@@ -95,6 +81,36 @@ pub fn made(opened: &Opened, pack: &str, own: &OwnWords, found: &Found<'_>) -> C
             review: if opened.label.reviewed.is_some() { Reviewed::Reviewed } else { Reviewed::Unreviewed },
         },
     }
+}
+
+/// What the list says of somebody, and what the app knows beside it: level, reasons with where they stand, actions.
+fn advised(
+    opened: &Opened,
+    own: &OwnWords,
+    found: &Found<'_>,
+    mut level: Level,
+) -> (Verdict, Vec<(Said, Reason)>, Vec<Said>) {
+    let outcome = found.outcome;
+    let (mut reasons, mut actions) = (reasons(opened, outcome), actions(opened, outcome));
+    let (now, zone) = here_and_now();
+    // What an expired pack does not know may be a danger: it never says "at home", nor why or how to stay there.
+    if level == Level::Home && opened.label.expiry(zone.civil(now).date()) == Expiry::Expired {
+        level = Level::Soon;
+        reasons = vec![own_reason(&own.past, Level::Soon, Certainty::Fired)];
+        actions.clear();
+    }
+    if found.fit == Fit::Perhaps {
+        let not_for = opened.said("not_for.text");
+        let doubts = [&own.age, &not_for].into_iter().filter(|said| !said.text.is_empty());
+        let at = reasons.iter().take_while(|(_, reason)| reason.level > Level::Today).count();
+        let doubts: Vec<_> = doubts.map(|said| own_reason(said, Level::Today, Certainty::Unsure)).collect();
+        reasons.splice(at..at, doubts);
+        let action = opened.said("not_for.do");
+        if level == Level::Today && !action.text.is_empty() && !actions.contains(&action) {
+            actions.push(action);
+        }
+    }
+    (Verdict::Level(level), reasons, actions)
 }
 
 fn own_reason(said: &Said, level: Level, certainty: Certainty) -> (Said, Reason) {

@@ -1,21 +1,35 @@
 //! A checklist taken out of its pack: logic compiled, texts beside it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::audience::Subject;
+use uzima_domain::checklist::raw::RawChecklist;
+use uzima_domain::checklist::response::{Header, response};
 use uzima_domain::checklist::{CheckFiles, Checklist, compile};
 use uzima_domain::pack::checklist::ChecklistTexts;
 use uzima_domain::pack::contents::Source;
-use uzima_domain::pack::{Label, RawPackChecklist};
+use uzima_domain::pack::{Label, Medium, RawPackChecklist};
+use uzima_domain::time::civil_text;
 
 use crate::pages::check::said::Said;
 use crate::state::State;
 use crate::state::live::ReadError;
+use crate::state::packs::Layer;
 
 /// Everything a run needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     /// Who says so.
     pub label: Label,
+    /// The logic as the author wrote it.
+    pub logic: RawChecklist,
+    /// The files of its language.
+    pub layer: Arc<Layer>,
+    /// What the pack says of its pictures and sounds.
+    pub media: Arc<Vec<Medium>>,
     /// The compiled logic.
     pub checklist: Checklist,
     /// Its words.
@@ -43,10 +57,31 @@ impl Opened {
         let Ok(checklist) = compile(&raw.logic, &CheckFiles::of(&id)) else { return Ok(None) };
         Ok(Some(Self {
             label: layer.label.clone(),
+            logic: raw.logic,
+            media: state.media(layer).await?,
+            layer: Arc::new(layer.clone()),
             checklist,
             texts: raw.texts,
             sources: layer.contents.sources.clone(),
         }))
+    }
+
+    /// The answers as a FHIR `QuestionnaireResponse`, given at `civil` where clocks differ from UTC by `offset`
+    /// seconds.
+    pub fn response(&self, answers: &Answers, person: Subject, civil: NaiveDateTime, offset: i32) -> String {
+        let sign = if offset < 0 { '-' } else { '+' };
+        let minutes = offset.unsigned_abs() / 60;
+        let authored = civil_text(civil);
+        let authored = format!("{authored}:00{sign}{:02}:{:02}", minutes / 60, minutes % 60);
+        let header = Header {
+            questionnaire: None,
+            authored: Some(&authored),
+            language: Some(&self.label.lang),
+            person,
+        };
+        let text = |key: &str| self.texts.get(key).map(str::to_owned);
+        let file = response(&self.checklist, &self.logic, answers, &header, &text);
+        serde_json::to_string_pretty(&file).unwrap_or_default()
     }
 
     /// A text of the checklist, empty where the author gave none.

@@ -6,18 +6,23 @@ use leptos::prelude::*;
 
 use uzima_domain::checklist::fresh::{Standing, standing};
 use uzima_domain::checklist::level::Level;
+use uzima_domain::checklist::recheck::Recheck;
+use uzima_domain::checklist::verdict::Verdict;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::Table;
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
 use uzima_domain::time::Instant;
+use uzima_domain::view::checks::most_urgent;
 
-use crate::components::icon::{Icon, IconName};
+use crate::components::icon::Icon;
 use crate::components::notice::{Kind, Notice, notice};
 use crate::components::urgency::{Urgency, shape, word};
 use crate::i18n::{Key, format, locale, t, tf, words};
+use crate::pages::check::recorded::{ForWhom, Recorded};
+use crate::pages::check::remind::RemindMe;
 use crate::pages::check::said::Said;
+use crate::pages::check::since::SinceLastTime;
 use crate::pages::emergency::CountryCall;
-use crate::pages::people::{names, people, who_in};
 use crate::routes::Route;
 use crate::state::live::{Loaded, ReadError, live};
 use crate::state::{State, here_and_now, state};
@@ -37,33 +42,49 @@ pub fn OutcomeView(
     /// When it was finished.
     at: Instant,
 ) -> impl IntoView {
-    let CheckRecord { level, ending, shown, checklist, .. } = record;
+    match record.verdict {
+        Verdict::Level(level) => view! { <Urgent pack person record level at/> }.into_any(),
+        Verdict::NoAdvice => view! { <Recorded person record at/> }.into_any(),
+    }
+}
+
+/// A result with a level.
+#[component]
+fn Urgent(
+    /// The pack's id.
+    pack: String,
+    /// For whom it was.
+    person: PersonId,
+    /// What was found.
+    record: CheckRecord,
+    /// How urgent.
+    level: Level,
+    /// When it was finished.
+    at: Instant,
+) -> impl IntoView {
+    let (of_since, compared) = (person.clone(), record.clone());
+    let CheckRecord { ending, shown, checklist, .. } = record;
     let state = state();
     let stands = Memo::new(move |_| {
         state.with_time();
         standing(level, at, here_and_now().0)
     });
     let again = when(at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES))));
-    let everybody = names(people(state));
-    let to_person = Route::Person(person.as_str().to_owned()).href();
-    let (chip, of_person) = (person.clone(), person);
+    let of_person = person.clone();
     let worse = live(state, &[Table::Checks], move |state| {
         state.with_time();
         worse_before(state, of_person.clone(), level, at)
     });
     let review = shown.review;
+    let due = at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES)));
+    let (list, of_pack, who) = (checklist.clone(), pack.clone(), of_since.clone());
+    let wish = Recheck { person: who, pack: of_pack, checklist: list, after: at, due };
     let get_worse = get_worse(&shown);
     let again_at = tf(Key::CheckAgainAt, &[("time", again.clone())]);
     let head = Arc::new(Finding { pack: pack.clone(), level, shown, again });
     let body = head.clone();
     view! {
-        <p class="row">
-            <a class="chip" href=to_person>
-                <Icon name=IconName::Person/>
-                {move || everybody.with(|people| who_in(people, &chip))}
-            </a>
-            <small>{tf(Key::CheckDoneAt, &[("time", when(at))])}</small>
-        </p>
+        <ForWhom person at/>
         {move || {
             (stands.get() != Standing::Current)
                 .then(|| view! { <Notice kind=Kind::Attention key=Key::CheckOld/> })
@@ -88,6 +109,8 @@ pub fn OutcomeView(
             <p>{get_worse}</p>
             {move || (stands.get() == Standing::Current).then(|| view! { <p>{again_at.clone()}</p> })}
         </section>
+        {move || (stands.get() == Standing::Current).then(|| view! { <RemindMe wish=wish.clone()/> })}
+        <SinceLastTime person=of_since record=compared at/>
         <p class="source-label">
             {(review == Reviewed::Unreviewed).then(|| words(Key::PacksNotReviewed))} " " {words(Key::CheckHonest)}
         </p>
@@ -166,15 +189,11 @@ async fn worse_before(
     level: Level,
     at: Instant,
 ) -> Result<Option<(Level, Reviewed)>, ReadError> {
-    let checks = state.checks_of(person).await?;
-    let now = here_and_now().0;
-    Ok(checks
-        .iter()
-        .filter(|check| check.when < at)
-        .filter_map(|check| Some((check.when, check.body.as_ref()?)))
-        .filter(|(done, check)| check.level > level && standing(check.level, *done, now) != Standing::Old)
-        .map(|(_, check)| (check.level, check.shown.review))
-        .max_by_key(|(known, _)| *known))
+    let mut checks = state.checks_of(person).await?;
+    checks.retain(|check| check.when < at);
+    let worse = most_urgent(&checks, here_and_now().0).and_then(|check| check.body.as_ref());
+    let known = worse.and_then(|check| Some((check.verdict.level()?, check.shown.review)));
+    Ok(known.filter(|(known, _)| *known > level))
 }
 
 /// The fixed sentence of a level.
@@ -199,7 +218,7 @@ fn advice(level: Level, shown: &Shown, again: &str) -> AnyView {
 const GAP: &str = "\u{fffc}";
 
 /// What the author says to watch for; fixed words where they said nothing.
-fn get_worse(shown: &Shown) -> AnyView {
+pub(super) fn get_worse(shown: &Shown) -> AnyView {
     let said = Said::of(shown, &shown.get_worse);
     if said.text.trim().is_empty() { words(Key::CheckWorseAny) } else { said.span() }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::checklist::answer::Answers;
-use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy};
+use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, Subject};
 use uzima_domain::checklist::evaluate::{Outcome, State as Finish, evaluate};
 use uzima_domain::checklist::fresh::{fresh, is_fresh};
 use uzima_domain::checklist::level::Level;
@@ -24,13 +24,13 @@ use uzima_domain::time::Instant;
 
 use crate::components::notice::{Kind as NoticeKind, Notice};
 use crate::i18n::{Key, words};
+use crate::pages::check::after::AfterRun;
 use crate::pages::check::age::HowOld;
 use crate::pages::check::answered::AnswerWords;
 use crate::pages::check::ask::Ask;
 use crate::pages::check::kept_run::{Run, Told};
 use crate::pages::check::made::{Found, OwnWords, made};
 use crate::pages::check::opened::Opened;
-use crate::pages::check::outcome::OutcomeView;
 use crate::pages::check::pregnant::Pregnant;
 use crate::pages::check::said::Said;
 use crate::pages::check::stage::Stage;
@@ -44,9 +44,6 @@ use crate::state::dispatch::DispatchError;
 use crate::state::live::live;
 use crate::state::session::session;
 use crate::state::{State, here_and_now, page, state};
-
-/// The question that carries the person's age in completed months, when a list has one.
-pub(super) const AGE: &str = "age_months";
 
 /// Who moved a run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +60,8 @@ pub(super) struct Session {
     pub opened: Arc<Opened>,
     pub stage: RwSignal<Stage, LocalStorage>,
     pub answers: RwSignal<Answers, LocalStorage>,
-    /// The age on record in completed months, to be shown and confirmed.
-    pub age: RwSignal<Option<u16>>,
+    /// What is known of the person, to be shown and confirmed where the list asks for it.
+    pub subject: StoredValue<Subject>,
     /// Whose answers these are.
     whose: RwSignal<Option<Envelope<Person>>, LocalStorage>,
     given: StoredValue<BTreeMap<String, Instant>>,
@@ -112,7 +109,7 @@ pub fn CheckRun(
             opened: Arc::new(opened.clone()),
             stage: RwSignal::new_local(Stage::Who),
             answers: RwSignal::new_local(Answers::default()),
-            age: RwSignal::new(None),
+            subject: StoredValue::new(Subject::default()),
             whose: RwSignal::new_local(None),
             given: StoredValue::new(BTreeMap::new()),
             pregnancy: StoredValue::new(None),
@@ -159,7 +156,7 @@ fn staged(run: Session) -> AnyView {
             Stage::Pregnant(person) => view! { <Pregnant run=run.clone() person=*person/> }.into_any(),
             Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
             Stage::Done(person, record, at) => {
-                view! { <OutcomeView pack=run.pack.to_string() person record=*record at/> }.into_any()
+                view! { <AfterRun pack=run.pack.to_string() person record=*record at/> }.into_any()
             }
         }
     };

@@ -6,6 +6,7 @@ use uzima_domain::id::PersonId;
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
+use crate::pages::check::beside::Beside;
 use crate::pages::check::said::Said;
 use crate::pages::people::{names, people, who_in};
 use crate::state::state;
@@ -22,6 +23,9 @@ pub(super) fn Step(
     asks: Said,
     /// More about it; nothing where it is empty.
     hint: Said,
+    /// What stands beside what is asked.
+    #[prop(optional)]
+    around: Option<Beside>,
     /// The step before.
     back: Callback<()>,
     /// Another way out, beside the way back.
@@ -30,6 +34,7 @@ pub(super) fn Step(
     /// The answers.
     children: Children,
 ) -> impl IntoView {
+    let around = around.unwrap_or_default();
     let everybody = names(people(state()));
     let dir = asks.dir();
     let hint = (!hint.text.is_empty()).then(|| {
@@ -45,9 +50,20 @@ pub(super) fn Step(
         </p>
         {progress}
         <section class="question">
-            <h2 id="question" tabindex="-1" lang=asks.lang dir=dir>{asks.text}</h2>
+            {around.above}
+            <h2
+                id="question"
+                tabindex="-1"
+                lang=asks.lang
+                dir=dir
+                aria-describedby="question-group question-notes"
+            >
+                {asks.text}
+            </h2>
             {hint}
+            {around.below}
             {children()}
+            {around.after}
         </section>
         <div class="row">
             <button class="button" data-variant="quiet" on:click=move |_| back.run(())>

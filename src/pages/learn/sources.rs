@@ -8,6 +8,7 @@ use uzima_domain::pack::{Lesson, Medium};
 
 use crate::i18n::{Key, tf, words};
 use crate::pages::learn::lesson::page::Page;
+use crate::pages::learn::message::named;
 use crate::pages::learn::sheet::{Sheet, Shown};
 use crate::pages::packs::label::{WhoSaysSo, reviewed};
 
@@ -37,9 +38,7 @@ pub fn who_says_so(lesson: &Lesson, page: &Page) -> AnyView {
 
 /// Publisher, title and edition; with an address it opens the sheet that shows it.
 fn source_row(source: &Source, sheet: Sheet) -> impl IntoView + use<> {
-    let edition = source.edition.as_ref().map(|edition| format!(", {edition}")).unwrap_or_default();
-    let publisher = source.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
-    let said = format!("{publisher}{}{edition}", source.title);
+    let said = named(source);
     // A pack does not say in which language a source was written.
     let name = match source.url.clone() {
         Some(to) => {

@@ -11,6 +11,7 @@ use uzima_domain::record::Table;
 
 use super::faults::Refused;
 use super::offer::OfferCard;
+use super::offers::as_of;
 use super::work::{Step, Work};
 use crate::components::notice::{Kind, notice};
 use crate::components::waiting::Waiting;
@@ -20,14 +21,14 @@ use crate::routes::Route;
 use crate::routes::packs::{Errand, Shared};
 use crate::state::live::live;
 use crate::state::packs::InstallRefusal;
-use crate::state::packs::fetching::catalogue;
+use crate::state::packs::offered::Offered;
 use crate::state::packs::progress::Stage;
 use crate::state::packs::share_target;
 use crate::state::picked::opened_with;
 use crate::state::{State, state};
 
 /// What was found of the pack that is asked for; `None` while nobody knows.
-type Found = Option<Result<Option<Group>, InstallRefusal>>;
+type Found = Option<Result<(Offered, Option<Group>), InstallRefusal>>;
 
 /// What the address asks for.
 #[component]
@@ -79,20 +80,31 @@ fn look_at_shared(work: Work) {
 /// The offer of one pack.
 fn get(work: Work, id: String) -> impl IntoView {
     let found = RwSignal::new_local(Found::None);
-    let wanted = id.clone();
+    let (state, wanted) = (state(), id.clone());
     spawn_local(async move {
-        let group = catalogue().await.map(|catalog| catalog.group(&wanted));
-        found.try_set(Some(group));
+        let offered = state.offered().await.map(|offered| {
+            let group = offered.catalog.group(&wanted);
+            (offered, group)
+        });
+        found.try_set(Some(offered));
     });
-    let packs = live(state(), &[Table::Packs], State::packs);
+    let packs = live(state, &[Table::Packs], State::packs);
     loaded(packs, move |packs| {
         let here = packs.iter().find(|pack| pack.id == id).map(Here::from);
         let id = id.clone();
         (move || match found.get() {
             None => view! { <Waiting/> }.into_any(),
             Some(Err(refusal)) => view! { <Refused refusal/> }.into_any(),
-            Some(Ok(Some(group))) => view! { <OfferCard work group here=here.clone()/> }.into_any(),
-            Some(Ok(None)) => unknown(id.clone()),
+            Some(Ok((offered, Some(group)))) => view! {
+                {as_of(&offered)}
+                <OfferCard work group here=here.clone()/>
+            }
+            .into_any(),
+            Some(Ok((offered, None))) => view! {
+                {as_of(&offered)}
+                {unknown(id.clone())}
+            }
+            .into_any(),
         })
         .into_any()
     })

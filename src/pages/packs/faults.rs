@@ -1,10 +1,14 @@
-//! Why a pack was refused, in the person's language: every fault, with its file and place.
+//! Why a pack was refused, in the person's language: what whoever holds the file can do about it, and, folded, every fault with
+//! its file, place and rule for whoever made it.
+
+mod named;
 
 use leptos::prelude::*;
 
 use uzima_domain::pack::pack_fault::Limit;
 use uzima_domain::pack::{At, Fault, FaultKind, PackFault, Place};
 
+use self::named::named;
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, t, tf, words};
@@ -19,6 +23,8 @@ pub fn Refused(
 ) -> impl IntoView {
     match refusal {
         InstallRefusal::Faults(faults) => all(&faults).into_any(),
+        InstallRefusal::NotAPack(stranger) => named(stranger),
+        InstallRefusal::TooLarge => view! { <Notice kind=Kind::Danger key=Key::PacksTooLarge/> }.into_any(),
         InstallRefusal::Older { installed } => {
             notice(Kind::Attention, tf(Key::PacksOlder, &[("version", installed)]), ()).into_any()
         }
@@ -61,13 +67,52 @@ fn all(faults: &[Fault]) -> impl IntoView + use<> {
         }
     });
     let rows = rows.collect_view();
+    let said = for_holder(faults).into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
     view! {
         <div class="notice" data-kind="danger" role="alert">
             <Icon name=IconName::Stop/>
-            <p><strong>{words(Key::PacksRefused)}</strong> {count}</p>
+            <p><strong>{words(Key::PacksRefused)}</strong></p>
+            {said}
         </div>
-        <ul class="reasons" id="faults">{rows}</ul>
+        <details>
+            <summary>{words(Key::FaultForMaker)}</summary>
+            <p>{count}</p>
+            <ul class="reasons" id="faults">{rows}</ul>
+        </details>
     }
+}
+
+/// What the person who holds the file needs to hear, each sentence once. Of what is wrong inside only the maker can make sense.
+fn for_holder(faults: &[Fault]) -> Vec<String> {
+    let mut all = Vec::new();
+    for fault in faults {
+        let said = if is_of_the_file(&fault.kind) { sentence(&fault.kind) } else { t(Key::FaultInside) };
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    all
+}
+
+/// Whether the file as a whole is meant, whoever has it in hand: another copy, or another Uzima, may help.
+const fn is_of_the_file(kind: &FaultKind) -> bool {
+    let FaultKind::Pack(fault) = kind else { return false };
+    matches!(
+        fault,
+        PackFault::Empty
+            | PackFault::TooLarge { what: Limit::Packed, .. }
+            | PackFault::NotAContainer
+            | PackFault::CutShort
+            | PackFault::NotSigned
+            | PackFault::BadSignatureForm
+            | PackFault::WrongSignature
+            | PackFault::WrongRotation
+            | PackFault::NewerFormat { .. }
+            | PackFault::NotListed
+            | PackFault::Missing
+            | PackFault::Changed
+            | PackFault::Damaged
+    )
 }
 
 fn place(place: &Place) -> String {
@@ -100,7 +145,7 @@ fn sentence(kind: &FaultKind) -> String {
             Limit::Ratio => Key::FaultPressed,
             Limit::Pixels => Key::FaultLargePicture,
         },
-        PackFault::NotAContainer => Key::FaultNotAPack,
+        PackFault::NotAContainer => Key::StrangerUnknown,
         PackFault::CutShort => Key::FaultCutShort,
         PackFault::NotSigned => Key::FaultNotSigned,
         PackFault::BadSignatureForm | PackFault::WrongSignature | PackFault::WrongRotation => {

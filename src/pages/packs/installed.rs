@@ -11,7 +11,7 @@ use super::work::{Step, Work};
 use super::{kilobytes, names, native};
 use crate::components::icon::{Icon, IconName};
 use crate::components::unread::unread;
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, t, tf, words};
 use crate::routes::packs::Errand;
 use crate::state::packs::progress::Stage;
 use crate::state::packs::{InstallRefusal, InstalledPack, Layer};
@@ -65,12 +65,14 @@ pub fn Installed(
     });
     let actions = actions.collect_view();
     let (id, title) = (StoredValue::new(pack.id.clone()), StoredValue::new(label.title.clone()));
-    let holds = StoredValue::new(holds(&layer));
+    let (holds, of) = (holds(&layer), StoredValue::new(pack.clone()));
+    let goes = StoredValue::new(holds.clone());
     let question = move || {
         asks.get().map(|action| {
             let here = NodeRef::<html::Div>::new();
             here.on_load(|here| drop(here.focus()));
-            let said = action.question(title.get_value(), holds.get_value());
+            let said = of.with_value(|pack| action.question(pack, title.get_value(), goes.get_value()));
+            let answer = action.yes();
             let yes = move |_| {
                 let (action, id, title) = (action.clone(), id.get_value(), title.get_value());
                 work.run(Stage::Storing, async move {
@@ -83,7 +85,7 @@ pub fn Installed(
                     <Icon name=IconName::Warning/>
                     <p>{said}</p>
                     <div class="row" inert=unread()>
-                        <button class="button" data-variant="danger" on:click=yes>{words(Key::PacksYes)}</button>
+                        <button class="button" data-variant="danger" on:click=yes>{answer}</button>
                         <button class="button" on:click=move |_| asks.set(None)>{words(Key::PacksNo)}</button>
                     </div>
                 </div>
@@ -96,7 +98,7 @@ pub fn Installed(
             <h2 class="card-title" lang=label.lang.clone() dir=Direction::of(&label.lang).as_str()>
                 {label.title.clone()}
             </h2>
-            <p>{holds.get_value()}</p>
+            <p>{holds}</p>
             <p>{tf(Key::PacksVersion, &version)}</p>
             <WhoSaysSo label/>
             {other_language(&pack, &layer)}
@@ -145,16 +147,41 @@ impl Action {
         }
     }
 
-    /// What goes, as a question.
-    fn question(&self, title: String, holds: String) -> String {
+    /// What goes and what stays, as a question.
+    fn question(&self, of: &InstalledPack, title: String, holds: String) -> String {
         let pack = ("pack", title);
         match self {
-            Self::Remove => tf(Key::PacksRemoveAsk, &[pack, ("holds", holds)]),
-            Self::GoBack { version } => tf(Key::PacksGoBackAsk, &[pack, ("version", version.clone())]),
+            Self::Remove => {
+                let languages = ("languages", names(of.layers.keys()));
+                let asked = tf(Key::PacksRemoveAsk, &[pack, ("holds", holds), languages]);
+                match &of.previous {
+                    Some(kept) => {
+                        format!("{asked} {}", tf(Key::PacksRemoveKept, &[("version", kept.version.clone())]))
+                    }
+                    None => asked,
+                }
+            }
+            Self::GoBack { version } => {
+                let asked = tf(Key::PacksGoBackAsk, &[pack, ("version", version.clone())]);
+                let back = of.previous.as_ref().map(|previous| &previous.layers);
+                let is_lost = |tag: &&String| back.is_none_or(|back| !back.contains_key(*tag));
+                let lost = names(of.layers.keys().filter(is_lost));
+                if lost.is_empty() {
+                    return asked;
+                }
+                let said = [("languages", lost), ("here", of.version.clone())];
+                format!("{asked} {}", tf(Key::PacksLanguagesGo, &said))
+            }
             Self::RemoveLanguage { tag } => {
-                tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag).to_owned())])
+                let stay = ("languages", names(of.layers.keys().filter(|other| *other != tag)));
+                tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag).to_owned()), stay])
             }
         }
+    }
+
+    /// The word that does it.
+    fn yes(&self) -> String {
+        t(if *self == Self::Remove { Key::PacksRemoveYes } else { Key::PacksYes })
     }
 
     /// That it was done.

@@ -11,7 +11,7 @@ use crate::i18n::{Key, format, locale, t, tf, words};
 use crate::state::here_and_now;
 
 /// A date of a label as the person writes it; as it stands when it cannot be read.
-fn day(text: &str) -> String {
+pub fn day(text: &str) -> String {
     uzima_domain::time::parse_date(text)
         .map_or_else(|| text.to_owned(), |date| format::full_date(&locale().tag(), date))
 }
@@ -32,10 +32,15 @@ pub fn WhoSaysSo(
     /// The pack's label.
     label: Label,
 ) -> impl IntoView {
+    let signed = match label.signing {
+        Signing::WithApp => Some(Key::PacksWithApp),
+        Signing::Development => Some(Key::PacksDevelopment),
+        Signing::Publisher => None,
+    };
     view! {
         <p>{tf(Key::PacksPublisher, &[("name", label.publisher.name.clone())])}</p>
         <p>{reviewed(label.reviewed.as_ref())}</p>
-        {(label.signing == Signing::Development).then(|| view! { <p>{words(Key::PacksDevelopment)}</p> })}
+        {signed.map(|key| view! { <p>{words(key)}</p> })}
         <p>{tf(Key::PacksExpires, &[("date", day(&label.expires))])}</p>
     }
 }
@@ -45,7 +50,8 @@ pub fn expired_among<'a>(labels: impl Iterator<Item = &'a Label>) -> Vec<AnyView
     labels.filter(|label| is_expired(label)).map(|label| banner(Some(label))).collect()
 }
 
-fn is_expired(label: &Label) -> bool {
+/// Whether a pack is past its last day.
+pub fn is_expired(label: &Label) -> bool {
     let (now, zone) = here_and_now();
     label.expiry(zone.civil(now).date()) == Expiry::Expired
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::pack::catalog::{Catalog, Here, Network};
+use uzima_domain::pack::catalog::{Here, Network};
 use uzima_domain::record::Table;
 
 use super::faults::Refused;
@@ -11,29 +11,28 @@ use super::offer::OfferCard;
 use super::work::{Said, Work};
 use crate::components::notice::{Kind, Notice, notice};
 use crate::components::waiting::Waiting;
-use crate::i18n::{Key, tf, words};
+use crate::i18n::{Key, format, locale, tf, words};
 use crate::pages::loaded::loaded;
 use crate::state::live::live;
-use crate::state::packs::fetching::{catalogue, is_reachable};
 use crate::state::packs::looking::{has_looked, network};
+use crate::state::packs::offered::{Answer, Offered};
 use crate::state::packs::{InstallRefusal, InstalledPack};
 use crate::state::session::session;
-use crate::state::{State, state};
+use crate::state::{State, here_and_now, state};
 
 /// How far the list has come.
 #[derive(Clone, PartialEq)]
 enum List {
     Coming,
-    Here(Catalog, Asked),
+    Here(Offered, Asked),
     Failed(InstallRefusal),
 }
 
-/// Whether a person asked for newer versions, and whether the site answered.
+/// Whether a person asked for newer versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     No,
-    Answered,
-    NoNetwork,
+    Yes,
 }
 
 /// The page.
@@ -46,15 +45,11 @@ pub fn Offers() -> impl IntoView {
         let language = language.clone();
         list.set(List::Coming);
         spawn_local(async move {
-            let asked = match asked {
-                Asked::Answered if !is_reachable().await => Asked::NoNetwork,
-                asked => asked,
-            };
-            let found = match catalogue().await {
-                Ok(catalog) => List::Here(catalog, asked),
+            let found = match state.offered().await {
+                Ok(offered) => List::Here(offered, asked),
                 Err(refusal) => List::Failed(refusal),
             };
-            let answered = matches!(found, List::Here(_, Asked::Answered));
+            let answered = matches!(&found, List::Here(offered, Asked::Yes) if offered.answer == Answer::Now);
             // Who has left the page meanwhile may have deleted everything.
             if list.try_set(found).is_none() && answered {
                 has_looked(&language);
@@ -67,7 +62,7 @@ pub fn Offers() -> impl IntoView {
         <Said work/>
         <p>{words(Key::OffersText)}</p>
         <p>{words(by_itself(network()))}</p>
-        <button class="button" on:click=move |_| fetch(Asked::Answered)>{words(Key::OffersLook)}</button>
+        <button class="button" on:click=move |_| fetch(Asked::Yes)>{words(Key::OffersLook)}</button>
         {loaded(packs, move |packs| {
             let packs = packs.clone();
             (move || list.with(|list| shelf(work, list, &packs))).into_any()
@@ -85,14 +80,14 @@ const fn by_itself(network: Network) -> Key {
 }
 
 fn shelf(work: Work, list: &List, packs: &[InstalledPack]) -> AnyView {
-    let (catalog, asked) = match list {
+    let (offered, asked) = match list {
         List::Coming => return view! { <Waiting/> }.into_any(),
         List::Failed(refusal) => return view! { <Refused refusal=refusal.clone()/> }.into_any(),
-        List::Here(catalog, asked) => (catalog, *asked),
+        List::Here(offered, asked) => (offered, *asked),
     };
     let reader = session().language.get_untracked();
     let of = |id: &str| packs.iter().find(|pack| pack.id == id).map(Here::from);
-    let groups = catalog.groups();
+    let groups = offered.catalog.groups();
     let is_newer = |id: &str, here: &Here| {
         groups.iter().any(|group| group.id == id && group.update(here, &reader).is_some())
     };
@@ -102,7 +97,7 @@ fn shelf(work: Work, list: &List, packs: &[InstalledPack]) -> AnyView {
         view! { <OfferCard work group=group.clone() here/> }
     });
     let cards = cards.collect_view();
-    let answer = answer(asked, newer);
+    let answer = answer(offered, asked, newer);
     let nothing = groups.is_empty().then(|| view! { <Notice kind=Kind::Info key=Key::OffersNone/> });
     view! {
         {answer}
@@ -113,12 +108,21 @@ fn shelf(work: Work, list: &List, packs: &[InstalledPack]) -> AnyView {
 }
 
 /// What looking brought.
-fn answer(asked: Asked, newer: usize) -> AnyView {
-    match asked {
-        Asked::No => ().into_any(),
-        Asked::NoNetwork => view! { <Notice kind=Kind::Attention key=Key::OffersKept/> }.into_any(),
-        Asked::Answered => {
+fn answer(offered: &Offered, asked: Asked, newer: usize) -> AnyView {
+    match (asked, offered.answer) {
+        (Asked::Yes, Answer::Now) => {
             notice(Kind::Info, tf(Key::OffersFound, &[("n", newer.to_string())]), ()).into_any()
         }
+        _ => as_of(offered),
     }
+}
+
+/// That a list is not of now, and of which day it is.
+pub(super) fn as_of(offered: &Offered) -> AnyView {
+    if offered.answer == Answer::Now {
+        return ().into_any();
+    }
+    let (_, zone) = here_and_now();
+    let date = format::full_date(&locale().tag(), zone.civil(offered.at).date());
+    notice(Kind::Attention, tf(Key::OffersKept, &[("date", date)]), ()).into_any()
 }

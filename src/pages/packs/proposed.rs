@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use uzima_domain::pack::changes::{Changes, Part, PartChange};
 use uzima_domain::pack::direction::Direction;
+use uzima_domain::pack::label::Signing;
 
 use super::holds::holds;
 use super::label::{Expired, WhoSaysSo};
@@ -15,7 +16,7 @@ use crate::components::notice::{Kind, Notice, notice};
 use crate::components::unread::unread;
 use crate::i18n::{Key, t, tf, words};
 use crate::state::packs::progress::Stage;
-use crate::state::packs::propose::{Proposal, Publisher, Standing};
+use crate::state::packs::propose::{Proposal, Publisher, Replaced, Standing};
 use crate::state::state;
 
 /// The card that asks.
@@ -31,13 +32,9 @@ pub fn Proposed(
     let holds = holds(proposal.layer());
     let version = [("version", label.version.clone()), ("languages", names(proposal.languages().iter()))];
     let size = kilobytes(proposal.size);
-    let (standing, publisher) = (standing(&proposal.standing), publisher(&proposal));
+    let (standing, publisher) = (standing(&proposal), publisher(&proposal));
     let changes = whats_new(&proposal.changes);
-    let yes = if matches!(proposal.standing, Standing::Older(_)) {
-        Key::PacksInstallOlder
-    } else {
-        Key::PacksInstall
-    };
+    let (yes, no) = answers(&proposal.standing);
     let install = move |_| {
         let (proposal, told) = (Rc::clone(&proposal), work.told());
         work.run(Stage::Storing, async move {
@@ -61,8 +58,8 @@ pub fn Proposed(
             {standing}
             {changes}
             <div class="row" inert=unread()>
-                <button class="button" data-variant="main" on:click=install>{words(yes)}</button>
-                <button class="button" on:click=move |_| work.show(Step::Idle)>{words(Key::PacksDecline)}</button>
+                <button class="button" data-variant="main" on:click=install>{yes}</button>
+                <button class="button" on:click=move |_| work.decline(state)>{no}</button>
             </div>
         </section>
     }
@@ -70,6 +67,10 @@ pub fn Proposed(
 
 /// Whether the publisher is known, and for one who is not, the words to compare.
 fn publisher(proposal: &Proposal) -> AnyView {
+    if proposal.label().signing == Signing::WithApp {
+        // The app itself vouches for it: a key would say nothing more.
+        return ().into_any();
+    }
     match proposal.publisher {
         Publisher::Known => view! { <Notice kind=Kind::Success key=Key::PacksPublisherKnown/> }.into_any(),
         Publisher::Successor => {
@@ -85,19 +86,49 @@ fn publisher(proposal: &Proposal) -> AnyView {
 }
 
 /// What installing it would do to what is here.
-fn standing(standing: &Standing) -> AnyView {
-    let (kind, said, replaced) = match standing {
+fn standing(proposal: &Proposal) -> AnyView {
+    let (kind, said, replaced) = match &proposal.standing {
         Standing::New => return ().into_any(),
         Standing::Language => return view! { <p>{words(Key::PacksAddsLanguage)}</p> }.into_any(),
         Standing::Again => return view! { <p>{words(Key::PacksAgain)}</p> }.into_any(),
         Standing::Newer(replaced) => (Kind::Info, Key::PacksReplaces, replaced),
         Standing::Older(replaced) => (Kind::Attention, Key::PacksReplacesNewer, replaced),
     };
-    let languages = (!replaced.languages.is_empty()).then(|| {
-        let languages = names(replaced.languages.iter());
-        view! { <p>{tf(Key::PacksLanguagesGo, &[("languages", languages)])}</p> }
-    });
-    notice(kind, tf(said, &[("version", replaced.version.clone())]), languages).into_any()
+    let said = notice(kind, tf(said, &[("version", replaced.version.clone())]), ());
+    let going = (!replaced.languages.is_empty()).then(|| going(replaced, proposal));
+    view! {
+        {said}
+        {going}
+    }
+    .into_any()
+}
+
+/// Which languages would go, why, and what to do to keep them.
+fn going(replaced: &Replaced, proposal: &Proposal) -> AnyView {
+    let said = [
+        ("languages", names(replaced.languages.iter())),
+        ("here", replaced.version.clone()),
+        ("version", proposal.label().version.clone()),
+        ("comes", names(proposal.languages().iter())),
+    ];
+    let more = view! {
+        <p>{tf(Key::PacksLanguagesWhy, &said)}</p>
+        <p>{tf(Key::PacksLanguagesElse, &said)}</p>
+    };
+    let goes = view! { <strong>{tf(Key::PacksLanguagesGo, &said)}</strong> };
+    notice(Kind::Attention, goes, more).into_any()
+}
+
+/// What the two buttons say: who gives a language away says so.
+fn answers(standing: &Standing) -> (String, String) {
+    match standing {
+        Standing::Newer(replaced) | Standing::Older(replaced) if !replaced.languages.is_empty() => {
+            let said = [("languages", names(replaced.languages.iter())), ("here", replaced.version.clone())];
+            (tf(Key::PacksInstallWithout, &said), tf(Key::PacksKeepHere, &said))
+        }
+        Standing::Older(_) => (t(Key::PacksInstallOlder), t(Key::PacksDecline)),
+        _ => (t(Key::PacksInstall), t(Key::PacksDecline)),
+    }
 }
 
 /// What is new, worded anew and gone, by title.
@@ -134,5 +165,7 @@ const fn part_name(part: Part) -> Key {
         Part::Glossary => Key::PacksPartGlossary,
         Part::Interface => Key::PacksHoldsInterface,
         Part::Media => Key::PacksPartMedia,
+        Part::Sources => Key::PacksPartSources,
+        Part::TeachBacks => Key::PacksPartTeachBacks,
     }
 }

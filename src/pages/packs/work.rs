@@ -20,10 +20,12 @@ use crate::state::packs::parcel::Parcel;
 use crate::state::packs::progress::{Progress, Stage, Told};
 use crate::state::packs::propose::Proposal;
 use crate::state::page::focus;
-use crate::state::picked::is_too_large;
 
 /// Where it is said what became of it.
 const SAID: &str = "pack-said";
+
+/// The bar moves by so many percent at least.
+const BAR_STEP: u8 = 5;
 
 /// How far the page has come with a file, or with what is installed.
 #[derive(Clone, Copy)]
@@ -75,9 +77,11 @@ impl Work {
         self.step.try_set(step);
     }
 
-    /// Who hears how far it is.
+    /// Who hears how far it is. The bar moves in steps: to draw it for each of some hundred files takes a slow phone as long
+    /// as a third of the work.
     pub fn told(self) -> Told {
-        Rc::new(move |progress| {
+        Rc::new(move |mut progress: Progress| {
+            progress.percent -= progress.percent % BAR_STEP;
             if self.progress.try_get_untracked() != Some(progress) {
                 self.progress.try_set(progress);
             }
@@ -89,6 +93,12 @@ impl Work {
         self.progress.try_set(Progress { stage, percent: 0 });
         self.show(Step::Busy);
         spawn_local(async move { self.show(work.await.unwrap_or_else(Step::Refused)) });
+    }
+
+    /// Leaves a proposal alone.
+    pub fn decline(self, state: State) {
+        self.show(Step::Idle);
+        spawn_local(state.let_go());
     }
 
     /// Whether what was being done has come to its end.
@@ -107,9 +117,6 @@ impl Work {
 
     /// Looks at a file that the person gave.
     pub fn look_at(self, state: State, file: File) {
-        if is_too_large(&file) {
-            return self.show(Step::Not(Key::PacksTooLarge));
-        }
         let told = self.told();
         self.run(Stage::Checking, async move {
             Ok(Step::Proposed(Rc::new(state.propose_file(Parcel::from(file), told).await?)))

@@ -184,7 +184,7 @@ const REASONS: [(Reason, Key); 7] = [
 ];
 
 /// A reason in words.
-fn reason_text(reason: &Reason) -> String {
+pub fn reason_text(reason: &Reason) -> String {
     match reason {
         Reason::Words(own) => own.clone(),
         known => REASONS.iter().find(|(it, _)| it == known).map(|(_, key)| t(*key)).unwrap_or_default(),

@@ -13,6 +13,7 @@ use super::rhythm::lines;
 use super::watch::{self, Watched, notices};
 use super::{gone, title};
 use crate::components::icon::{Icon, IconName};
+use crate::components::notice::{Kind, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::failure::FailureNotice;
 use crate::pages::loaded::loaded;
@@ -20,11 +21,14 @@ use crate::pages::medicines::unit::tally_text;
 use crate::pages::people::name_in;
 use crate::pages::plan::intake::{Typing, field, given_by, giver};
 use crate::pages::saving::Saving;
+use crate::pages::today::aside::against;
 use crate::pages::torn::Torn;
 use crate::routes::Route;
 use crate::routes::plan::PlanPage;
+use crate::routes::remind::RemindPage;
+use crate::routes::see::SeePage;
 use crate::state::live::{ReadError, live};
-use crate::state::{State, state};
+use crate::state::{State, here_and_now, state};
 
 type Known = (Option<Watched>, Vec<Envelope<Person>>);
 
@@ -69,6 +73,7 @@ fn page(known: &Watched, people: &[Envelope<Person>], extra: Extra) -> AnyView {
     view! {
         <h2>{title(schedule)}</h2>
         {notices(known, false)}
+        {limits(known, schedule)}
         <section class="card">
             <p><span class="chip"><Icon name=IconName::Person/>{person}</span></p>
             {product.map(|form| view! { <p>{form}</p> })}
@@ -78,11 +83,25 @@ fn page(known: &Watched, people: &[Envelope<Person>], extra: Extra) -> AnyView {
             <div class="row">
                 <a class="button" href=PlanPage::Stock(id.clone()).href()>{words(Key::StockTitle)}</a>
                 <a class="button" href=PlanPage::Edit(id.clone()).href()>{words(Key::PlanEdit)}</a>
+                <a class="button" data-variant="quiet" href=RemindPage::Will.href()>{words(Key::PromiseTitle)}</a>
+                <a class="button" href=SeePage::Plan(id.clone()).href()><Icon name=IconName::Calendar/>{words(Key::SeeTitle)}</a>
             </div>
         </section>
         {more(PlanId::new(id), schedule, people, extra)}
     }
     .into_any()
+}
+
+/// The limits of what is taken when needed, where one stands against a dose now.
+fn limits(known: &Watched, schedule: &Schedule) -> Vec<AnyView> {
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let rules = schedule.phases.iter().filter_map(|phase| match &phase.pattern {
+        Pattern::AsNeeded(rule) if phase.from <= today => Some(rule),
+        _ => None,
+    });
+    let said = rules.filter_map(|rule| against(rule, &known.taken, now, &schedule.product.unit));
+    said.map(|said| notice(Kind::Attention, said, ()).into_any()).collect()
 }
 
 /// What is typed about one more dose.

@@ -9,7 +9,8 @@ use crate::i18n::{Key, format, locale, t, tf};
 use crate::pages::medicines::unit::amount_text;
 use crate::state::here_and_now;
 
-const WEEKDAYS: [Key; 7] = [
+/// The days of the week, from Monday on.
+pub const WEEKDAYS: [Key; 7] = [
     Key::RegimenMonday,
     Key::RegimenTuesday,
     Key::RegimenWednesday,
@@ -24,13 +25,26 @@ pub fn lines(schedule: &Schedule) -> Vec<String> {
     let several = schedule.phases.len() > 1;
     let mut lines = Vec::new();
     for phase in &schedule.phases {
-        let is_plain = !several && is_every_day(phase) && phase.last_day().is_none();
-        if !is_plain {
-            lines.push(bounded(often(&phase.pattern), phase));
-        }
+        let said = said_of(phase);
+        lines.extend(if several {
+            said.or_else(|| Some(bounded(often(&phase.pattern), phase)))
+        } else {
+            said
+        });
         lines.extend(times(&phase.pattern, &schedule.product.unit));
     }
     lines
+}
+
+/// On which days and within which bounds a step is taken; nothing of one that is taken every day for good.
+pub fn said_of(phase: &Phase) -> Option<String> {
+    let is_plain = is_every_day(phase) && phase.last_day().is_none() && !is_to_come(phase);
+    (!is_plain).then(|| bounded(often(&phase.pattern), phase))
+}
+
+fn is_to_come(phase: &Phase) -> bool {
+    let (now, zone) = here_and_now();
+    phase.from > zone.civil(now).date()
 }
 
 fn is_every_day(phase: &Phase) -> bool {
@@ -40,9 +54,8 @@ fn is_every_day(phase: &Phase) -> bool {
 
 fn bounded(often: String, phase: &Phase) -> String {
     let day = |day| format::full_date(&locale().tag(), day);
-    let (now, zone) = here_and_now();
     let mut said = often;
-    if phase.from > zone.civil(now).date() {
+    if is_to_come(phase) {
         said = format!("{said} · {}", tf(Key::RhythmFrom, &[("day", day(phase.from))]));
     }
     match phase.last_day() {
@@ -99,7 +112,8 @@ fn days(civil: &Civil) -> String {
     }
 }
 
-fn times(pattern: &Pattern, unit: &str) -> Vec<String> {
+/// The times of a step, or its limits, and how much at each.
+pub fn times(pattern: &Pattern, unit: &str) -> Vec<String> {
     let tag = locale().tag();
     match pattern {
         Pattern::Civil(civil) => civil
@@ -133,7 +147,8 @@ fn of_listed(time: &ListedTime, unit: &str) -> String {
     format!("{when} · {}", amount_text(time.amount, unit))
 }
 
-fn limits(rule: &AsNeeded, unit: &str) -> Vec<String> {
+/// How much is taken when it is needed, and within which limits.
+pub fn limits(rule: &AsNeeded, unit: &str) -> Vec<String> {
     let mut lines = vec![amount_text(rule.amount, unit)];
     lines.extend(rule.gap.map(|gap| tf(Key::RhythmGap, &[("length", length(gap))])));
     lines.extend(rule.maximum.map(|maximum| {

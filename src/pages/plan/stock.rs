@@ -22,7 +22,8 @@ use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::{amount_text, tally_text};
 use crate::pages::plan::intake::{Typing, field};
-use crate::state::live::live;
+use crate::state::live::{Live, Loaded, live};
+use crate::state::page::focus;
 use crate::state::{State, here_and_now, state};
 
 /// The page.
@@ -32,16 +33,31 @@ pub fn StockPage(
     id: String,
 ) -> impl IntoView {
     let failure = failure();
+    let of = id.clone();
     let known = live(state(), &[Table::Plans, Table::Stock, Table::Doses], move |state| {
-        watch::one(state, id.clone())
+        watch::one(state, of.clone())
     });
     let form = Form::blank();
+    let plan = PlanId::new(id);
+    let is_there = Memo::new(move |_| known.with(|known| matches!(known, Loaded::Ready(Some(_)))));
+    // Drawn once: what changes above and below leaves the keyboard where it is.
+    let forms = move || {
+        is_there.get().then(|| {
+            view! {
+                {came(&plan, form, failure)}
+                {counted(&plan, form, failure)}
+                {lost(&plan, form, failure)}
+                {history(known, &plan, failure)}
+            }
+        })
+    };
     view! {
         <FailureNotice failure/>
         {loaded(known, move |known| match known {
-            Some(known) => page(known, form, failure),
+            Some(known) => page(known),
             None => gone(),
         })}
+        {forms}
     }
 }
 
@@ -67,22 +83,17 @@ impl Form {
     }
 }
 
-fn page(known: &Watched, form: Form, failure: Failure) -> AnyView {
+fn page(known: &Watched) -> AnyView {
     let Some(schedule) = &known.plan.body else { return gone() };
     let unread = (known.unread > 0).then(|| {
         let count = [("n", known.unread.to_string())];
         notice(Kind::Attention, tf(Key::StockUnread, &count), ())
     });
-    let id = PlanId::new(known.plan.id.clone());
     view! {
         <h2>{title(schedule)}</h2>
         {level(known, schedule)}
         {unread}
         {notices(known, false)}
-        {came(&id, form, failure)}
-        {counted(&id, form, failure)}
-        {lost(&id, form, failure)}
-        {history(known, &id, schedule, failure)}
     }
     .into_any()
 }
@@ -209,32 +220,44 @@ fn lost(plan: &PlanId, form: Form, failure: Failure) -> impl IntoView + use<> {
 }
 
 /// What was written down, newest first, each with the way back.
-fn history(
-    known: &Watched,
-    plan: &PlanId,
-    schedule: &Schedule,
-    failure: Failure,
-) -> Option<impl IntoView + use<>> {
+fn history(known: Live<Option<Watched>>, plan: &PlanId, failure: Failure) -> impl IntoView + use<> {
+    let is_empty = Memo::new(move |_| {
+        known.with(|known| match known {
+            Loaded::Ready(Some(known)) => known.ledger.iter().all(|(_, event)| said(&event.what).is_none()),
+            _ => true,
+        })
+    });
+    let plan = StoredValue::new(plan.clone());
+    let rows = move || {
+        known.with(|known| match known {
+            Loaded::Ready(Some(known)) => plan.with_value(|plan| rows(known, plan, failure)),
+            _ => Vec::new(),
+        })
+    };
+    // It stays open while what is in it changes.
+    view! {
+        <details hidden=is_empty>
+            <summary id=HISTORY>{words(Key::StockHistory)}</summary>
+            <ul class="stack">{rows}</ul>
+        </details>
+    }
+}
+
+/// The keyboard goes here when the row it stood in is gone.
+const HISTORY: &str = "stock-history";
+
+fn rows(known: &Watched, plan: &PlanId, failure: Failure) -> Vec<AnyView> {
+    let Some(schedule) = &known.plan.body else { return Vec::new() };
     let mut entries: Vec<LoggedStock> = known.ledger.clone();
     entries.sort_by_key(|(_, event)| std::cmp::Reverse(event.at));
     let (_, zone) = here_and_now();
-    let rows: Vec<AnyView> = entries
-        .iter()
-        .filter_map(|(id, event)| {
-            let (key, amount) = said(&event.what)?;
-            let amount = amount_text(amount, &schedule.product.unit);
-            let day = format::full_date(&locale().tag(), zone.civil(event.at).date());
-            Some(row(plan.clone(), id.clone(), tf(key, &[("amount", amount)]), day, failure))
-        })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{words(Key::StockHistory)}</summary>
-                <ul class="stack">{rows}</ul>
-            </details>
-        }
-    })
+    let rows = entries.iter().filter_map(|(id, event)| {
+        let (key, amount) = said(&event.what)?;
+        let amount = amount_text(amount, &schedule.product.unit);
+        let day = format::full_date(&locale().tag(), zone.civil(event.at).date());
+        Some(row(plan.clone(), id.clone(), tf(key, &[("amount", amount)]), day, failure))
+    });
+    rows.collect()
 }
 
 fn row(plan: PlanId, entry: EventId, said: String, day: String, failure: Failure) -> AnyView {
@@ -243,7 +266,11 @@ fn row(plan: PlanId, entry: EventId, said: String, day: String, failure: Failure
     let undo = move |_| {
         let command = Command::UndoStock { plan: plan.clone(), entry: entry.clone() };
         spawn_local(async move {
-            failure.try_set(state.dispatch(command).await.err());
+            let failed = state.dispatch(command).await.err();
+            if failed.is_none() {
+                focus(HISTORY);
+            }
+            failure.try_set(failed);
         });
     };
     view! {

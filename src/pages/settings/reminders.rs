@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, locale, words};
+use crate::routes::remind::RemindPage;
 use crate::state::reminding::{self, Permission};
 
 /// How things stand.
@@ -82,6 +83,8 @@ pub fn Reminders() -> impl IntoView {
             <p>{words(Key::ReminderOpen)}</p>
             {closed}
             <p>{words(Key::ReminderRely)}</p>
+            <a class="button" href=RemindPage::Will.href()>{words(Key::PromiseTitle)}</a>
+            <a class="button" href=RemindPage::Calendar.href()>{words(Key::CalendarTitle)}</a>
         </section>
     }
 }

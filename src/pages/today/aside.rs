@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use uzima_domain::amount::Amount;
 use uzima_domain::as_needed::{Allowance, Limit, allowance};
 use uzima_domain::command::Command;
+use uzima_domain::export::ics::Renewal;
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
@@ -22,7 +23,11 @@ use crate::pages::people::name_in;
 use crate::pages::plan::rhythm::{length, moment};
 use crate::pages::plan::title;
 use crate::pages::plan::watch::{self, Watched, notices};
+use crate::pages::remind::bell::Bell;
+use crate::pages::remind::calendar::renewal_notice;
 use crate::routes::plan::PlanPage;
+use crate::routes::remind::RemindPage;
+use crate::state::calendar::renewal_due;
 use crate::state::live::{Loaded, ReadError, live};
 use crate::state::{State, here_and_now, state};
 
@@ -49,8 +54,28 @@ pub fn Aside() -> impl IntoView {
     };
     view! {
         <FailureNotice failure/>
+        <Bell/>
+        {calendar_asks()}
         {drawn}
     }
+}
+
+/// That the phone's calendar falls silent soon, or has, and the way to new files.
+fn calendar_asks() -> Option<AnyView> {
+    let (now, zone) = here_and_now();
+    let is_asking =
+        matches!(renewal_due(zone.civil(now).date())?, Renewal::Now { .. } | Renewal::Over { .. });
+    is_asking.then(|| {
+        view! {
+            <section class="stack">
+                {renewal_notice()}
+                <div class="row">
+                    <a class="button" href=RemindPage::Calendar.href()>{words(Key::CalendarTitle)}</a>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// What there is to hear of a medicine, and the way to it.
@@ -120,7 +145,7 @@ fn card(one: &Watched, schedule: &Schedule, rule: &AsNeeded, person: &str, failu
 }
 
 /// Why not now, by the limits that somebody wrote down; nothing where they say nothing against it.
-fn against(rule: &AsNeeded, taken: &[(Instant, Amount)], now: Instant, unit: &str) -> Option<String> {
+pub fn against(rule: &AsNeeded, taken: &[(Instant, Amount)], now: Instant, unit: &str) -> Option<String> {
     match allowance(rule, rule.amount, taken, now) {
         Allowance::Now => None,
         Allowance::Never => Some(t(Key::NeededNever)),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::command::{Command, Mark};
-use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
@@ -21,13 +20,14 @@ use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::today::all_taken::{Unmarked, all_taken};
 use crate::pages::today::day::to_day_before;
 use crate::pages::today::slot::Slot;
 use crate::pages::today::{nothing_planned, to_medicines};
 use crate::pages::torn::Torn;
 use crate::routes::plan::PlanPage;
 use crate::state::live::live;
-use crate::state::{State, here_and_now, state};
+use crate::state::{State, here_and_now, state, travel};
 
 #[derive(PartialEq)]
 struct Day {
@@ -52,11 +52,19 @@ async fn read(state: State) -> Result<Day, crate::state::live::ReadError> {
 pub fn Doses(
     /// Brings what stands beside the doses.
     aside: fn() -> AnyView,
+    /// Brings what is asked, or said, where the phone shows another clock than the plans follow.
+    clock: fn() -> AnyView,
 ) -> impl IntoView {
     let state = state();
+    let is_elsewhere = Memo::new(move |_| {
+        state.with_time();
+        travel::settle();
+        travel::elsewhere().is_some()
+    });
     let failure = failure();
     let day = live(state, &[Table::Plans, Table::Doses, Table::People], read);
     let slot = expect_context::<Slot>();
+    let unmarked = Unmarked::provide();
     let settled = Memo::new(move |_| slot.is_settled());
     let drawn = move || {
         if !settled.get() {
@@ -94,7 +102,9 @@ pub fn Doses(
     };
     view! {
         <FailureNotice failure/>
+        {move || unmarked.said()}
         <Torn/>
+        {move || is_elsewhere.get().then(clock)}
         {drawn}
         {aside()}
     }
@@ -145,7 +155,7 @@ pub fn group_view(
     let time = format::time(&locale().tag(), group.time);
     let rows = group.rows.iter().map(|row| dose_view(row, group, people, heading, failure)).collect_view();
     let is_today = heading == Heading::TimeAndDue;
-    let all = is_today.then(|| all_taken(group, failure)).flatten();
+    let all = is_today.then(|| all_taken(group)).flatten();
     let due = is_today.then(|| view! { <small>{words(due)}</small> });
     view! {
         <section class="stack">
@@ -154,48 +164,6 @@ pub fn group_view(
             {all}
         </section>
     }
-}
-
-/// One tap for all that wait at one time, where there are several.
-fn all_taken(group: &DoseGroup, failure: Failure) -> Option<impl IntoView + use<>> {
-    let waits = |row: &&DoseRow| row.record == Recorded::Known && matches!(row.state, DoseState::Open { .. });
-    let doses: Vec<DoseId> = group.rows.iter().filter(waits).map(|row| row.dose.clone()).collect();
-    if doses.len() < 2 || group.due == Due::Later {
-        return None;
-    }
-    let state = state();
-    let busy = StoredValue::new(false);
-    let count = [("n", doses.len().to_string())];
-    let send = move |_| {
-        if busy.get_value() {
-            return;
-        }
-        busy.set_value(true);
-        let doses = doses.clone();
-        spawn_local(async move {
-            let at = here_and_now().0;
-            let mut is_done = true;
-            for dose in doses {
-                let command = Command::Mark { dose, mark: Mark::Taken(at), cause: None };
-                let failed = state.dispatch(command).await.err();
-                // One that was marked in another window meanwhile is taken all the same.
-                if failed.is_some() {
-                    failure.try_set(failed);
-                    is_done = false;
-                    break;
-                }
-            }
-            busy.try_set_value(is_done);
-        });
-    };
-    Some(view! {
-        <div class="row">
-            <button class="button" on:click=send>
-                <Icon name=IconName::Tick/>
-                {tf(Key::TodayAllTaken, &count)}
-            </button>
-        </div>
-    })
 }
 
 fn dose_view(

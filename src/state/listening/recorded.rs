@@ -5,16 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::pack::Lesson;
-
-use super::Listening;
+use super::{Listening, Script};
 use crate::platform::sound::{Heard, Sound};
 use crate::state::State;
 use crate::state::media::ObjectUrl;
 use crate::state::packs::Layer;
 use crate::state::reading_looks::Speed;
 
-/// The recordings of a lesson.
+/// The recordings of a text.
 pub struct Recorded {
     listening: Listening,
     state: State,
@@ -49,18 +47,18 @@ impl Recorded {
         listening: Listening,
         state: State,
         layer: Arc<Layer>,
-        lesson: &Lesson,
+        script: Script,
         speed: Speed,
     ) -> Option<Self> {
         let sound = Sound::new(move |heard| listening.recorded(|recorded| recorded.heard(heard)))?;
         sound.set_speed(speed.factor());
         let follows =
-            if lesson.audio.len() == lesson.sections().len() { Follows::Sections } else { Follows::Nothing };
+            if script.recordings.len() == script.sections { Follows::Sections } else { Follows::Nothing };
         Some(Self {
             listening,
             state,
             layer,
-            files: lesson.audio.clone(),
+            files: script.recordings,
             follows,
             turn: 0,
             held: None,

@@ -1,16 +1,15 @@
-//! A lesson said by a voice of the phone, piece by piece: long texts are cut off by some browsers, and pausing is not
+//! Words said by a voice of the phone, piece by piece: long texts are cut off by some browsers, and pausing is not
 //! kept by others, so a piece that was stopped is said again from its beginning.
 
 use leptos::prelude::*;
 
-use uzima_domain::pack::Lesson;
 use uzima_domain::pack::article::Piece;
 
 use super::Listening;
 use crate::platform::speech::{self, Ended, Speaking, Voice};
 use crate::state::reading_looks::Speed;
 
-/// A lesson and the voice for it.
+/// Words and the voice for them.
 pub struct Spoken {
     listening: Listening,
     voice: Voice,
@@ -23,8 +22,8 @@ pub struct Spoken {
 
 impl Spoken {
     /// Gets ready.
-    pub fn new(listening: Listening, voice: Voice, lesson: &Lesson, speed: Speed) -> Self {
-        Self { listening, voice, pieces: lesson.pieces(), turn: 0, speed, speaking: None }
+    pub fn new(listening: Listening, voice: Voice, pieces: Vec<Piece>, speed: Speed) -> Self {
+        Self { listening, voice, pieces, turn: 0, speed, speaking: None }
     }
 
     /// Goes on with the piece whose turn it is.

@@ -26,20 +26,17 @@ use crate::state::State;
 const MOST_BLOBS: usize = 60;
 /// Bytes that a manifest of the most files may have.
 const MAX_MANIFEST: u64 = 1024 * 1024;
+/// So long the origin may take to say what it offers.
+const PATIENCE_MS: i32 = 10_000;
 
-/// What this app's own origin offers, or offered when it was last reached.
+/// What this app's own origin offers now.
 ///
 /// # Errors
-/// [`InstallRefusal::NotFetched`] where there is neither, [`InstallRefusal::NotOffered`] where it is no catalogue.
-pub async fn catalogue() -> Result<Catalog, InstallRefusal> {
-    let text = network::text(&place(NAME)).await.map_err(|_| InstallRefusal::NotFetched)?;
+/// [`InstallRefusal::NotFetched`] where it does not answer, [`InstallRefusal::NotOffered`] where it is no catalogue.
+pub(super) async fn catalogue() -> Result<Catalog, InstallRefusal> {
+    let text =
+        network::newest_text(&place(NAME), PATIENCE_MS).await.map_err(|_| InstallRefusal::NotFetched)?;
     serde_json::from_str(&text).map_err(|_| InstallRefusal::NotOffered)
-}
-
-/// Whether this app's own origin answers now.
-pub async fn is_reachable() -> bool {
-    const PATIENCE_MS: i32 = 10_000;
-    network::reachable(&place(NAME), PATIENCE_MS).await
 }
 
 fn place(file: &str) -> String {

@@ -1,21 +1,24 @@
-//! The files of a pack between the look at them and the keeping. A file that came is walked through twice, in turns, once to
-//! be judged and once to be kept, so that never more than one file of it is in memory.
+//! The files of a pack between the look at them and the keeping. A file that came is walked through in turns, one file of it in
+//! memory at a time: each is judged and stored in passing. Where that did not work, it is walked through once more to be kept.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::Blob;
 
-use uzima_domain::pack::Sealed;
 use uzima_domain::pack::examine::Examined;
+use uzima_domain::pack::manifest::{Genuine, hex};
 use uzima_domain::pack::signature::Signer;
 use uzima_domain::pack::walk::{Step, Walk};
+use uzima_domain::pack::{Label, Sealed};
 
 use super::fetching::bytes;
 use super::parcel::{Parcel, Reader};
 use super::progress::{Progress, Stage, Told};
+use super::staging::Staging;
 use super::{InstallRefusal, Layer};
 use crate::platform::turns::Turns;
+use crate::state::State;
 
 /// Files that were judged, and where they are.
 #[derive(Debug, Clone)]
@@ -33,30 +36,42 @@ enum Source {
 }
 
 impl Goods {
-    /// Verifies and validates a whole file, unless `admit` has something against it.
+    /// Verifies and validates a whole file, unless `admit` has something against it, and stores what is good of it where
+    /// nobody names it yet.
     ///
     /// # Errors
     /// Everything that is wrong with it.
     pub async fn of_file(
+        state: State,
         file: Parcel,
         admit: impl Fn(&Sealed) -> Result<(), InstallRefusal>,
         told: &Told,
     ) -> Result<(Self, Layer), InstallRefusal> {
         let mut turns = Turns::begin();
+        let mut staging = None;
         let (mut reader, mut walk) = (file.reader(), Walk::new(file.size()));
         let mut seal = None;
         let (mut done, mut whole) = (0, 0);
         while let Some(range) = walk.wants() {
             let bytes = reader.range(range).await.ok_or(InstallRefusal::Unreadable)?;
-            if let Step::Sealed(sealed) = walk.feed(bytes) {
-                admit(&sealed)?;
-                whole = sealed.manifest.files.len() as u64;
-                seal = Some(*sealed);
-            } else if seal.is_some() {
+            match walk.feed(bytes) {
+                Step::Sealed(sealed) => {
+                    admit(&sealed)?;
+                    whole = sealed.manifest.files.len() as u64;
+                    seal = Some(*sealed);
+                    staging = Staging::early(state).await;
+                }
+                Step::File(file) => staging = stored(staging, file).await,
+                Step::Nothing => {}
+            }
+            if seal.is_some() {
                 done += 1;
                 told(Progress::of(Stage::Checking, done, whole));
             }
             turns.go_on().await;
+        }
+        if let Some(mut staging) = staging {
+            drop(staging.end().await);
         }
         let examined = walk.finish().map_err(InstallRefusal::Faults)?;
         let sealed = seal.ok_or(InstallRefusal::Unreadable)?;
@@ -133,11 +148,19 @@ impl Files<'_> {
     }
 }
 
+/// Stores a file. One that has no room, or no store, is said when the person has agreed and it is tried once more.
+async fn stored(staging: Option<Staging>, file: Genuine) -> Option<Staging> {
+    let mut staging = staging?;
+    let hash = file.sha256().to_owned();
+    staging.put(&hash, file.into_bytes()).await.ok().map(|()| staging)
+}
+
 /// The layer of a pack that was examined.
 pub(super) fn layer(examined: Examined, sealed: &Sealed) -> Layer {
     let files = sealed.manifest.files.iter();
+    let signing = examined.label.signing.under(&hex(&sealed.signer.key));
     Layer {
-        label: examined.label,
+        label: Label { signing, ..examined.label },
         contents: examined.contents,
         files: examined.files,
         sizes: files.map(|file| (file.sha256.clone(), file.size)).collect(),

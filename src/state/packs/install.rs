@@ -20,7 +20,10 @@ impl State {
     pub async fn install(self, bytes: &[u8]) -> Result<InstalledPack, InstallRefusal> {
         let proposal = self.propose(bytes.to_vec()).await?;
         match &proposal.standing {
-            Standing::Older(replaced) => Err(InstallRefusal::Older { installed: replaced.version.clone() }),
+            Standing::Older(replaced) => {
+                self.let_go().await;
+                Err(InstallRefusal::Older { installed: replaced.version.clone() })
+            }
             _ => self.accept(Rc::new(proposal), nobody()).await,
         }
     }

@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 use web_sys::{Blob, File};
 
+use uzima_domain::pack::stranger::{self, Stranger};
+
 use crate::platform::file;
 
 /// So much is read of a file on the disk at least.
@@ -47,6 +49,14 @@ impl Parcel {
             Self::Kept(blob) => file::size(blob),
             Self::Held(bytes) => bytes.len() as u64,
         }
+    }
+
+    /// What it is, where it does not even begin as a pack does; nothing where the browser cannot read it any more.
+    pub(super) async fn named(&self) -> Option<Stranger> {
+        let mut reader = self.reader();
+        let [head, tail] = stranger::ends(self.size());
+        let (head, tail) = (reader.range(head).await?, reader.range(tail).await?);
+        Stranger::of(&head, &tail)
     }
 
     /// Reads it from one range to the next.

@@ -1,11 +1,13 @@
-//! Looking at a pack file before anything is written: what it is, who signed it, and what installing it would do.
+//! Looking at a pack file before anything of it counts: what it is, who signed it, and what installing it would do.
 
 use std::cmp::Ordering;
 
 use uzima_domain::pack::admission::{NotAdmitted, Origin, admit_sealed};
 use uzima_domain::pack::changes::{Changes, Edition};
+use uzima_domain::pack::container::MAX_PACKED;
 use uzima_domain::pack::manifest::{hex, sha256_hex};
 use uzima_domain::pack::signature::Signer;
+use uzima_domain::pack::stranger::Stranger;
 use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{self, Label, Sealed};
 
@@ -15,7 +17,7 @@ use super::progress::{Told, nobody};
 use super::{InstallRefusal, InstalledPack, Layer};
 use crate::state::State;
 
-/// A pack file that was verified and validated, and that may be installed. Nothing of it is written.
+/// A pack file that was verified and validated, and that may be installed. Nothing names its files yet.
 #[derive(Debug, Clone)]
 pub struct Proposal {
     /// Size of the file, or of the files of all languages that come, bytes.
@@ -136,7 +138,17 @@ impl State {
     /// # Errors
     /// Everything that is wrong with the file, or why it may not be installed here.
     pub async fn propose_file(self, file: Parcel, told: Told) -> Result<Proposal, InstallRefusal> {
-        self.propose_whole(Origin::File, file, &told).await
+        if file.size() > MAX_PACKED {
+            let named = file.named().await.filter(|named| *named != Stranger::Unknown);
+            return Err(named.map_or(InstallRefusal::TooLarge, InstallRefusal::NotAPack));
+        }
+        match self.propose_whole(Origin::File, file.clone(), &told).await {
+            Err(InstallRefusal::Faults(faults)) => Err(match file.named().await {
+                Some(named) => InstallRefusal::NotAPack(named),
+                None => InstallRefusal::Faults(faults),
+            }),
+            outcome => outcome,
+        }
     }
 
     /// Looks at a pack that this app's own origin offers.
@@ -155,8 +167,15 @@ impl State {
         told: &Told,
     ) -> Result<Proposal, InstallRefusal> {
         let size = file.size();
-        let (goods, layer) = Goods::of_file(file, |sealed| admitted(origin, sealed), told).await?;
-        self.compare(goods, layer, size).await
+        let looked = Goods::of_file(self, file, |sealed| admitted(origin, sealed), told).await;
+        let proposed = match looked {
+            Ok((goods, layer)) => self.compare(goods, layer, size).await,
+            Err(refusal) => Err(refusal),
+        };
+        if proposed.is_err() {
+            self.let_go().await;
+        }
+        proposed
     }
 
     /// The same for single files of this app's own origin; `size` is that of the whole file, bytes.

@@ -1,6 +1,7 @@
-//! Files of packs on their way into the store: put in batches before any pack names them, and swept where none does. The
-//! transaction that names them is the one that waits for the disk.
+//! Files of packs on their way into the store: put in batches while they are looked at, before any pack names them, and swept
+//! where none does. The transaction that names them is the one that waits for the disk.
 //!
+//! Looking holds no lock: what somebody else sweeps meanwhile is put once more when the person has agreed.
 //! Whoever stages, names or sweeps holds the lock of packs, so that nobody takes away what another is about to name.
 //! Writing the row that names them is a moment of its own under the lock of all writing; other writes wait for no pack.
 
@@ -58,31 +59,32 @@ impl State {
     }
 
     async fn stage_all(self, proposal: &Proposal, told: &Told) -> Result<(), InstallRefusal> {
-        let mut stored = self.stored().await?;
-        let mut turns = Turns::begin();
-        let whole: u64 = proposal.editions().map(|edition| edition.layer.size()).sum();
+        let mut staging = Staging::begin(self).await?;
+        let missing = proposal.editions().filter(|edition| !staging.has_all(edition)).collect::<Vec<_>>();
+        let whole: u64 = missing.iter().map(|edition| edition.layer.size()).sum();
         let mut done = 0;
-        let mut batch = Batch::default();
-        for edition in proposal.editions() {
+        for edition in missing {
             let mut files = edition.goods.files();
             while let Some((hash, bytes)) = files.next().await? {
                 done += bytes.len() as u64;
-                if stored.insert(hash.clone()) {
-                    batch.add(&hash, bytes);
-                }
-                if batch.is_full() {
-                    turns.wait().await;
-                    self.db().stage(&batch.taken()).await.map_err(InstallRefusal::Apply)?;
-                    turns.wait().await;
-                }
+                staging.put(&hash, bytes).await?;
                 told(Progress::of(Stage::Storing, done, whole));
-                turns.go_on().await;
+                staging.turns.go_on().await;
             }
         }
-        self.db().stage(&batch.taken()).await.map_err(InstallRefusal::Apply)?;
-        let names = proposal.editions().flat_map(|edition| edition.layer.files.values());
+        staging.end().await?;
         // What an update leaves out because it is here may have gone since it was looked at.
-        if names.into_iter().all(|hash| stored.contains(hash)) { Ok(()) } else { Err(InstallRefusal::Moved) }
+        if proposal.editions().all(|edition| staging.has_all(edition)) {
+            Ok(())
+        } else {
+            Err(InstallRefusal::Moved)
+        }
+    }
+
+    /// Gives back at once what was stored of a pack that a person does not want, or that is not what it should be.
+    pub async fn let_go(self) {
+        // What fails here is swept at the next start.
+        drop(self.sweep_at_start().await);
     }
 
     /// Removes every file that no pack names: what was left when an install was stopped.
@@ -94,18 +96,68 @@ impl State {
         lock::hold(PACKS_LOCK, self.sweep_orphans()).await.ok_or_else(no_lock)?
     }
 
+    /// Every pack that is here; nothing while the row of one cannot be read.
+    async fn all_packs(self) -> Result<Option<Vec<InstalledPack>>, InstallRefusal> {
+        let packs = self.packs().await.map_err(InstallRefusal::Read)?;
+        let rows = self.db().count(Table::Packs).await.map_err(InstallRefusal::Read)?;
+        Ok((packs.len() == rows).then_some(packs))
+    }
+
     /// Nothing goes while a pack's row cannot be read: nobody knows which files it names.
     async fn sweep_orphans(self) -> Result<(), InstallRefusal> {
-        let packs = self.packs().await.map_err(InstallRefusal::Read)?;
-        if packs.len() < self.db().count(Table::Packs).await.map_err(InstallRefusal::Read)? {
-            return Ok(());
-        }
+        let Some(packs) = self.all_packs().await? else { return Ok(()) };
         let named: BTreeSet<String> = packs.iter().flat_map(InstalledPack::hashes).collect();
         let stored = self.stored().await?;
         let orphans = stored.difference(&named);
         let puts: Vec<Put> =
             orphans.map(|hash| Put::Remove { table: Table::Blobs, id: hash.clone() }).collect();
         self.db().apply(&puts).await.map_err(InstallRefusal::Apply)
+    }
+}
+
+/// Files on their way into the store, a batch at a time.
+pub(super) struct Staging {
+    state: State,
+    /// What is stored, or will be with this batch.
+    stored: BTreeSet<String>,
+    batch: Batch,
+    turns: Turns,
+}
+
+impl Staging {
+    /// For a pack that is being looked at; nothing where what is stored of it could not be given back.
+    pub async fn early(state: State) -> Option<Self> {
+        state.all_packs().await.ok()??;
+        Self::begin(state).await.ok()
+    }
+
+    /// Nothing yet.
+    async fn begin(state: State) -> Result<Self, InstallRefusal> {
+        Ok(Self { state, stored: state.stored().await?, batch: Batch::default(), turns: Turns::begin() })
+    }
+
+    /// Stores a file with this SHA-256, unless it is stored.
+    pub async fn put(&mut self, hash: &str, bytes: Vec<u8>) -> Result<(), InstallRefusal> {
+        if self.stored.insert(hash.to_owned()) {
+            self.batch.add(hash, bytes);
+        }
+        if self.batch.is_full() { self.write().await } else { Ok(()) }
+    }
+
+    /// Stores what is left of them.
+    pub async fn end(&mut self) -> Result<(), InstallRefusal> {
+        self.write().await
+    }
+
+    async fn write(&mut self) -> Result<(), InstallRefusal> {
+        self.turns.wait().await;
+        self.state.db().stage(&self.batch.taken()).await.map_err(InstallRefusal::Apply)?;
+        self.turns.wait().await;
+        Ok(())
+    }
+
+    fn has_all(&self, edition: &Proposal) -> bool {
+        edition.layer.files.values().all(|hash| self.stored.contains(hash))
     }
 }
 

@@ -15,6 +15,40 @@ pub fn visible(checklist: &Checklist, answers: &Answers) -> Vec<QuestionIndex> {
     checklist.questions().map(|(index, _)| index).filter(|index| reading.is_visible(*index)).collect()
 }
 
+/// The visible notes that stand right before a question, and with the last visible question those after it too: a note is
+/// read beside a question, never on a screen of its own.
+pub fn notes_beside(checklist: &Checklist, answers: &Answers, question: QuestionIndex) -> Notes {
+    let mut notes = Notes::default();
+    let mut met = Met::Nothing;
+    for index in visible(checklist, answers) {
+        let is_note = checklist[index].kind == Kind::Note;
+        match (met, is_note) {
+            (Met::Nothing, true) => notes.before.push(index),
+            (Met::Nothing, false) if index == question => met = Met::It,
+            (Met::Nothing, false) => notes.before.clear(),
+            (Met::It, true) => notes.after.push(index),
+            (Met::It, false) => return Notes { after: Vec::new(), ..notes },
+        }
+    }
+    notes
+}
+
+/// Notes beside a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Read first.
+    pub before: Vec<QuestionIndex>,
+    /// Read below the answers.
+    pub after: Vec<QuestionIndex>,
+}
+
+/// What a walk over the questions has met.
+#[derive(Clone, Copy)]
+enum Met {
+    Nothing,
+    It,
+}
+
 /// The first visible question without an answer.
 pub fn next_unanswered(checklist: &Checklist, answers: &Answers) -> Option<QuestionIndex> {
     let reading = Reading::new(checklist, answers);

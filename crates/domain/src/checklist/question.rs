@@ -1,11 +1,12 @@
-//! Questions as compiled: type, limits, declared danger, relevance.
+//! Questions as compiled: type, limits, declared danger, relevance, appearance.
+
+pub mod appearance;
 
 use std::ops::RangeInclusive;
 
 use super::choice::ListIndex;
 use super::condition::Condition;
 use super::decimal::Decimal;
-use super::tapping::Counted;
 
 /// Where a question stands in its checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +33,9 @@ pub struct Question {
     pub context: Option<String>,
     /// Unit of a number.
     pub unit: Option<String>,
-    /// A hint for the screen (`meter`, `breath_counter`, `body_map`), never part of the logic.
+    /// Names of the groups it is in, the outermost first.
+    pub groups: Vec<String>,
+    /// Hints for the screen (`meter`, `breath_counter`, `body_map`), never part of the logic; see [`appearance`].
     pub appearance: Option<String>,
     /// A picture's path in the pack.
     pub picture: Option<String>,
@@ -45,26 +48,6 @@ pub struct Question {
     /// Every question its relevance names, transitively.
     pub(crate) behind: Vec<QuestionIndex>,
 }
-
-impl Question {
-    /// Whether it is read from a meter that may show HI or LO instead of a number.
-    pub fn is_read_from_a_meter(&self) -> bool {
-        matches!(self.kind, Kind::Number(_)) && self.appearances().any(|word| word == METER)
-    }
-
-    /// What it offers to count by tapping along: only a whole number a minute comes out of that.
-    pub fn is_counted_by_tapping(&self) -> Option<Counted> {
-        let whole = matches!(&self.kind, Kind::Number(number) if number.form == NumberForm::Integer);
-        self.appearances().find_map(Counted::asked_by).filter(|_| whole)
-    }
-
-    fn appearances(&self) -> impl Iterator<Item = &str> {
-        self.appearance.iter().flat_map(|words| words.split_whitespace())
-    }
-}
-
-/// The appearance of a number that a meter shows.
-const METER: &str = "meter";
 
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, PartialEq)]

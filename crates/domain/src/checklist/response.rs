@@ -1,17 +1,23 @@
 //! Answers as a `QuestionnaireResponse` of FHIR R4. Owns which answer is which value; who answered, and when, are arguments.
 //!
 //! "Not sure" stays what it is: an answer without a value and the reason `asked-unknown`, never a missing one and never no.
-//! A meter that shows HI or LO is `positive-infinity` or `negative-infinity`. Questions that are not relevant are left out.
+//! What was said of the person, because a list is for some ages only or for only one of pregnant and not, stands first, in a group
+//! of its own: it decided whether the list may be trusted for them. A meter that shows HI or LO is `positive-infinity` or `negative-infinity`. Questions that are not relevant are left out.
 
 use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Answers};
+use super::audience::{Age, Pregnancy, Sex, Subject};
 use super::decimal::Decimal;
 use super::evaluate::State;
 use super::question::{Kind, NumberForm, QuestionIndex};
 use super::raw::RawChecklist;
 use super::{Checklist, evaluate, visible};
 
+/// Units (UCUM).
+const UCUM: &str = "http://unitsofmeasure.org";
+/// Male and female (HL7 FHIR R4).
+const GENDER: &str = "http://hl7.org/fhir/administrative-gender";
 /// Why a value is missing (HL7 FHIR R4).
 const ABSENT: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
@@ -24,9 +30,18 @@ pub struct Header<'a> {
     pub authored: Option<&'a str>,
     /// Language of the words (BCP 47).
     pub language: Option<&'a str>,
+    /// What was said of the person; what nobody asked is left out.
+    pub person: Subject,
 }
 
-/// The response: items in the groups of `raw`, with the words that `text` has for a key such as `question/<name>/label`.
+/// The group of what was said of the person. No question can have these names, as theirs hold no point.
+const PERSON: &str = "about.person";
+const AGE: &str = "about.age";
+const SEX: &str = "about.sex";
+const PREGNANT: &str = "about.pregnant";
+
+/// The response: items in the groups of `raw`, with the words that `text` has for a key such as `question/<name>/label`; for what
+/// was said of the person the keys are `person`, `person/age`, `person/sex` and `person/pregnant`.
 /// `completed` when nothing that is needed is open, else `in-progress`.
 pub fn response(
     checklist: &Checklist,
@@ -48,7 +63,7 @@ pub fn response(
     put("questionnaire", header.questionnaire);
     put("status", Some(if is_finished { "completed" } else { "in-progress" }));
     put("authored", header.authored);
-    let items = writer.items(raw);
+    let items: Vec<Value> = writer.person(header.person).into_iter().chain(writer.items(raw)).collect();
     if !items.is_empty() {
         out.insert("item".to_owned(), Value::Array(items));
     }
@@ -63,6 +78,34 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// What was said of the person; nothing when nobody was asked.
+    fn person(&self, person: Subject) -> Option<Value> {
+        let age = person.age.map(|age| match age {
+            Age::Months(months) => {
+                json!({ "valueQuantity": { "value": months, "unit": "months", "system": UCUM, "code": "mo" } })
+            }
+            Age::NotSure => absent("asked-unknown"),
+        });
+        let sex = person.sex.map(|sex| {
+            let code = match sex {
+                Sex::Female => "female",
+                Sex::Male => "male",
+            };
+            json!({ "valueCoding": { "system": GENDER, "code": code } })
+        });
+        let pregnant = person.pregnancy.map(|said| match said {
+            Pregnancy::Pregnant => json!({ "valueBoolean": true }),
+            Pregnancy::NotPregnant => json!({ "valueBoolean": false }),
+            Pregnancy::NotSure => absent("asked-unknown"),
+        });
+        let said =
+            [(AGE, "person/age", age), (SEX, "person/sex", sex), (PREGNANT, "person/pregnant", pregnant)];
+        let said = said.into_iter().filter_map(|(id, key, value)| Some((id, key, value?)));
+        let inside: Vec<Value> =
+            said.map(|(id, key, value)| self.titled(id, key, "answer", vec![value])).collect();
+        (!inside.is_empty()).then(|| self.titled(PERSON, "person", "item", inside))
+    }
+
     /// Answered questions, those of a group inside it; a group without any is left out.
     fn items(&self, raw: &RawChecklist) -> Vec<Value> {
         let mut open: Vec<(&str, Vec<Value>)> = Vec::new();
@@ -92,9 +135,13 @@ impl Writer<'_> {
     }
 
     fn item(&self, name: &str, key: &str, inside: Vec<Value>) -> Value {
+        self.titled(name, &["question/", name, "/label"].concat(), key, inside)
+    }
+
+    fn titled(&self, id: &str, label: &str, key: &str, inside: Vec<Value>) -> Value {
         let mut out = Map::new();
-        out.insert("linkId".to_owned(), json!(name));
-        if let Some(label) = (self.text)(&["question/", name, "/label"].concat()) {
+        out.insert("linkId".to_owned(), json!(id));
+        if let Some(label) = (self.text)(label) {
             out.insert("text".to_owned(), json!(label));
         }
         out.insert(key.to_owned(), Value::Array(inside));

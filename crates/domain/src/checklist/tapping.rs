@@ -19,17 +19,6 @@ pub enum Counted {
     Beats,
 }
 
-impl Counted {
-    /// What this word of an appearance asks for.
-    pub(super) fn asked_by(word: &str) -> Option<Self> {
-        match word {
-            "breath_counter" => Some(Self::Breaths),
-            "pulse_counter" => Some(Self::Beats),
-            _ => None,
-        }
-    }
-}
-
 /// A count that goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tapping {

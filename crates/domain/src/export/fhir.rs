@@ -74,6 +74,12 @@ pub fn resource(
     Some(Value::Object(out))
 }
 
+/// Several of them in one file, as a collection that asks nobody to do anything.
+pub fn bundle(resources: Vec<Value>) -> Value {
+    let entries: Vec<Value> = resources.into_iter().map(|resource| json!({"resource": resource})).collect();
+    json!({"resourceType": "Bundle", "type": "collection", "entry": entries})
+}
+
 /// The elements that say in base FHIR what the plan says: what is taken, why, and how.
 pub fn said_in_base(schedule: &Schedule, kind: Resource, zone: &ZoneTable) -> Map<String, Value> {
     let mut out = Map::new();

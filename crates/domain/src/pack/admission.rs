@@ -3,7 +3,8 @@
 
 use thiserror::Error;
 
-use super::label::{AppFit, Label};
+use super::label::{AppFit, Label, Signing};
+use super::manifest::hex;
 use super::open::Opened;
 use super::seal::Sealed;
 use super::signature::Key;
@@ -15,6 +16,15 @@ pub const DEVELOPMENT_KEY: Key = [
     0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe, 0xd3, 0xc9, 0x64, 0x07, 0x3a, 0x0e,
     0xe1, 0x72, 0xf3, 0xda, 0xa6, 0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a,
 ];
+
+impl Signing {
+    /// The same of a pack that was admitted under this key. The key of the starter packs vouches only for what the app was
+    /// built with ([`Origin::App`]), so whatever came in under it came with the app.
+    #[must_use]
+    pub fn under(self, key: &str) -> Self {
+        if key == hex(&DEVELOPMENT_KEY) { Self::WithApp } else { self }
+    }
+}
 
 /// Where a pack comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +98,20 @@ mod tests {
         assert_eq!(admit(&opened(DEVELOPMENT_KEY, None), Origin::File, app), Err(NotAdmitted::OpenKey));
         assert_eq!(admit(&opened(DEVELOPMENT_KEY, None), Origin::App, app), Ok(()));
         assert_eq!(admit(&opened([7; 32], None), Origin::File, app), Ok(()));
+    }
+
+    #[test]
+    fn what_came_with_the_app_is_told_by_its_key_and_kept_as_the_file_said_it() {
+        let app = Signing::Development.under(&hex(&DEVELOPMENT_KEY));
+        assert_eq!(app, Signing::WithApp);
+        assert_eq!(serde_json::to_string(&app).unwrap(), "\"development\"");
+        assert_eq!(serde_json::from_str::<Signing>("\"development\"").unwrap(), Signing::Development);
+        for said in [Signing::Development, Signing::Publisher] {
+            assert_eq!(said.under(&hex(&[7; 32])), said);
+        }
+        for forged in ["\"withapp\"", "\"with_app\"", "\"WithApp\""] {
+            assert!(serde_json::from_str::<Signing>(forged).is_err(), "{forged}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What another version of a pack brings, words anew and takes away, by the titles a person knows.
 
 use super::calendar::Calendar;
-use super::contents::Contents;
+use super::contents::{Contents, Source};
 use super::read::Files;
-use super::{Alert, Lesson, RawPackChecklist, glossary, interface, media, medicines};
+use super::{Alert, Lesson, Quiz, RawPackChecklist, glossary, interface, media, medicines};
 
 /// One version of a pack in one language.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +40,10 @@ pub enum Part {
     Interface,
     /// Pictures and sounds.
     Media,
+    /// Questions with which a person says it back.
+    TeachBacks,
+    /// Where facts were read.
+    Sources,
 }
 
 /// How such a part differs.
@@ -93,7 +97,15 @@ impl Item<'_> {
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Calendars, Self::Medicines, Self::Glossary, Self::Interface, Self::Media];
+    const ALL: [Self; 7] = [
+        Self::TeachBacks,
+        Self::Calendars,
+        Self::Medicines,
+        Self::Glossary,
+        Self::Interface,
+        Self::Media,
+        Self::Sources,
+    ];
 
     fn between(self, before: Edition<'_>, after: Edition<'_>) -> Option<PartChange> {
         let (old, new) = (self.files(before), self.files(after));
@@ -105,14 +117,20 @@ impl Part {
         }
     }
 
-    /// Paths and hashes of the files that it is made of.
+    /// Paths and hashes of the files that it is made of; of sources, which have none, their ids and what is said of them.
     fn files(self, edition: Edition<'_>) -> Vec<(String, String)> {
-        let calendars = || edition.contents.calendars.iter().map(|id| Calendar::path(id)).collect();
+        let contents = edition.contents;
+        let calendars = || contents.calendars.iter().map(|id| Calendar::path(id)).collect();
         let paths: Vec<String> = match self {
             Self::Calendars => calendars(),
             Self::Medicines => vec![medicines::PATH.to_owned()],
             Self::Glossary => vec![glossary::PATH.to_owned()],
             Self::Interface => vec![interface::PATH.to_owned()],
+            Self::TeachBacks => contents.quizzes.iter().map(|id| Quiz::path(id)).collect(),
+            Self::Sources => {
+                let said = |(id, source): (&String, &Source)| (id.clone(), format!("{source:?}"));
+                return contents.sources.iter().map(said).collect();
+            }
             Self::Media => {
                 edition.files.keys().filter(|path| path.starts_with(media::FOLDER)).cloned().collect()
             }
@@ -197,6 +215,42 @@ mod tests {
         assert_eq!(changes.gone, ["Salt"]);
         let same = Edition { contents: &new, files: &after };
         assert!(Changes::between(same, same).is_none());
+    }
+
+    #[test]
+    fn teach_backs_and_sources_are_known_by_what_they_are_made_of() {
+        let mut old = contents(&[("water", "Water")], &[]);
+        old.quizzes = vec!["water".to_owned()];
+        let source = |title: &str| Source { title: title.to_owned(), ..Source::default() };
+        old.sources.insert("who".to_owned(), source("Water"));
+        let lesson = || (Lesson::path("water"), "1");
+        let before = files(&[lesson(), (Quiz::path("water"), "2")]);
+        let parts = |new: &Contents, after: &Files| {
+            let changes = Changes::between(
+                Edition { contents: &old, files: &before },
+                Edition { contents: new, files: after },
+            );
+            assert!(changes.new.is_empty() && changes.changed.is_empty() && changes.gone.is_empty());
+            changes.parts
+        };
+        assert_eq!(parts(&old, &before), []);
+        let other = files(&[lesson(), (Quiz::path("water"), "3")]);
+        assert_eq!(parts(&old, &other), [(Part::TeachBacks, PartChange::Changed)]);
+        let mut new = old.clone();
+        new.quizzes.clear();
+        new.sources.insert("who".to_owned(), source("Drinking-water"));
+        assert_eq!(
+            parts(&new, &files(&[lesson()])),
+            [(Part::TeachBacks, PartChange::Gone), (Part::Sources, PartChange::Changed)]
+        );
+        old.sources.clear();
+        let mut new = old.clone();
+        new.sources.insert("who".to_owned(), source("Water"));
+        let changes = Changes::between(
+            Edition { contents: &old, files: &before },
+            Edition { contents: &new, files: &before },
+        );
+        assert_eq!(changes.parts, [(Part::Sources, PartChange::New)]);
     }
 
     #[test]

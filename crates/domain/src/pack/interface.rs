@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::direction::Direction;
 use super::fault::{At, Fault};
 use super::pack_fault::{Expected, PackFault};
+use crate::plural;
 
 /// Path inside a built pack; absent when there is none.
 pub const PATH: &str = "interface.json";
-/// Rules of plurals, by a language that has each (CLDR's categories).
-pub const PLURAL_RULES: [&str; 8] = ["ar", "cy", "en", "fr", "ja", "lt", "pl", "ru"];
 
 /// One language of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -32,7 +31,7 @@ pub struct Interface {
     pub months: Vec<String>,
     /// What the language calls itself.
     pub name: String,
-    /// The rule of plurals, by a language that has it.
+    /// The rules of plurals, by a language that has them ([`plural::family`]).
     pub plural: String,
     /// Names of the seven days, from Monday.
     pub weekdays: Vec<String>,
@@ -68,7 +67,7 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
             add(key, PackFault::BadValue { expected: Expected::All, found: list.join("; ") });
         }
     }
-    if !PLURAL_RULES.contains(&interface.plural.as_str()) {
+    if plural::family(&interface.plural).is_none() {
         add(
             "plural",
             PackFault::BadValue { expected: Expected::PluralRule, found: interface.plural.clone() },

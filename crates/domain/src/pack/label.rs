@@ -93,6 +93,10 @@ pub enum Signing {
     Development,
     /// The publisher's own key.
     Publisher,
+    /// The key of the starter packs, of one that the app itself vouches for. The phone alone finds that out: no file can say
+    /// so, and it is kept as what the file said.
+    #[serde(skip_deserializing, rename = "development")]
+    WithApp,
 }
 
 /// Whether a pack is still current.

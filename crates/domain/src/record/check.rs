@@ -1,13 +1,19 @@
 //! A finished checklist as it is kept. Owns the stored form; the outcome is kept as it was shown, in the words that were
 //! shown, so that it can be read when the pack has changed or is gone. It is never recomputed.
 
+mod stored;
+
 use serde::{Deserialize, Serialize};
 
 use crate::checklist::answer::Answers;
 use crate::checklist::level::Level;
+use crate::checklist::verdict::Verdict;
 
-/// A finished checklist (stored form 1). Its envelope's `when` is when it was finished.
+use stored::Stored;
+
+/// A finished checklist (stored forms 1 and 2). Its envelope's `when` is when it was finished.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Stored")]
 pub struct CheckRecord {
     /// The pack's id.
     pub pack: String,
@@ -17,8 +23,9 @@ pub struct CheckRecord {
     pub checklist: String,
     /// Every answer given.
     pub answers: Answers,
-    /// How urgent it was.
-    pub level: Level,
+    /// How urgent it was, if that was said at all.
+    #[serde(rename = "level")]
+    pub verdict: Verdict,
     /// Whether every question was asked.
     pub ending: Ending,
     /// Rules that fired, in file order.
@@ -27,6 +34,16 @@ pub struct CheckRecord {
     pub unsure: Vec<String>,
     /// What was on the screen.
     pub shown: Shown,
+}
+
+impl CheckRecord {
+    /// The form that says all of it: an app that knows no result without a level must not take one for "at home".
+    pub(crate) const fn form(&self) -> u32 {
+        match self.verdict {
+            Verdict::Level(_) => 1,
+            Verdict::NoAdvice => 2,
+        }
+    }
 }
 
 /// How a run ended.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::stamp::Seen;
 
-/// One file that was handed out (stored form 1). Its envelope's `when` is when that was.
+/// One file that was handed out (stored forms 1 and 2; only a backup is in form 1). Its envelope's `when` is when that was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
     /// What kind of file.
@@ -25,6 +25,22 @@ pub struct Export {
 pub enum Kind {
     /// Everything, encrypted.
     Backup,
+    /// Times of medicines, for a calendar (form 2).
+    Calendar,
+    /// The log of a medicine, for a spreadsheet (form 2).
+    Table,
+    /// Plans, for those who read FHIR (form 2).
+    Plans,
+}
+
+impl Export {
+    /// The oldest stored form that says it.
+    pub fn form(&self) -> u32 {
+        match self.kind {
+            Kind::Backup => 1,
+            Kind::Calendar | Kind::Table | Kind::Plans => 2,
+        }
+    }
 }
 
 /// A part of what is kept.

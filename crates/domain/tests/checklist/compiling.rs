@@ -31,6 +31,24 @@ fn typed() -> Draft {
 }
 
 #[test]
+fn a_comparison_that_cannot_be_names_one_that_can() {
+    let example = |condition: &str| {
+        let fault = problem(condition);
+        assert_eq!(fault.text, condition);
+        match fault.problem {
+            Problem::NoOrder { example, .. } | Problem::NeedsComparison { example, .. } => example,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(example("place >= 2"), "place = 2");
+    assert_eq!(example("place < home_vilage"), "place = home_village");
+    assert_eq!(example("fever > yes"), "fever = yes");
+    assert_eq!(example("place"), "place = home_village");
+    assert_eq!(example("days"), "days >= 3");
+    assert_eq!(example("fever and since"), "since >= 2026-03-08");
+}
+
+#[test]
 fn ten_faults_are_all_reported_with_file_row_and_column() {
     let draft = draft()
         .setting("for_age", "59-2")

@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod answers;
+mod asking;
 mod author_csv;
 mod bdd;
+mod comparing;
 mod compiling;
 mod draft;
 mod lasting;
@@ -16,3 +18,4 @@ mod proving;
 mod recalling;
 mod rules;
 mod starter_pack;
+mod traps;

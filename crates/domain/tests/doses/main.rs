@@ -21,6 +21,7 @@ mod rhythms;
 mod stock;
 mod today;
 mod undoing;
+mod wall;
 mod wandering;
 mod zone_laws;
 mod zone_table;

@@ -3,12 +3,13 @@
 use chrono::Days;
 use chrono_tz::Tz;
 use uzima_domain::adherence::{Adherence, outcomes};
-use uzima_domain::command::{Command, Mark, Refusal};
+use uzima_domain::command::{Command, Entry, Mark, Refusal};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::{DoseAction, DoseEvent, DoseState, logged, state};
 use uzima_domain::id::EventId;
 use uzima_domain::record::Envelope;
 use uzima_domain::time::{Instant, civil_text, date_text};
+use uzima_domain::view::today::late;
 
 use crate::build::{Phone, date, utc};
 use crate::zones;
@@ -145,6 +146,27 @@ fn a_clock_that_was_a_year_behind_marks_nothing_that_was_not_planned_then() {
     phone.run(&Command::Undo(dose.clone())).unwrap();
     take(&mut phone, &dose).unwrap();
     assert_eq!(stands(&phone, &dose), DoseState::Taken { at: utc("2026-11-23T06:00") });
+}
+
+#[test]
+fn a_phone_that_was_off_for_three_days_asks_for_the_last_ones_alone_and_every_one_can_be_written_down() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    phone.at("2026-11-26T03:00");
+    let day = date("2026-11-26");
+    let now = phone.moment.now;
+    let plans: Vec<_> = phone.plan.iter().cloned().collect();
+    let asked = late(&plans, &phone.doses, &[], day, now, &phone.moment.zone);
+    let asked: Vec<&DoseId> = asked.iter().flat_map(|group| &group.rows).map(|row| &row.dose).collect();
+    assert_eq!(asked, [&phone.dose("2026-11-25", 1)], "no flood");
+    for day in ["2026-11-23", "2026-11-24", "2026-11-25"] {
+        for dose in phone.planned(day) {
+            assert_eq!(stands(&phone, &dose.dose), DoseState::Open { snoozed: None });
+            let entry = Entry::Taken { at: dose.instant, amount: None, given_by: None };
+            phone.run(&Command::Record { dose: dose.dose.clone(), entry }).unwrap();
+            assert_eq!(stands(&phone, &dose.dose), DoseState::Taken { at: dose.instant });
+        }
+    }
+    assert_eq!(phone.doses.len(), 6);
 }
 
 /// An event of another phone about a dose.

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 use thiserror::Error;
 use uzima_domain::backup::contents::Contents;
@@ -53,9 +54,15 @@ struct Seal {
     /// The file to write.
     #[arg(long)]
     out: PathBuf,
-    /// Print faults as a JSON array on stdout.
+    /// Print the result, or faults, as JSON on stdout.
     #[arg(long)]
     json: bool,
+}
+
+/// What a command has to say: lines for people, or what `open` prints; and a result for scripts.
+struct Done {
+    lines: Vec<String>,
+    data: Option<Value>,
 }
 
 /// Why a command stopped, and at which file.
@@ -84,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         What::Seal(seal) => (Form::of(seal.json), seal.run()),
     };
     match done {
-        Ok(lines) => Outcome { lines, form, ..Outcome::default() },
+        Ok(Done { lines, data }) => Outcome { lines, data, form, ..Outcome::default() },
         Err(Stop::Failed(path, error)) => Outcome::failed(form, &path, &error),
         Err(Stop::Fault(path, fault)) => {
             Outcome::new(form, vec![Finding::source(path.to_string_lossy(), At::File, fault)])
@@ -93,19 +100,19 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 impl Open {
-    fn run(&self) -> Result<Vec<String>, Stop> {
+    fn run(&self) -> Result<Done, Stop> {
         let passphrase = passphrase(&self.passphrase_file)?;
         let file = bounded(&self.file)?;
         let fault = |fault| Stop::Fault(self.file.clone(), SourceFault::Backup(fault));
         let contents = backup::open(&file, |header| Key::derive(&passphrase, header)).map_err(fault)?;
         Contents::read(&contents, u32::MAX).map_err(fault)?;
         let text = String::from_utf8(contents).map_err(|_| fault(BackupFault::Unreadable { line: 1 }))?;
-        Ok(text.lines().map(str::to_owned).collect())
+        Ok(Done { lines: text.lines().map(str::to_owned).collect(), data: None })
     }
 }
 
 impl Seal {
-    fn run(&self) -> Result<Vec<String>, Stop> {
+    fn run(&self) -> Result<Done, Stop> {
         let passphrase = passphrase(&self.passphrase_file)?;
         if passphrase::plain(&passphrase).chars().count() < passphrase::SHORTEST {
             return Err(failed(&self.passphrase_file, BackupError::TooShort));
@@ -116,7 +123,9 @@ impl Seal {
         let header = fresh(lines.len() as u64).map_err(|error| failed(&self.out, error))?;
         let sealed = backup::seal(&lines, &header, &Key::derive(&passphrase, &header)).map_err(fault)?;
         write(&self.out, &sealed).map_err(|error| failed(&self.out, error))?;
-        Ok(vec![self.out.to_string_lossy().into_owned()])
+        let name = self.out.to_string_lossy().into_owned();
+        let data = Some(json!({ "file": name, "bytes": sealed.len() }));
+        Ok(Done { lines: vec![name], data })
     }
 }
 

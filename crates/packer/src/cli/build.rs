@@ -2,17 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::Args;
-use uzima_domain::pack::At;
+use serde_json::{Value, json};
 use uzima_domain::pack::label::Signing;
+use uzima_domain::pack::manifest::{hex, sha256_hex};
+use uzima_domain::pack::{At, fingerprint};
 
-use super::check::checked;
+use super::check::{checked, judged, strict};
+use super::doses::date;
 use super::outcome::{Form, Outcome};
 use super::progress;
 use super::write::write_all;
 use crate::build::{BuildError, build, file_name};
 use crate::finding::{Finding, SourceFault};
 use crate::key::{self, Privacy};
+use crate::lint::placeholders;
 
 /// What `build` takes.
 #[derive(Debug, Args)]
@@ -25,7 +30,13 @@ pub(super) struct Arguments {
     /// The publisher's private key (PEM of an Ed25519 key, or 64 hexadecimal digits).
     #[arg(long)]
     key: Option<PathBuf>,
-    /// Print faults as a JSON array on stdout.
+    /// Build nothing while `check` has a warning.
+    #[arg(long)]
+    strict: bool,
+    /// With `--strict`: the day to compare `expires` with, YYYY-MM-DD, instead of today.
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "strict")]
+    today: Option<NaiveDate>,
+    /// Print the result, or faults, as JSON on stdout.
     #[arg(long)]
     json: bool,
 }
@@ -37,11 +48,20 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
-    let mut outcome = Outcome::new(form, checked.findings);
+    // What a publisher signs is meant to be installed.
+    let label = checked.packs.first().map(|pack| &pack.label).filter(|_| arguments.key.is_some());
+    let mut findings = if arguments.strict {
+        judged(&checked, arguments.today, form)
+    } else {
+        let left = label.into_iter().flat_map(placeholders);
+        checked.findings.iter().cloned().chain(left).collect()
+    };
+    findings.extend(arguments.key.as_deref().and_then(open_key));
+    let findings = if arguments.strict { strict(findings) } else { findings };
+    let mut outcome = Outcome::new(form, findings);
     if outcome.has_faults() {
         return outcome;
     }
-    outcome.findings.extend(arguments.key.as_deref().and_then(open_key));
     let key = match arguments.key.as_deref().map_or_else(key::development, key::read) {
         Ok(key) => key,
         Err(error) => return failed(outcome, arguments.key.as_deref().unwrap_or(Path::new("")), &error),
@@ -71,10 +91,30 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             "signed with the development key of this machine: for trying out, not for publishing".to_owned(),
         );
     }
+    let files = checked.packs.iter().zip(&built);
+    let files: Vec<Value> = files.map(|(pack, (path, bytes))| made(&pack.label.lang, path, bytes)).collect();
+    outcome.data = Some(json!({
+        "files": files,
+        "signing": key.signing,
+        "key": hex(&*key.pair.pk),
+        "words": fingerprint::words(&key.pair.pk),
+        "coverage": checked.coverage,
+        "warnings": outcome.warnings(),
+    }));
     outcome
 }
 
-fn failed(mut outcome: Outcome, file: &Path, error: &dyn std::error::Error) -> Outcome {
+/// A file that was made, for scripts.
+pub(super) fn made(lang: &str, path: &Path, bytes: &[u8]) -> Value {
+    json!({
+        "file": path.to_string_lossy(),
+        "language": lang,
+        "bytes": bytes.len(),
+        "sha256": sha256_hex(bytes),
+    })
+}
+
+fn failed(mut outcome: Outcome, file: &Path, error: &(dyn std::error::Error + 'static)) -> Outcome {
     outcome.findings.extend(Outcome::failed(outcome.form, file, error).findings);
     outcome
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::{Days, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 use clap::Args;
+use serde_json::json;
 use uzima_domain::export::ics::{
     Agenda, Event, Issue, LeftOut, Part, Purpose, Wall, Why, Wording, agenda, file,
 };
@@ -48,7 +49,7 @@ pub(super) struct Arguments {
     /// When the moments of the day are: MORN=08:00,EVE=18:00.
     #[arg(long, value_delimiter = ',', value_parser = doses::anchor)]
     anchors: Vec<(String, NaiveTime)>,
-    /// Print faults as a JSON array on stdout.
+    /// Print the result, or faults, as JSON on stdout.
     #[arg(long)]
     json: bool,
 }
@@ -81,8 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if let Err(error) = write_all(&arguments.out, &files) {
         return Outcome::failed(form, &arguments.out, &error);
     }
-    let names = files.iter().map(|(path, _)| path.display().to_string());
-    Outcome { lines: names.chain(made.notes).collect(), form, ..Outcome::default() }
+    let names: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
+    let data = json!({ "files": names, "notes": made.notes });
+    let lines = names.into_iter().chain(made.notes).collect();
+    Outcome { form, lines, data: Some(data), ..Outcome::default() }
 }
 
 /// Files by their names, and what a person has to know of them.

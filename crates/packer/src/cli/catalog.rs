@@ -11,13 +11,14 @@ use uzima_domain::pack::container;
 use uzima_domain::pack::manifest::{SIGNATURE, sha256_hex};
 use uzima_domain::pack::{At, Opened};
 
+use super::input;
 use super::inspect::read_file;
 use super::load::built;
 use super::outcome::{Form, Outcome, count};
 use super::progress;
 use super::write::write_all;
 use crate::catalog::{Catalog, Offer};
-use crate::finding::{Finding, SourceFault};
+use crate::finding::{Finding, Misfit, SourceFault};
 
 /// What `catalog` takes.
 #[derive(Debug, Args)]
@@ -38,8 +39,14 @@ pub(super) struct Arguments {
 /// Writes the catalogue.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
+    let wrong = |why| input::misfit(&arguments.folder, form, why);
     let files = match packs_in(&arguments.folder) {
+        Ok(files) if files.is_empty() && input::is_source_folder(&arguments.folder) => {
+            return wrong(Misfit::SourceForCatalog);
+        }
+        Ok(files) if files.is_empty() => return wrong(Misfit::NoPacks),
         Ok(files) => files,
+        Err(_) if arguments.folder.is_file() => return wrong(Misfit::File),
         Err(error) => return Outcome::failed(form, &arguments.folder, &error),
     };
     let bar = progress::bar(files.len(), "packs", form);

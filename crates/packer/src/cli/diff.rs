@@ -6,9 +6,11 @@ use clap::Args;
 use serde_json::{Value, json};
 use uzima_domain::pack::manifest::sha256_hex;
 
+use super::input;
 use super::load::{Loaded, packs};
 use super::outcome::{Form, Outcome, count};
 use crate::diff::{self, Weight};
+use crate::finding::Misfit;
 
 /// What `diff` takes.
 #[derive(Debug, Args)]
@@ -25,6 +27,9 @@ pub(super) struct Arguments {
 /// Says what changed, language by language.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
+    if input::is_same(&arguments.old, &arguments.new) {
+        return input::misfit(&arguments.new, form, Misfit::Same);
+    }
     let read = packs(&arguments.old, form).and_then(|old| packs(&arguments.new, form).map(|new| (old, new)));
     let (old, new) = match read {
         Ok(read) => read,

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 use serde_json::{Value, json};
-use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::At;
 
 use super::check::checked;
@@ -61,16 +60,23 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         lines.extend(losses.iter().map(|loss| format!("  {}", line(loss))));
     }
     let told: Vec<Value> =
-        losses.iter().map(|loss| json!({ "place": loss.place, "message": line(loss) })).collect();
+        losses.iter().map(|loss| json!({ "place": loss.place, "message": what(loss) })).collect();
     Outcome { form: said, lines, data: Some(json!({ "files": names, "notes": told })), ..Outcome::default() }
 }
 
 /// One line about what is not there.
 fn line(loss: &Loss) -> String {
-    let place = if loss.place.is_empty() { String::new() } else { format!("{}: ", loss.place) };
     match &loss.kind {
-        LossKind::Dropped(part) => format!("{place}{part} has no place there"),
+        LossKind::Dropped(_) if loss.place.is_empty() => what(loss),
+        LossKind::Dropped(_) => format!("{}: {}", loss.place, what(loss)),
         _ => loss.to_string(),
+    }
+}
+
+fn what(loss: &Loss) -> String {
+    match &loss.kind {
+        LossKind::Dropped(part) => format!("{part} has no place there"),
+        kind => kind.to_string(),
     }
 }
 
@@ -100,7 +106,7 @@ fn pretty(json: &Value) -> Vec<u8> {
 /// The checklist: in every language of a source, in the one of a built pack.
 fn form(path: &Path, id: &str, said: Said) -> Result<Form, Outcome> {
     let unknown = |ids: Vec<&str>| {
-        let fault = SourceFault::UnknownChecklist { nearest: nearest(id, ids.into_iter()) };
+        let fault = SourceFault::unknown_checklist(id, &ids);
         Err(Outcome::new(said, vec![Finding::source(format!("checklists/{id}"), At::File, fault)]))
     };
     if !origin::is_source(path) {

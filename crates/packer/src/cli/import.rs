@@ -10,9 +10,11 @@ use serde_json::{Value, json};
 use uzima_domain::pack::value::is_language;
 
 use super::check::a_year_from_today;
+use super::input;
 use super::new::place;
 use super::outcome::{Form, Outcome, count};
 use super::progress;
+use crate::finding::Misfit;
 use crate::import::{self, Book, Note, NoteKind};
 use crate::tree;
 
@@ -75,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let notes: Vec<Value> = book
         .notes
         .iter()
-        .map(|note| json!({ "file": note.file, "count": note.count, "message": line(note) }))
+        .map(|note| json!({ "file": note.file, "count": note.count, "message": what(note) }))
         .collect();
     Outcome {
         form,
@@ -86,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn read(from: &Path, form: Form) -> Result<Book, Outcome> {
-    let failed = |error: &dyn std::error::Error| Outcome::failed(form, from, error);
+    let failed = |error: &(dyn std::error::Error + 'static)| Outcome::failed(form, from, error);
     if from.is_dir() {
         let mut unread = Vec::new();
         let tree = tree::read(from, &mut unread).map_err(|error| failed(&error))?;
@@ -97,6 +99,12 @@ fn read(from: &Path, form: Form) -> Result<Book, Outcome> {
         return import::markdown(&tree, &title).map_err(|error| failed(&error));
     }
     let size = fs::metadata(from).map_err(|error| failed(&error))?.len();
+    if input::is_built(from) {
+        return Err(input::misfit(from, form, Misfit::BuiltForImport));
+    }
+    if !input::is_zip(from) {
+        return Err(input::misfit(from, form, Misfit::NoForm));
+    }
     if size > MAX_BYTES {
         return Err(failed(&import::ImportError::TooLarge));
     }
@@ -106,7 +114,12 @@ fn read(from: &Path, form: Form) -> Result<Book, Outcome> {
 
 /// One line about what could not be brought in.
 fn line(note: &Note) -> String {
-    let what = match &note.kind {
+    let times = if note.count > 1 { format!(" ({} times)", note.count) } else { String::new() };
+    format!("{}: {}{times}", note.file, what(note))
+}
+
+fn what(note: &Note) -> String {
+    match &note.kind {
         NoteKind::Unwrapped(name) => format!("`{name}` has no counterpart; its words were kept"),
         NoteKind::Dropped(name) => format!("`{name}` was left out"),
         NoteKind::NoPicture(name) => {
@@ -117,7 +130,5 @@ fn line(note: &Note) -> String {
         }
         NoteKind::Key(key) => format!("the key `{key}` of its head was left out"),
         NoteKind::File => "was not brought in, or not to its end".to_owned(),
-    };
-    let times = if note.count > 1 { format!(" ({} times)", note.count) } else { String::new() };
-    format!("{}: {what}{times}", note.file)
+    }
 }

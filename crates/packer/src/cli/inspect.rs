@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::{Value, json};
 use uzima_domain::pack::admission::{Origin, admit};
 use uzima_domain::pack::container::MAX_PACKED;
 use uzima_domain::pack::label::{Review, Signing};
@@ -12,6 +13,7 @@ use uzima_domain::pack::manifest::hex;
 use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{self, At, Fault, Opened, Pack, fingerprint};
 
+use super::input;
 use super::outcome::{Form, Outcome, count};
 use crate::finding::{Finding, SourceFault};
 
@@ -20,7 +22,7 @@ use crate::finding::{Finding, SourceFault};
 pub(super) struct Arguments {
     /// The built pack.
     file: PathBuf,
-    /// Print faults as a JSON array on stdout.
+    /// Print the result, or faults, as JSON on stdout.
     #[arg(long)]
     json: bool,
 }
@@ -28,6 +30,9 @@ pub(super) struct Arguments {
 /// Verifies a built pack and prints its label.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
+    if let Err(outcome) = input::built(&arguments.file, form) {
+        return outcome;
+    }
     let bytes = match read_file(&arguments.file) {
         Ok(bytes) => bytes,
         Err(error) => return Outcome::failed(form, &arguments.file, &error),
@@ -44,7 +49,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Outcome::new(form, vec![Finding::source(arguments.file.to_string_lossy(), At::File, fault)]);
     }
     match pack::read(&opened) {
-        Ok(pack) => Outcome { form, lines: label(&opened, &pack, bytes.len()), ..Outcome::default() },
+        Ok(pack) => Outcome {
+            form,
+            lines: label(&opened, &pack, bytes.len()),
+            data: Some(told(&opened, &pack, bytes.len())),
+            ..Outcome::default()
+        },
         Err(faults) => refusal(faults),
     }
 }
@@ -73,7 +83,7 @@ fn label(opened: &Opened, pack: &Pack, size: usize) -> Vec<String> {
         Some(Review { by, date, role: None }) => format!("{by}, {date}"),
     };
     let signing = match label.signing {
-        Signing::Development => "development key (for trying out, not for publishing)",
+        Signing::Development | Signing::WithApp => "development key (for trying out, not for publishing)",
         Signing::Publisher => "publisher's key",
     };
     let mut lines = vec![
@@ -95,14 +105,45 @@ fn label(opened: &Opened, pack: &Pack, size: usize) -> Vec<String> {
     lines.push(line("key", &hex(&opened.signer.key)));
     lines.push(line("fingerprint words", &fingerprint::words(&opened.signer.key)));
     lines.extend(opened.signer.replaced.iter().map(|key| line("replaces key", &hex(key))));
-    let inside = [
-        count(pack.lessons.len(), "lesson"),
-        count(pack.checklists.len(), "checklist"),
-        count(pack.glossary.len(), "glossary word"),
-        count(size, "byte"),
-    ];
+    let named = parts(pack).into_iter().enumerate().filter(|(at, (number, _))| *at < 3 || *number > 0);
+    let mut inside: Vec<String> = named.map(|(_, (number, thing))| count(number, thing)).collect();
+    inside.extend(pack.more.interface.iter().map(|_| "a language of the app".to_owned()));
+    inside.push(count(size, "byte"));
     lines.push(line("holds", &inside.join(", ")));
     lines
+}
+
+/// How many there are of each part. The first three are always named, the others when there are any.
+fn parts(pack: &Pack) -> [(usize, &'static str); 8] {
+    let more = &pack.more;
+    [
+        (pack.lessons.len(), "lesson"),
+        (pack.checklists.len(), "checklist"),
+        (pack.glossary.len(), "glossary word"),
+        (more.alerts.len(), "alert"),
+        (more.quizzes.len(), "teach-back"),
+        (more.medicines.len(), "medicine"),
+        (more.calendars.len(), "calendar"),
+        (more.media.len(), "media file"),
+    ]
+}
+
+/// The same for scripts, with the table of contents and every file.
+fn told(opened: &Opened, pack: &Pack, size: usize) -> Value {
+    let ids = |ids: Vec<&String>| json!(ids);
+    let more = &pack.more;
+    json!({
+        "label": pack.label,
+        "key": hex(&opened.signer.key),
+        "words": fingerprint::words(&opened.signer.key),
+        "replaces_keys": opened.signer.replaced.iter().map(|key| hex(key)).collect::<Vec<_>>(),
+        "contents": pack.contents,
+        "glossary": ids(pack.glossary.iter().map(|term| &term.id).collect()),
+        "medicines": ids(more.medicines.iter().map(|medicine| &medicine.id).collect()),
+        "interface": more.interface.as_ref().map(|interface| &interface.lang),
+        "bytes": size,
+        "files": opened.manifest.files,
+    })
 }
 
 fn line(name: &str, value: &str) -> String {

@@ -7,6 +7,7 @@ use uzima_domain::pack::{self, Blobs, Opened, Pack};
 use super::check::checked;
 use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
+use super::progress;
 use crate::build::files;
 use crate::origin;
 
@@ -19,7 +20,10 @@ pub(super) struct Loaded {
 /// Every language of a source without faults, or the one of a built file.
 pub(super) fn packs(path: &Path, form: Form) -> Result<Vec<Loaded>, Outcome> {
     if !origin::is_source(path) {
-        let (opened, pack) = built(path, form)?;
+        let sign = progress::turning("verifying", form);
+        let read = built(path, form);
+        sign.finish_and_clear();
+        let (opened, pack) = read?;
         return Ok(vec![Loaded { pack, files: opened.files }]);
     }
     let checked = checked(path, form)?;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::{At, Pack};
 
 use super::check::checked;
 use super::load::built;
 use super::outcome::{Form, Outcome};
+use super::progress;
 use crate::finding::{Finding, SourceFault};
 use crate::mutants::{self, Fate, Score};
 use crate::origin;
@@ -55,11 +55,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Err(outcome) => return outcome,
     };
     let wanted = arguments.checklist.as_deref();
-    let lists = pack.checklists.iter().filter(|list| wanted.is_none_or(|id| list.logic.id == id));
-    let scores: Vec<_> = lists.map(mutants::score).collect();
+    let lists = || pack.checklists.iter().filter(|list| wanted.is_none_or(|id| list.logic.id == id));
+    let bar = progress::bar(lists().map(mutants::breaks_of).sum(), "breaks tried", form);
+    let scores: Vec<_> = lists().map(|list| mutants::score(list, &mut || bar.inc(1))).collect();
+    bar.finish_and_clear();
     if let Some(id) = wanted.filter(|_| scores.is_empty()) {
-        let ids = pack.checklists.iter().map(|list| list.logic.id.as_str());
-        let fault = SourceFault::UnknownChecklist { nearest: nearest(id, ids) };
+        let ids: Vec<&str> = pack.checklists.iter().map(|list| list.logic.id.as_str()).collect();
+        let fault = SourceFault::unknown_checklist(id, &ids);
         return Outcome::new(form, vec![Finding::source(format!("checklists/{id}"), At::File, fault)]);
     }
     let mut outcome = Outcome::new(form, Vec::new());

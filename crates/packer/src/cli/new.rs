@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::json;
 use uzima_domain::pack::At;
 
 use super::outcome::{Form, Outcome};
@@ -16,7 +17,7 @@ use crate::starter;
 pub(super) struct Arguments {
     /// The folder to make; it must not exist or be empty.
     folder: PathBuf,
-    /// Print faults as a JSON array on stdout.
+    /// Print the result, or faults, as JSON on stdout.
     #[arg(long)]
     json: bool,
 }
@@ -34,6 +35,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     outcome.lines.push(format!("{name} is a pack that can be built. Next:"));
     outcome.lines.push(format!("  uzima-pack check {name}"));
     outcome.lines.push(format!("  uzima-pack build {name} --out built"));
+    let files: Vec<&str> = starter::FILES.iter().map(|(file, _)| *file).collect();
+    outcome.data = Some(json!({ "folder": name.to_string(), "files": files }));
     outcome
 }
 

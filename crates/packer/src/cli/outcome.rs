@@ -5,12 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use uzima_domain::pack::At;
-
 use crate::english::Report;
 pub(super) use crate::english::count;
 use crate::fhir::CannotSchedule;
-use crate::finding::{Finding, Severity, SourceFault};
+use crate::finding::{Finding, Severity};
 
 /// The form in which faults are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +16,7 @@ pub enum Form {
     /// Lines for people on stderr.
     #[default]
     Lines,
-    /// A JSON array on stdout, in place of a result for people.
+    /// On stdout, in place of a result for people: a JSON array of faults, or the result as JSON when there are none.
     Json,
     /// A JSON array on stdout when anything is at fault, and the result otherwise, which is JSON already.
     JsonLines,
@@ -58,16 +56,8 @@ impl Outcome {
     }
 
     /// An outcome of one failure of the system.
-    pub fn failed(form: Form, file: &Path, error: &dyn Error) -> Self {
-        let mut detail = error.to_string();
-        let mut source = error.source();
-        while let Some(error) = source {
-            detail = format!("{detail}: {error}");
-            source = error.source();
-        }
-        let detail = detail.trim_end_matches('.').to_owned();
-        let finding = Finding::source(file.to_string_lossy(), At::File, SourceFault::Io { detail });
-        Self::new(form, vec![finding])
+    pub fn failed(form: Form, file: &Path, error: &(dyn Error + 'static)) -> Self {
+        Self::new(form, vec![Finding::unreadable(file, error)])
     }
 
     /// An outcome of a file that cannot be planned.
@@ -75,6 +65,18 @@ impl Outcome {
         let file = file.to_string_lossy();
         let refusals = refusals.iter().map(|refusal| Report::of_refusal(&file, refusal)).collect();
         Self { form, refusals, ..Self::default() }
+    }
+
+    /// What could be better, in the form that scripts read.
+    pub fn warnings(&self) -> Vec<Report> {
+        let warnings = self.findings.iter().filter(|finding| finding.severity == Severity::Warning);
+        warnings.map(Report::of).collect()
+    }
+
+    /// Whether the result for scripts says the warnings itself.
+    fn says_warnings(&self) -> bool {
+        let data = self.data.as_ref().filter(|_| self.form == Form::Json && !self.has_faults());
+        data.is_some_and(|data| data.get("warnings").is_some())
     }
 
     /// Whether anything is at fault.
@@ -94,9 +96,14 @@ impl Outcome {
 
     fn write(&self, out: &mut impl Write, err: &mut impl Write) -> io::Result<()> {
         let mut reports = Vec::new();
+        let says_warnings = self.says_warnings();
         for finding in &self.findings {
             let report = Report::of(finding);
-            if self.form == Form::Lines || finding.severity == Severity::Warning {
+            let is_warning = finding.severity == Severity::Warning;
+            if is_warning && says_warnings {
+                continue;
+            }
+            if self.form == Form::Lines || is_warning {
                 writeln!(err, "{}", report.line(finding.severity))?;
             } else {
                 reports.push(report);

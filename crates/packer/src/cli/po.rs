@@ -9,9 +9,10 @@ use serde_json::json;
 use uzima_domain::pack::At;
 use uzima_domain::pack::value::is_language;
 
+use super::input;
 use super::outcome::{Form, Outcome, count};
 use super::write::write_all;
-use crate::finding::{Finding, SourceFault};
+use crate::finding::{Finding, Misfit, SourceFault};
 use crate::origin;
 use crate::po::{self, Entry};
 
@@ -73,10 +74,16 @@ fn language(text: &str) -> Result<String, String> {
 }
 
 fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome {
+    if let Err(outcome) = input::source(pack, form) {
+        return outcome;
+    }
     let origin = match origin::read(pack) {
         Ok(origin) => origin,
         Err(error) => return Outcome::failed(form, pack, &error),
     };
+    if origin.languages().first().is_some_and(|source| source == lang) {
+        return input::misfit(Path::new(lang), form, Misfit::SourceLanguage);
+    }
     // A text that cannot be read would seem to be gone, and its translations with it.
     let units = match origin.units() {
         Ok(units) => units,

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::{Value, json};
 use uzima_domain::pack;
 use uzima_domain::pack::fingerprint;
+use uzima_domain::pack::manifest::hex;
 
-use super::build::open_key;
+use super::build::{made, open_key};
+use super::input;
 use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
 use super::progress;
@@ -26,7 +29,7 @@ pub(super) struct Arguments {
     /// The folder for the signed files; made when it is missing. It may be the one they are in.
     #[arg(long)]
     out: PathBuf,
-    /// Print faults as a JSON array on stdout.
+    /// Print the result, or faults, as JSON on stdout.
     #[arg(long)]
     json: bool,
 }
@@ -34,12 +37,15 @@ pub(super) struct Arguments {
 /// Signs built packs anew.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let form = Form::of(arguments.json);
+    if let Some(outcome) = arguments.files.iter().find_map(|path| input::built(path, form).err()) {
+        return outcome;
+    }
     let key = match key::read(&arguments.key) {
         Ok(key) => key,
         Err(error) => return Outcome::failed(form, &arguments.key, &error),
     };
     let mut outcome = Outcome::new(form, open_key(&arguments.key).into_iter().collect());
-    let mut signed = Vec::new();
+    let (mut signed, mut languages) = (Vec::new(), Vec::new());
     let bar = progress::bar(arguments.files.len(), "packs", form);
     for path in &arguments.files {
         bar.inc(1);
@@ -49,9 +55,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         };
         // What is signed is vouched for, so it is read as a phone reads it first.
         let read = pack::open(&bytes).and_then(|opened| pack::read(&opened).map(|_| opened));
-        let name = read.as_ref().map(|opened| file_name(&opened.manifest.label)).unwrap_or_default();
+        let label = read.as_ref().map(|opened| opened.manifest.label.clone()).unwrap_or_default();
         match read.map_err(BuildError::Refused).and_then(|opened| sign(opened, &key)) {
-            Ok(bytes) => signed.push((arguments.out.join(name), bytes)),
+            Ok(bytes) => {
+                languages.push(label.lang.clone());
+                signed.push((arguments.out.join(file_name(&label)), bytes));
+            }
             Err(BuildError::Refused(faults)) => outcome.findings.extend(refused(path, faults)),
             Err(error) => return Outcome::failed(form, path, &error),
         }
@@ -65,6 +74,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     let told = |(path, bytes): &(PathBuf, Vec<u8>)| format!("{} ({} bytes)", path.display(), bytes.len());
     outcome.lines = signed.iter().map(told).collect();
-    outcome.lines.push(format!("signed with the key of the words: {}", fingerprint::words(&key.pair.pk)));
+    let words = fingerprint::words(&key.pair.pk);
+    outcome.lines.push(format!("signed with the key of the words: {words}"));
+    let files = languages.iter().zip(&signed);
+    let files: Vec<Value> = files.map(|(lang, (path, bytes))| made(lang, path, bytes)).collect();
+    outcome.data = Some(json!({
+        "files": files, "key": hex(&*key.pair.pk), "words": words, "warnings": outcome.warnings(),
+    }));
     outcome
 }

@@ -12,7 +12,7 @@ use super::outcome::{Form, Outcome, count};
 use crate::lint::words::{sentences, words};
 use crate::lint::{page_bytes, smog};
 use crate::origin;
-use crate::source::{Checked, Coverage, Share};
+use crate::source::{Checked, Coverage, Share, Shares};
 
 /// What `stats` takes.
 #[derive(Debug, Args)]
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let figures: Vec<Figures> = packs.iter().map(|pack| Figures::of(pack, &media)).collect();
     let mut lines: Vec<String> = figures.iter().map(Figures::line).collect();
-    lines.extend(table(&coverage));
+    lines.extend(table(&coverage, Detail::Parts));
     let data = json!({
         "languages": figures.iter().map(Figures::json).collect::<Vec<Value>>(),
         "coverage": coverage,
@@ -124,28 +124,45 @@ impl Figures {
     }
 }
 
-/// The coverage as a table.
-fn table(coverage: &[Coverage]) -> Vec<String> {
+/// How much of the table is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// A line a language.
+    Languages,
+    /// A line for each part of a language too.
+    Parts,
+}
+
+/// The coverage as a table, narrow enough for a terminal of 80 columns.
+pub(super) fn table(coverage: &[Coverage], detail: Detail) -> Vec<String> {
     if coverage.is_empty() {
         return Vec::new();
     }
-    let share = |share: &Share| format!("{}/{}", share.have, share.of);
-    let row = |cells: [&str; 6]| {
-        let [lang, rest @ ..] = cells;
-        let rest: Vec<String> = rest.iter().map(|cell| format!("{cell:>11}")).collect();
-        format!("{lang:<10} {}", rest.join(" "))
-    };
-    let mut out = vec![row(["language", "texts", "red flags", "recorded", "pictures", "built"])];
+    let mut out = vec![row("language", ["texts", "red flags", "recorded", "pictures", "built"])];
     for one in coverage {
+        let [texts, red_flags, audio, pictures] = cells(&one.whole);
         let built = if one.built { "yes" } else { "no" };
-        out.push(row([
-            &one.lang,
-            &share(&one.texts),
-            &share(&one.red_flags),
-            &share(&one.audio),
-            &share(&one.pictures),
-            built,
-        ]));
+        out.push(row(&one.lang, [&texts, &red_flags, &audio, &pictures, built]));
+        for part in one.parts.iter().filter(|_| detail == Detail::Parts) {
+            let [texts, red_flags, audio, pictures] = cells(&part.shares);
+            let name = format!("  {}", part.part.name());
+            out.push(row(&name, [&texts, &red_flags, &audio, &pictures, ""]));
+        }
     }
     out
+}
+
+fn row(name: &str, cells: [&str; 5]) -> String {
+    let [texts, red_flags, audio, pictures, built] = cells;
+    let line = format!("{name:<14}{texts:>11} {red_flags:>11} {audio:>11} {pictures:>11} {built:>11}");
+    line.trim_end().to_owned()
+}
+
+/// So many of so many; a dash where there can be none.
+fn cells(shares: &Shares) -> [String; 4] {
+    let cell = |share: Share| match share.of {
+        0 => "-".to_owned(),
+        of => format!("{}/{of}", share.have),
+    };
+    [shares.texts, shares.red_flags, shares.audio, shares.pictures].map(cell)
 }

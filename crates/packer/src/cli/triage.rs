@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{ArgGroup, Args};
 use serde::Serialize;
 use uzima_domain::checklist::answer::AnswerFault;
+use uzima_domain::checklist::audience::{Age, Pregnancy, Sex, Subject};
 use uzima_domain::checklist::evaluate::State;
 use uzima_domain::checklist::fault::ChecklistFault;
-use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::checklist::response::{Header, response};
 use uzima_domain::checklist::{Answers, Checklist, Level, RuleIndex, evaluate};
 use uzima_domain::pack::{self, At, FaultKind, Pack, PackChecklist, Place};
@@ -16,6 +16,7 @@ use uzima_domain::pack::{self, At, FaultKind, Pack, PackChecklist, Place};
 use super::check::checked;
 use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
+use super::progress;
 use crate::finding::{Finding, Kind, Severity, SourceFault};
 use crate::json_keys;
 use crate::origin;
@@ -37,16 +38,53 @@ pub(super) struct Arguments {
     /// Print the answers as a `QuestionnaireResponse` (FHIR R4) instead of the result.
     #[arg(long)]
     fhir: bool,
+    /// With `--fhir`: how old the person is, in completed months, or `unsure`.
+    #[arg(long, requires = "fhir", value_parser = age)]
+    age: Option<Age>,
+    /// With `--fhir`: female or male.
+    #[arg(long, requires = "fhir", value_parser = sex)]
+    sex: Option<Sex>,
+    /// With `--fhir`: whether the person is pregnant, yes, no or unsure.
+    #[arg(long, requires = "fhir", value_parser = pregnancy)]
+    pregnant: Option<Pregnancy>,
     /// Print faults as a JSON array on stdout.
     #[arg(long)]
     json: bool,
 }
 
+fn age(text: &str) -> Result<Age, String> {
+    let months = || text.parse().map(Age::Months);
+    if text == "unsure" {
+        Ok(Age::NotSure)
+    } else {
+        months().map_err(|_| "not a number of months, or unsure".to_owned())
+    }
+}
+
+fn sex(text: &str) -> Result<Sex, String> {
+    match text {
+        "female" => Ok(Sex::Female),
+        "male" => Ok(Sex::Male),
+        _ => Err("neither female nor male".to_owned()),
+    }
+}
+
+fn pregnancy(text: &str) -> Result<Pregnancy, String> {
+    match text {
+        "yes" => Ok(Pregnancy::Pregnant),
+        "no" => Ok(Pregnancy::NotPregnant),
+        "unsure" => Ok(Pregnancy::NotSure),
+        _ => Err("none of yes, no and unsure".to_owned()),
+    }
+}
+
 /// One result, in the order of the contract.
 #[derive(Serialize)]
 struct Triage<'a> {
-    urgency: &'static str,
-    at_least: Level,
+    /// `null` of a form without rules: it has no level.
+    urgency: Option<&'static str>,
+    /// `null` there, too.
+    at_least: Option<Level>,
     because: Vec<&'a str>,
     unsure: Vec<&'a str>,
 }
@@ -59,12 +97,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Err(outcome) => return outcome,
     };
     let Some(found) = pack.checklists.iter().find(|list| list.checklist.id == arguments.checklist) else {
-        let ids = pack.checklists.iter().map(|list| list.checklist.id.as_str());
-        let fault = SourceFault::UnknownChecklist { nearest: nearest(&arguments.checklist, ids) };
+        let ids: Vec<&str> = pack.checklists.iter().map(|list| list.checklist.id.as_str()).collect();
+        let fault = SourceFault::unknown_checklist(&arguments.checklist, &ids);
         let file = format!("checklists/{}", arguments.checklist);
         return Outcome::new(form, vec![Finding::source(file, At::File, fault)]);
     };
-    let asked = Asked { list: found, lang: &pack.label.lang, print: Print::of(arguments.fhir) };
+    let person = Subject { age: arguments.age, sex: arguments.sex, pregnancy: arguments.pregnant };
+    let asked = Asked { list: found, lang: &pack.label.lang, print: Print::of(arguments.fhir), person };
     let file = arguments.answers.as_deref().or(arguments.cases.as_deref()).unwrap_or(Path::new(""));
     let mut outcome = Outcome::new(form, Vec::new());
     match fs::read_to_string(file) {
@@ -80,6 +119,7 @@ struct Asked<'a> {
     list: &'a PackChecklist,
     lang: &'a str,
     print: Print,
+    person: Subject,
 }
 
 /// What is printed of each set of answers.
@@ -101,7 +141,7 @@ impl Asked<'_> {
         let line = match self.print {
             Print::Result => serde_json::to_string(&triage(checklist, answers)),
             Print::Response => {
-                let header = Header { language: Some(self.lang), ..Header::default() };
+                let header = Header { language: Some(self.lang), person: self.person, ..Header::default() };
                 let text = |key: &str| self.list.texts.get(key).map(str::to_owned);
                 serde_json::to_string(&response(checklist, &self.list.logic, answers, &header, &text))
             }
@@ -127,9 +167,14 @@ fn load(path: &Path, form: Form) -> Result<Pack, Outcome> {
 
 /// One result a line; no results at all when any line is at fault.
 fn cases(asked: &Asked<'_>, file: &Path, text: &str, outcome: &mut Outcome) {
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        one(asked, file, &At::Line(number), line, outcome);
+    let bar = progress::bar(text.lines().count(), "cases", outcome.form);
+    for (number, line) in (1..).zip(text.lines()) {
+        bar.inc(1);
+        if !line.trim().is_empty() {
+            one(asked, file, &At::Line(number), line, outcome);
+        }
     }
+    bar.finish_and_clear();
     if outcome.has_faults() {
         outcome.lines.clear();
     }
@@ -166,10 +211,10 @@ fn triage<'a>(checklist: &'a Checklist, answers: &Answers) -> Triage<'a> {
     let names = |rules: &[RuleIndex]| rules.iter().map(|&rule| checklist[rule].name.as_str()).collect();
     Triage {
         urgency: match outcome.state {
-            State::Finished(level) => level.name(),
-            State::Incomplete => "incomplete",
+            State::Finished(_) => outcome.verdict(checklist).level().map(Level::name),
+            State::Incomplete => Some("incomplete"),
         },
-        at_least: outcome.at_least,
+        at_least: Some(outcome.at_least).filter(|_| checklist.gives_advice()),
         because: names(&outcome.because),
         unsure: names(&outcome.unsure),
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 use uzima_domain::checklist::raw::RawRow;
-use uzima_domain::pack::{Pack, PackChecklist};
+use uzima_domain::pack::manifest::sha256_hex;
+use uzima_domain::pack::{Lesson, Pack, PackChecklist};
 
 use super::Weight;
 
@@ -35,6 +36,17 @@ impl Subject {
         Self { kind, id: id.to_owned(), of: String::new() }
     }
 
+    /// What it is a part of: when that is new or gone, the part needs no word of its own.
+    pub(super) fn whole(&self) -> Option<Self> {
+        match self.kind {
+            "rule" | "question" | "choice" => Some(Self::new("checklist", &self.of)),
+            "visit" => Some(Self::new("calendar", &self.of)),
+            "task" => self.of.strip_prefix("teach-back ").map(|id| Self::new("teach-back", id)),
+            "card" => self.of.strip_prefix("alert ").map(|id| Self::new("alert", id)),
+            _ => None,
+        }
+    }
+
     /// As people read it.
     pub(super) fn words(&self) -> String {
         let id = [self.kind, self.id.as_str()]
@@ -45,14 +57,17 @@ impl Subject {
         if self.of.is_empty() { id } else { format!("{id} of {}", self.of) }
     }
 
-    /// Everything of a checklist but its hints, pictures and sounds is advice; so are emergency numbers and medicines.
+    /// Everything of a checklist but its hints, pictures and sounds is advice; so are emergency numbers, medicines, when a visit
+    /// is due, and which answers of a teach-back are right.
     pub(super) fn weight(&self, field: &str) -> Weight {
-        let base = field.split('/').next_back().unwrap_or_default();
+        let base = field.split('/').next_back().and_then(|field| field.split('.').next()).unwrap_or_default();
         let is_beside =
             matches!(base, "hint" | "picture" | "audio" | "source" | "article" | "order" | "complaint");
         match self.kind {
             "checklist" | "rule" | "question" | "choice" if !is_beside => Weight::Advice,
             "medicine" => Weight::Advice,
+            "visit" if !matches!(base, "label" | "say" | "source") => Weight::Advice,
+            "task" if matches!(base, "answers" | "kind" | "right") => Weight::Advice,
             "label" if field.starts_with("emergency") => Weight::Advice,
             _ => Weight::Text,
         }
@@ -67,26 +82,7 @@ pub(super) fn of(pack: &Pack) -> BTreeMap<Subject, Fields> {
         out.insert(Subject::new("source", id), flat(source));
     }
     for lesson in &pack.lessons {
-        let mut head = lesson.clone();
-        let blocks = std::mem::take(&mut head.blocks);
-        let mut fields = flat(&head);
-        let mut text = Vec::new();
-        for placed in &blocks {
-            let one = uzima_domain::pack::Lesson {
-                blocks: vec![placed.clone()],
-                ..uzima_domain::pack::Lesson::default()
-            };
-            text.push(one.plain_text().trim().to_owned());
-        }
-        fields.insert(TEXT.to_owned(), text.join("\n"));
-        // Links, stress and the kind of a box are no words.
-        let shape: Vec<Value> =
-            blocks.iter().filter_map(|placed| serde_json::to_value(&placed.block).ok()).collect();
-        fields.insert(
-            FORM.to_owned(),
-            uzima_domain::pack::manifest::sha256_hex(Value::from(shape).to_string().as_bytes()),
-        );
-        out.insert(Subject::new("lesson", &lesson.id), fields);
+        out.insert(Subject::new("lesson", &lesson.id), page(lesson));
     }
     for term in &pack.glossary {
         out.insert(Subject::new("word", &term.id), flat(term));
@@ -95,16 +91,29 @@ pub(super) fn of(pack: &Pack) -> BTreeMap<Subject, Fields> {
         of_checklist(checklist, &mut out);
     }
     for quiz in &pack.more.quizzes {
-        out.insert(Subject::new("teach-back", &quiz.id), flat(quiz));
+        let items: Vec<_> = quiz.items.iter().map(flat).collect();
+        parts(&Subject::new("teach-back", &quiz.id), "task", items, &mut out);
     }
     for alert in &pack.more.alerts {
-        out.insert(Subject::new("alert", &alert.text.id), flat(alert));
+        let mut fields = page(&alert.text);
+        let when = [("from", &alert.from), ("until", &alert.until)];
+        fields.extend(when.map(|(part, day)| (part.to_owned(), day.clone())));
+        fields.insert("regions".to_owned(), alert.regions.join("; "));
+        let alone = Subject::new("alert", &alert.text.id);
+        parts(&alone, "card", alert.myths.iter().map(flat).collect(), &mut out);
+        out.insert(alone, fields);
     }
     for medicine in &pack.more.medicines {
         out.insert(Subject::new("medicine", &medicine.id), flat(medicine));
     }
     for calendar in &pack.more.calendars {
-        out.insert(Subject::new("calendar", &calendar.id), flat(calendar));
+        let alone = Subject::new("calendar", &calendar.id);
+        for visit in &calendar.visits {
+            let region = visit.region.iter().map(|region| format!(" in {region}"));
+            let id = format!("{} at {}{}", visit.name, visit.at, region.collect::<String>());
+            out.insert(Subject { kind: "visit", id, of: calendar.id.clone() }, flat(visit));
+        }
+        out.insert(alone, Fields::new());
     }
     for medium in &pack.more.media {
         out.insert(Subject::new("file", &medium.file), flat(medium));
@@ -113,6 +122,35 @@ pub(super) fn of(pack: &Pack) -> BTreeMap<Subject, Fields> {
         out.insert(Subject::new("interface", &interface.lang), flat(interface));
     }
     out
+}
+
+/// A page of text: its head, its words by paragraphs, and what shows that their form changed.
+fn page(lesson: &Lesson) -> Fields {
+    let mut head = lesson.clone();
+    let blocks = std::mem::take(&mut head.blocks);
+    let mut fields = flat(&head);
+    let mut text = Vec::new();
+    for placed in &blocks {
+        let one = Lesson { blocks: vec![placed.clone()], ..Lesson::default() };
+        // A picture has no words.
+        text.push(one.plain_text().trim().to_owned());
+    }
+    text.retain(|paragraph| !paragraph.is_empty());
+    fields.insert(TEXT.to_owned(), text.join("\n"));
+    // Links, stress and the kind of a box are no words.
+    let shape: Vec<Value> =
+        blocks.iter().filter_map(|placed| serde_json::to_value(&placed.block).ok()).collect();
+    fields.insert(FORM.to_owned(), sha256_hex(Value::from(shape).to_string().as_bytes()));
+    fields
+}
+
+/// The parts of something, each by its number, and the whole.
+fn parts(whole: &Subject, kind: &'static str, items: Vec<Fields>, out: &mut BTreeMap<Subject, Fields>) {
+    for (number, fields) in (1..).zip(items) {
+        let of = [whole.kind, whole.id.as_str()].join(" ");
+        out.insert(Subject { kind, id: number.to_string(), of }, fields);
+    }
+    out.insert(whole.clone(), Fields::new());
 }
 
 fn of_checklist(checklist: &PackChecklist, out: &mut BTreeMap<Subject, Fields>) {
@@ -170,8 +208,9 @@ fn flat(value: &impl Serialize) -> Fields {
                 let parts = map.into_iter().filter(|(part, _)| !PLACES.contains(&part.as_str()));
                 left.extend(parts.map(|(part, value)| (join(&part), value)));
             }
-            Value::Array(items) if items.iter().all(Value::is_string) => {
-                let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            Value::Array(items) if items.iter().all(|item| item.is_string() || item.is_number()) => {
+                let text = |item: &Value| item.as_str().map_or_else(|| item.to_string(), str::to_owned);
+                let items: Vec<String> = items.iter().map(text).collect();
                 out.insert(key, items.join("; "));
             }
             Value::Array(items) => {

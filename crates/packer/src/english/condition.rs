@@ -1,12 +1,18 @@
 //! Words for conditions that cannot be read or have no meaning.
 
+use serde::Serialize;
 use uzima_domain::checklist::condition::{ConditionFault, Problem, Wanted};
 
 use super::answer::literal;
 use super::did_you_mean;
 
+/// Characters of a condition that a line shows.
+const WIDE: usize = 100;
+/// Characters before what is wrong, where not all are shown.
+const AROUND: usize = 30;
+
 pub(super) fn message(fault: &ConditionFault) -> String {
-    let at = fault.span.start + 1;
+    let at = characters(&fault.text, fault.span.start) + 1;
     match &fault.problem {
         Problem::UnexpectedCharacter { character: '\'' | '"' } => {
             format!("Write names and values without quotation marks (position {at}), such as `colour = red`.")
@@ -29,13 +35,15 @@ pub(super) fn message(fault: &ConditionFault) -> String {
         Problem::UnknownChoice { choice, list, nearest } => {
             format!("The list `{list}` has no choice `{choice}`.{}", did_you_mean(nearest.as_ref()))
         }
-        Problem::NeedsComparison { name } => {
-            format!("`{name}` is not a yes/no question: compare it with something, such as `{name} >= 3`.")
+        Problem::NeedsComparison { name, example } => {
+            format!("`{name}` is not a yes/no question: compare it with something, such as `{example}`.")
         }
         Problem::WrongLiteral { name, wanted } => {
             format!("`{name}` can be compared with {} only.", literal(*wanted))
         }
-        Problem::NoOrder { name } => format!("`{name}` has no order: use `=` or `!=`."),
+        Problem::NoOrder { name, example } => {
+            format!("`{name}` is a choice and has no order. Did you mean `{example}`?")
+        }
         Problem::UseSelected { name } => {
             format!("`{name}` takes several choices: write `selected({name}, choice)`.")
         }
@@ -65,5 +73,40 @@ const fn wanted(wanted: Wanted) -> &'static str {
         Wanted::Close => "`)`",
         Wanted::Comma => "`,`",
         Wanted::End => "`and`, `or` or the end",
+    }
+}
+
+/// How many characters stand before a byte: people count those.
+fn characters(text: &str, byte: usize) -> usize {
+    text.char_indices().take_while(|(at, _)| *at < byte).count()
+}
+
+/// A condition and where in it something is wrong, for whoever reads a fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Marked {
+    /// The condition.
+    text: String,
+    /// The first character that is wrong, from 1.
+    from: usize,
+    /// The last one.
+    to: usize,
+}
+
+impl Marked {
+    /// Of a fault.
+    pub(super) fn of(fault: &ConditionFault) -> Self {
+        let from = characters(&fault.text, fault.span.start) + 1;
+        Self { from, to: characters(&fault.text, fault.span.end).max(from), text: fault.text.clone() }
+    }
+
+    /// The condition, and below it signs that point at what is wrong. Of a long one what stands around it.
+    pub(super) fn lines(&self) -> String {
+        let start = if self.to > WIDE { self.from.saturating_sub(AROUND + 1) } else { 0 };
+        let shown: String = self.text.chars().skip(start).take(WIDE).collect();
+        let shown = shown.replace(['\n', '\t'], " ");
+        let to = self.to.min(start + WIDE);
+        let (space, signs) =
+            (" ".repeat(self.from - 1 - start), "^".repeat((to + 1).saturating_sub(self.from)));
+        format!("    {shown}\n    {space}{signs}")
     }
 }

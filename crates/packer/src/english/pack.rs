@@ -132,7 +132,7 @@ const fn form(expected: Expected) -> &'static str {
         Expected::DoseNumber => "a whole number from 1 to 99",
         Expected::All => "all of them (12 months, 7 days from Monday, 10 digits)",
         Expected::PluralRule => {
-            "a rule of plurals: name a language that has the same, of ar, cy, en, fr, ja, lt, pl, ru"
+            "a rule of plurals: name a language that has the same, such as am, ar, en, fr, ha, hi, ja, pl, pt or ru"
         }
         Expected::InterfaceText => {
             "a text with the same places for values (`{name}`) as the English one, and without `<`"

@@ -1,7 +1,9 @@
 //! Words for the holes that the proof finds: who would be told what, and what to do about it.
 
+use uzima_domain::checklist::Answer;
 use uzima_domain::checklist::proof::{Hole, Note, Story, Undecided};
-use uzima_domain::checklist::{Answer, Level};
+
+use super::level;
 
 pub(super) fn message(hole: &Hole) -> String {
     match hole {
@@ -9,25 +11,25 @@ pub(super) fn message(hole: &Hole) -> String {
             "{} would be told *{}*; with {} it would be *{}*. A worse answer, and \"not sure\" beside a calm one, must \
              never be told less: look at the rules that name `{question}`, and at what its row says is worse.",
             whoever(&[(question.clone(), worse.0.clone())], given),
-            words(worse.1),
+            level(worse.1),
             answer(&milder.0),
-            words(milder.1)
+            level(milder.1)
         ),
         Hole::NotSureIsTold { question, given, told, sure } => format!(
             "{} would be told *{}*, although every sure answer is told at least *{}*. Raise `unsure` of the rules that name \
              `{question}`.",
             whoever(&[(question.clone(), Answer::NotSure)], given),
-            words(*told),
-            words(*sure)
+            level(*told),
+            level(*sure)
         ),
         Hole::HomeInDoubt { rule, given } => {
             format!("{} would be told *At home*, although the rule `{rule}` may hold.", whoever(&[], given))
         }
-        Hole::NoAction { level, given, .. } => format!(
+        Hole::NoAction { level: reached, given, .. } => format!(
             "{} would be told *{}* and nothing to do: no rule that has fired there has a `do`, and none that is unsure has \
              a `do_unsure`.",
             whoever(&[], given),
-            words(*level)
+            level(*reached)
         ),
         Hole::CalmEmergency { given } => format!(
             "{} would be told *Go now* without one answer that is declared a danger: declare it in the column `danger` or \
@@ -51,13 +53,13 @@ pub(super) fn note(note: &Note) -> String {
             "{} would be told *{}*, less than with a lower and with a higher number. If that is meant, write a case for it in \
              tests.csv.",
             whoever(&[(question.clone(), middle.0.clone())], given),
-            words(middle.1)
+            level(middle.1)
         ),
         Note::Hides { question, given, told } => format!(
             "{} would not be asked `{question}` and be told *{}*, although a danger there would be told more. If that is meant, \
              write a case in tests.csv in which it is not asked.",
             whoever(&[], given),
-            words(*told)
+            level(*told)
         ),
         Note::NeverHome => "No answers at all lead to *At home*. Is that meant?".to_owned(),
     }
@@ -93,16 +95,6 @@ pub(super) fn answer(answer: &Answer) -> String {
         Answer::High => "HI".to_owned(),
         Answer::Low => "LO".to_owned(),
         Answer::Date(day) => day.to_string(),
-    }
-}
-
-/// The words that a person reads for a level.
-const fn words(level: Level) -> &'static str {
-    match level {
-        Level::Home => "At home",
-        Level::Soon => "In the next days",
-        Level::Today => "Today",
-        Level::Emergency => "Go now",
     }
 }
 

@@ -3,7 +3,7 @@
 use uzima_domain::pack::Place;
 use uzima_domain::pack::admission::NotAdmitted;
 
-use super::{backup, count, did_you_mean, named};
+use super::{backup, count, did_you_mean, misfit, named};
 use crate::finding::{Encoding, Shape, SourceFault};
 
 pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
@@ -98,8 +98,13 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::InterfaceIncomplete { first, .. } => {
             format!("Texts of the app are missing here and will stand in another language. The first is {first}.")
         }
-        SourceFault::UnknownChecklist { nearest } => {
-            format!("The pack has no checklist of this id.{}", did_you_mean(nearest.as_ref()))
+        SourceFault::UnknownChecklist { nearest, known } => {
+            let known = match (nearest, known.as_slice()) {
+                (Some(_), _) => did_you_mean(nearest.as_ref()),
+                (None, []) => " It has none at all.".to_owned(),
+                (None, known) => format!(" It has: {}.", known.join(", ")),
+            };
+            format!("The pack has no checklist of this id.{known}")
         }
         SourceFault::NotJson => "The answers are not JSON, such as {\"fever\": \"yes\"}.".to_owned(),
         SourceFault::AnswerTwice { question } => format!("`{question}` is answered twice."),
@@ -111,9 +116,14 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         }
         SourceFault::Link => "This is a symbolic link. A pack holds plain files only.".to_owned(),
         SourceFault::NameNotUnicode => "The name of this file is not Unicode. Rename it.".to_owned(),
-        SourceFault::Io { detail } => format!("{detail}."),
+        SourceFault::Io { detail } => {
+            let mut letters = detail.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(letters).chain(['.']).collect()
+        }
         SourceFault::KeyReadable => "Others on this machine can read this private key. Make it private: chmod 600.".to_owned(),
         SourceFault::NotEmpty => "The folder is not empty. Name a new one.".to_owned(),
+        SourceFault::Misfit(wrong) => misfit::message(wrong),
         SourceFault::Backup(fault) => backup::message(*fault),
         SourceFault::Exchange(fault) => fault.to_string(),
     }

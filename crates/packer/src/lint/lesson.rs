@@ -8,7 +8,7 @@ use uzima_domain::pack::{At, Blobs, Lesson, Pack};
 
 use super::english::{is_action, is_english, smog};
 use super::words::sentences;
-use super::{HEAVY_PAGE, KEY_POINTS, Lint, PLAIN_GRADE, texts, warning};
+use super::{HEAVY_PAGE, KEY_POINTS, Lint, PLAIN_GRADE, placeholders, texts, warning};
 use crate::finding::Finding;
 
 /// The lessons that are written in the pack's language.
@@ -17,10 +17,13 @@ pub(super) fn all(pack: &Pack, blobs: &Blobs, findings: &mut Vec<Finding>) {
     // One that begins to draw or to record learns what is left; one that has not is not told it a hundred times.
     let draws = own().any(|lesson| !lesson.pictures().is_empty());
     let records = own().any(|lesson| !lesson.audio.is_empty());
-    // A pack that has none is told so once, when it is more than a beginning.
+    // A pack that has none is told so once. One lesson alone, the beginning of most, needs one of the two at least, and is
+    // first told to become somebody's own.
     let lang = || pack.label.lang.clone();
     let all = [(draws, Lint::NoPictures { lang: lang() }), (records, Lint::NoRecordings { lang: lang() })];
-    for (_, lint) in all.into_iter().filter(|(has, _)| !has && own().nth(1).is_some()) {
+    let is_silent = !draws && !records && own().next().is_some() && placeholders(&pack.label).is_empty();
+    let is_told = own().nth(1).is_some() || is_silent;
+    for (_, lint) in all.into_iter().filter(|(has, _)| !has && is_told) {
         findings.push(warning("pack.yaml", At::File, lint));
     }
     for lesson in own() {

@@ -60,7 +60,7 @@ pub(super) fn checklist(checklist: &PackChecklist, pack: &Pack, findings: &mut V
 }
 
 /// The author's place of a text, by its key.
-fn place(checklist: &PackChecklist, key: &str, lang: &str) -> Option<(&'static str, At)> {
+pub(super) fn place(checklist: &PackChecklist, key: &str, lang: &str) -> Option<(&'static str, At)> {
     let logic = &checklist.logic;
     let row = |rows: &[RawRow], column: &str, name: &str| {
         rows.iter().find(|row| row.cells.get(column).is_some_and(|cell| cell == name)).map(|row| row.row)

@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uzima_domain::pack::version::Version;
-use uzima_domain::pack::{self, At, Blobs, Pack};
+use uzima_domain::pack::{self, Blobs, Pack};
 
 use crate::build::{BuildError, build, file_name};
 use crate::catalog::Offer;
 use crate::english::Report;
-use crate::finding::{Finding, Severity, SourceFault};
+use crate::finding::{Finding, Severity};
 use crate::key::SigningKey;
 use crate::source::Checked;
 use crate::{finding, lint, origin};
@@ -43,6 +43,17 @@ pub enum Saved {
     AsBefore,
     /// There are faults; the last good version stays.
     Faulty,
+}
+
+impl Saved {
+    /// The word for scripts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::AsBefore => "as_before",
+            Self::Faulty => "faulty",
+        }
+    }
 }
 
 /// What there is to show, for as many threads as ask.
@@ -112,7 +123,7 @@ impl State {
     }
 
     pub(super) fn look(&self, source: &Path) -> Look {
-        let looked = origin::read(source).map_err(|error| cannot_read(source, &error));
+        let looked = origin::read(source).map_err(|error| Finding::unreadable(source, &error));
         let looked = looked.map(|origin| origin.check()).map(|checked| {
             let mut findings = checked.findings.clone();
             findings.extend(lint::findings(&checked, self.today));
@@ -152,7 +163,7 @@ impl State {
                 (Saved::Faulty, findings)
             }
             Err(error) => {
-                findings.push(cannot_read(Path::new(""), &error));
+                findings.push(Finding::unreadable(Path::new(""), &error));
                 (Saved::Faulty, findings)
             }
         }
@@ -192,15 +203,4 @@ impl State {
     fn lock(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn cannot_read(source: &Path, error: &dyn std::error::Error) -> Finding {
-    let mut detail = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        detail = format!("{detail}: {error}");
-        cause = error.source();
-    }
-    let detail = detail.trim_end_matches('.').to_owned();
-    Finding::source(source.to_string_lossy(), At::File, SourceFault::Io { detail })
 }

@@ -15,8 +15,8 @@ pub(super) const COLUMNS: Columns =
 /// All alerts, read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Alerts {
-    texts: Articles,
-    myths: Vec<TableFile>,
+    pub texts: Articles,
+    pub myths: Vec<TableFile>,
 }
 
 /// Reads every alert of a folder.

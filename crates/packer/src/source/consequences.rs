@@ -5,10 +5,17 @@ use std::collections::BTreeSet;
 use uzima_domain::pack::pack_fault::Named;
 use uzima_domain::pack::{At, FaultKind, PackFault};
 
-use crate::finding::{Finding, Kind, Severity, SourceFault};
+use crate::finding::{Finding, Kind, Misfit, Severity, SourceFault};
+
+/// The settings.
+const SETTINGS: &str = "pack.yaml";
 
 /// Leaves out findings that would be gone, or other ones, if an unreadable file could be read.
 pub(super) fn leave_out(findings: &mut Vec<Finding>) {
+    // Where the whole pack is elsewhere, nothing that is found here is of it.
+    if findings.iter().any(is_elsewhere) {
+        return findings.retain(is_elsewhere);
+    }
     let unreadable: BTreeSet<String> =
         findings.iter().filter(|found| is_unreadable(found)).map(|found| found.place.file.clone()).collect();
     findings.retain(|found| is_unreadable(found) || !follows(found, &unreadable));
@@ -18,9 +25,18 @@ pub(super) fn leave_out(findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a finding says that a file was not read to its end.
+/// Whether a finding says that this is not the folder of a pack.
+fn is_elsewhere(finding: &Finding) -> bool {
+    matches!(&finding.kind, Kind::Source(SourceFault::Misfit(Misfit::Inside { .. } | Misfit::FolderOfBuilt)))
+}
+
+/// Whether a finding says that a file was not read to its end, or is not there at all.
 fn is_unreadable(finding: &Finding) -> bool {
-    let Kind::Source(fault) = &finding.kind else { return false };
+    let fault = match &finding.kind {
+        Kind::Source(fault) => fault,
+        Kind::Shared(FaultKind::Pack(PackFault::Missing)) => return finding.place.file == SETTINGS,
+        _ => return false,
+    };
     matches!(
         fault,
         SourceFault::NotUtf8 { .. }
@@ -29,12 +45,15 @@ fn is_unreadable(finding: &Finding) -> bool {
             | SourceFault::CsvSyntax
             | SourceFault::ColumnMissing
             | SourceFault::NoFrontMatter
+            | SourceFault::Misfit(Misfit::SettingsName { .. })
     )
 }
 
 fn follows(finding: &Finding, unreadable: &BTreeSet<String>) -> bool {
     let file = finding.place.file.as_str();
     match &finding.kind {
+        // The file of another name is the one to rename.
+        Kind::Source(SourceFault::FileNotUsed) if unreadable.contains(SETTINGS) => !file.contains('/'),
         // A key that seems to be missing may stand in the part that was not read.
         _ if unreadable.contains(file) && matches!(finding.place.at, At::Key(_)) => true,
         Kind::Shared(FaultKind::Pack(PackFault::Unknown { what, name, .. })) => {
@@ -53,7 +72,7 @@ fn holds(file: &str, what: Named, name: &str) -> bool {
     match what {
         Named::Term => file == "glossary.csv",
         Named::Lesson => file.ends_with(&format!("/{name}.md")),
-        Named::Source | Named::Language => file == "pack.yaml",
+        Named::Source | Named::Language => file == SETTINGS,
         Named::Picture | Named::Sound => file == "media.csv",
         Named::Quiz => file == format!("quizzes/{name}.csv"),
     }

@@ -1,30 +1,97 @@
-//! How much of a pack each language has: texts, the sentences of red flags, recordings, pictures.
+//! How much of a pack each language has: texts, the sentences of red flags, recordings, pictures. Owns what is counted, part by
+//! part; the whole is their sum.
+
+mod parts;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use uzima_domain::checklist::raw::RawRow;
 
 use super::articles::Articles;
 use super::checklist::SourceChecklist;
 use super::glossary::Words;
 use super::label::Settings;
+use super::others::Others;
 
 /// What one language has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// The language.
     pub lang: String,
-    /// Titles, questions, choices, advice, words and lessons.
+    /// All of it.
+    #[serde(flatten)]
+    pub whole: Shares,
+    /// Whether the language is built.
+    pub built: bool,
+    /// The same for each part of the pack that there is.
+    pub parts: Vec<PartCoverage>,
+}
+
+/// What one language has of one part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PartCoverage {
+    /// Which.
+    pub part: Part,
+    /// How much of it.
+    #[serde(flatten)]
+    pub shares: Shares,
+}
+
+/// A part of a pack that holds texts, recordings or pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The title.
+    Title,
+    /// Lessons.
+    Lessons,
+    /// Teach-backs.
+    TeachBacks,
+    /// Checklists.
+    Checklists,
+    /// Alerts.
+    Alerts,
+    /// Cards that put a rumour right.
+    Myths,
+    /// Medicines to begin a plan with.
+    Medicines,
+    /// Calendars of vaccinations and visits.
+    Calendars,
+    /// Words explained.
+    Glossary,
+    /// What pictures show, in words.
+    Captions,
+}
+
+impl Part {
+    /// A word for a table.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Lessons => "lessons",
+            Self::TeachBacks => "teach-backs",
+            Self::Checklists => "checklists",
+            Self::Alerts => "alerts",
+            Self::Myths => "myths",
+            Self::Medicines => "medicines",
+            Self::Calendars => "calendars",
+            Self::Glossary => "glossary",
+            Self::Captions => "captions",
+        }
+    }
+}
+
+/// How much there is of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Shares {
+    /// Lessons and alerts, each as one text; every cell of a table that people read.
     pub texts: Share,
     /// Sentences of red flags; one that is missing keeps the language from being built.
     pub red_flags: Share,
-    /// Lessons and questions with a recording.
+    /// Lessons, alerts and questions with a recording.
     pub audio: Share,
-    /// Lessons, questions and choices with a picture.
+    /// Lessons, alerts, cards, tasks, questions and choices with a picture.
     pub pictures: Share,
-    /// Whether the language is built.
-    pub built: bool,
 }
 
 /// So many of so many.
@@ -41,6 +108,20 @@ impl Share {
         self.of += 1;
         self.have += usize::from(has);
     }
+
+    fn add_all(&mut self, other: Self) {
+        self.of += other.of;
+        self.have += other.have;
+    }
+}
+
+impl Shares {
+    fn add_all(&mut self, other: &Self) {
+        self.texts.add_all(other.texts);
+        self.red_flags.add_all(other.red_flags);
+        self.audio.add_all(other.audio);
+        self.pictures.add_all(other.pictures);
+    }
 }
 
 /// The coverage of every listed language.
@@ -49,65 +130,38 @@ pub(super) fn of(
     articles: &Articles,
     glossary: &Words,
     checklists: &[SourceChecklist],
+    others: &Others,
     built: &BTreeSet<String>,
 ) -> Vec<Coverage> {
     let source = settings.source_language();
     let one = |lang: &str| {
-        let mut out = Coverage {
-            lang: lang.to_owned(),
-            texts: Share::default(),
-            red_flags: Share::default(),
-            audio: Share::default(),
-            pictures: Share::default(),
-            built: built.contains(lang),
-        };
-        out.texts.add(settings.title(lang).is_some());
+        let mut title = Shares::default();
+        title.texts.add(settings.title(lang).is_some());
+        let mut lists = Shares::default();
         for checklist in checklists {
-            of_checklist(checklist, lang, source, &mut out);
+            parts::checklist(checklist, lang, source, &mut lists);
         }
-        glossary.count(lang, source, |has| out.texts.add(has));
-        for translations in articles.all().values() {
-            let own = translations.get(lang);
-            out.texts.add(own.is_some());
-            out.audio.add(own.is_some_and(|article| !article.lesson.audio.is_empty()));
-            let shown = own.or_else(|| translations.get(source));
-            out.pictures.add(shown.is_some_and(|article| !article.lesson.pictures().is_empty()));
+        let mut words = Shares::default();
+        glossary.count(lang, source, |has| words.texts.add(has));
+        let all = [
+            (Part::Title, title),
+            (Part::Lessons, parts::pages(articles, lang, source)),
+            (Part::TeachBacks, others.teach_backs_in(lang, source)),
+            (Part::Checklists, lists),
+            (Part::Alerts, others.alerts_in(lang, source)),
+            (Part::Myths, others.myths_in(lang, source)),
+            (Part::Medicines, others.medicines_in(lang, source)),
+            (Part::Calendars, others.calendars_in(lang, source)),
+            (Part::Glossary, words),
+            (Part::Captions, others.captions_in(lang, source)),
+        ];
+        let mut whole = Shares::default();
+        for (_, shares) in &all {
+            whole.add_all(shares);
         }
-        out
+        let there = all.into_iter().filter(|(_, shares)| *shares != Shares::default());
+        let parts = there.map(|(part, shares)| PartCoverage { part, shares }).collect();
+        Coverage { lang: lang.to_owned(), whole, built: built.contains(lang), parts }
     };
     settings.label_languages().map(one).collect()
-}
-
-fn of_checklist(checklist: &SourceChecklist, lang: &str, source: &str, out: &mut Coverage) {
-    let empty = std::collections::BTreeMap::new();
-    let own = checklist.texts.get(lang).unwrap_or(&empty);
-    let of_source = checklist.texts.get(source).unwrap_or(&empty);
-    let is_red = |row: &RawRow| row.cells.get("red_flag").is_some_and(|cell| cell == "yes");
-    let red: BTreeSet<&str> = checklist
-        .logic
-        .rules
-        .iter()
-        .filter(|row| is_red(row))
-        .filter_map(|row| row.cells.get("rule"))
-        .map(String::as_str)
-        .collect();
-    for key in of_source.keys().filter(|key| !key.ends_with("/audio")) {
-        let has = own.contains_key(key);
-        out.texts.add(has);
-        let rule = key.strip_prefix("rule/").and_then(|rest| rest.split('/').next());
-        if rule.is_some_and(|rule| red.contains(rule)) {
-            out.red_flags.add(has);
-        }
-    }
-    for row in &checklist.logic.questions {
-        if let Some(name) =
-            row.cells.get("name").filter(|name| of_source.contains_key(&format!("question/{name}/label")))
-        {
-            out.audio.add(own.contains_key(&format!("question/{name}/audio")));
-            out.pictures.add(row.cells.contains_key("picture"));
-        }
-    }
-    for row in &checklist.logic.choices {
-        out.pictures.add(row.cells.contains_key("picture"));
-    }
 }

@@ -10,7 +10,7 @@ use uzima_domain::pack::{At, PackFault, value};
 
 use super::schema::{self, Rule};
 use super::yaml::{self, Setting};
-use crate::finding::{Finding, Shape, SourceFault};
+use crate::finding::{Finding, Misfit, Shape, SourceFault};
 use crate::tree::FileTree;
 
 const FILE: &str = "pack.yaml";
@@ -100,10 +100,34 @@ impl Settings {
     }
 }
 
+/// Whether a file of the folder is a built pack, by its name.
+fn is_built(file: &str) -> bool {
+    !file.contains('/') && file.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("uzima"))
+}
+
+/// Where the settings may be instead, or what the folder is.
+fn elsewhere(tree: &FileTree) -> Option<Misfit> {
+    let nearly = |file: &&String| {
+        let name = file.to_lowercase();
+        let name = name.strip_suffix(".txt").unwrap_or(&name);
+        matches!(name, "pack.yaml" | "pack.yml")
+    };
+    let inside = || tree.keys().find_map(|file| file.strip_suffix(FILE)?.strip_suffix('/'));
+    let built = || tree.keys().find(|file| is_built(file));
+    if let Some(found) = tree.keys().find(nearly) {
+        return Some(Misfit::SettingsName { found: found.clone() });
+    }
+    let folder = inside().map(|folder| Misfit::Inside { folder: folder.to_owned() });
+    folder.or_else(|| built().map(|_| Misfit::FolderOfBuilt))
+}
+
 /// Reads `pack.yaml` of a folder.
 pub(super) fn read(tree: &FileTree, findings: &mut Vec<Finding>) -> Settings {
     let Some(bytes) = tree.get(FILE) else {
-        findings.push(Finding::pack(FILE, At::File, PackFault::Missing));
+        findings.push(match elsewhere(tree) {
+            Some(misfit) => Finding::source(FILE, At::File, SourceFault::Misfit(misfit)),
+            None => Finding::pack(FILE, At::File, PackFault::Missing),
+        });
         return Settings::default();
     };
     let before = findings.len();

@@ -34,6 +34,11 @@ pub(super) fn blobs(tree: &FileTree) -> Blobs {
 }
 
 impl Media {
+    /// Its rows.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.0
+    }
+
     /// The media that a pack in one language uses.
     pub(super) fn used_by(&self, raw: &RawPack, source: &str, blobs: &Blobs) -> Vec<Medium> {
         let used = references(raw);

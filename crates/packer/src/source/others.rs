@@ -14,13 +14,13 @@ use crate::tree::FileTree;
 /// Alerts, calendars, interface languages, media, medicines and teach-backs, in every language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Others {
-    alerts: Alerts,
-    calendars: Vec<TableFile>,
+    pub alerts: Alerts,
+    pub calendars: Vec<TableFile>,
     interfaces: BTreeMap<String, Interface>,
     /// Pictures and sounds.
     pub media: Media,
-    medicines: Vec<TableFile>,
-    quizzes: Vec<TableFile>,
+    pub medicines: Vec<TableFile>,
+    pub quizzes: Vec<TableFile>,
 }
 
 impl Others {

@@ -49,6 +49,7 @@ fn the_backup_of_version_1_still_opens() {
         ("version-1-foreign", 2),
         ("version-1-regimens", 6),
         ("version-1-asked", 2),
+        ("version-1-no-advice", 2),
         ("version-1-stock", 6),
     ] {
         let contents = with_passphrase(&fixture(&format!("{name}.uzb")), &passphrase()).unwrap();

@@ -8,8 +8,9 @@ use crate::place::{BUILT, Place, code, out};
 fn a_new_pack_checks_builds_and_is_inspected() {
     let place = Place::new();
     assert_eq!(code(&place.run(&["new", "mine"])), 0);
-    let checked = place.run(&["check", "mine", "--strict", "--json"]);
-    assert_eq!((code(&checked), out(&checked).as_str()), (0, "[]\n"));
+    let checked = place.run(&["check", "mine", "--json"]);
+    assert_eq!(code(&checked), 0);
+    assert!(out(&checked).contains("\"ok\":true,"), "{}", out(&checked));
     let build = place.run(&["build", "mine", "--out", "out"]);
     assert_eq!(code(&build), 0);
     assert!(out(&build).contains("development key"));

@@ -52,6 +52,29 @@ fn triage_says_its_faults_as_json_and_its_results_as_ever() {
 }
 
 #[test]
+fn a_form_without_rules_is_never_called_home() {
+    let place = Place::new();
+    let form = r#"{"resourceType":"Questionnaire","status":"draft","title":"Sleep","item":[
+        {"linkId":"slept","text":"Did you sleep?","type":"boolean","required":true}]}"#;
+    place.write("sleep.json", form);
+    place.good(&["import", "sleep.json", "--out", "mine"]);
+    place.good(&["new", "label"]);
+    place.write("mine/pack.yaml", place.text("label/pack.yaml"));
+    let ask = |answers: &str| -> Value {
+        place.write("answers.json", answers);
+        let id = fs::read_dir(place.path().join("mine/checklists")).unwrap().next().unwrap().unwrap();
+        let id = id.file_name().into_string().unwrap();
+        let line = place.good(&["triage", "mine", &id, "--answers", "answers.json"]);
+        serde_json::from_str(&line).unwrap()
+    };
+    let finished = ask(r#"{"slept": "no"}"#);
+    assert!(finished["urgency"].is_null() && finished["at_least"].is_null(), "{finished}");
+    assert_eq!(finished.as_object().unwrap().len(), 4);
+    let begun = ask("{}");
+    assert!(begun["urgency"] == "incomplete" && begun["at_least"].is_null(), "{begun}");
+}
+
+#[test]
 fn doses_says_its_faults_as_json_and_its_results_as_ever() {
     let place = Place::new();
     let days = ["--zone", "UTC", "--from", "2026-03-08", "--to", "2026-03-08"];
@@ -69,7 +92,8 @@ fn doses_says_its_faults_as_json_and_its_results_as_ever() {
 #[test]
 fn new_says_its_faults_as_json() {
     let place = Place::new();
-    assert_eq!(place.good(&["new", "mine", "--json"]), "[]\n");
+    let told: Value = serde_json::from_str(&place.good(&["new", "mine", "--json"])).unwrap();
+    assert_eq!(told["folder"], "mine");
     assert_eq!(faults(&place, &["new", "mine"]), [fault("mine", "", "folder-not-empty")]);
 }
 
@@ -129,4 +153,35 @@ fn what_cannot_be_read_in_a_folder_hides_none_of_the_other_faults() {
     assert_eq!(code(&place.run(&["build", "mine", "--out", "out"])), 1);
     assert_eq!(place.built(), [""; 0]);
     assert_eq!(place.read("mine/notes.md"), fs::read("/etc/hostname").unwrap());
+}
+
+#[test]
+fn a_condition_at_fault_is_shown_with_signs_below_what_is_wrong() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    let rules = "mine/checklists/cut-skin/rules.csv";
+    let good = place.text(rules);
+    let said = |condition: &str| {
+        place.write(rules, good.replace(",yes,deep,", &format!(",yes,{condition},")));
+        err(&place.run(&["check", "mine"]))
+    };
+    let told = said("bleeds_on or deep >= 7");
+    assert_eq!(
+        told,
+        "fault: checklists/cut-skin/rules.csv, row 3, column if: `deep` is a choice and has no order. Did you mean `deep = yes`? \
+         [condition-type]\n    bleeds_on or deep >= 7\n                 ^^^^^^^^^\n"
+    );
+    // Signs are counted, not bytes.
+    let told = said("${déep} or deap");
+    assert!(told.contains("\n    ${déep} or deap\n    ^"), "{told}");
+    // Of a long condition what stands around the fault.
+    let told = said(&format!("{}dep", "deep or ".repeat(40)));
+    assert!(told.contains("There is no question `dep`. Did you mean `deep`?"), "{told}");
+    let lines: Vec<&str> = told.lines().collect();
+    let at = lines[2].find('^').unwrap();
+    assert_eq!((&lines[1][at..], &lines[2][at..]), ("dep", "^^^"), "{told}");
+    // Scripts are told where, too.
+    place.write(rules, good.replace(",yes,deep,", ",yes,deep >= 7,"));
+    let reports: Vec<Value> = serde_json::from_str(&out(&place.run(&["check", "mine", "--json"]))).unwrap();
+    assert_eq!(reports[0]["condition"], serde_json::json!({ "text": "deep >= 7", "from": 1, "to": 9 }));
 }

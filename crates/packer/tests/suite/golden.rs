@@ -78,7 +78,7 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
-const ELSEWHERE: [(&str, &str, &str); 27] = [
+const ELSEWHERE: [(&str, &str, &str); 32] = [
     ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-json", "command_line", "triage_refuses_answers_it_cannot_take"),
@@ -105,6 +105,11 @@ const ELSEWHERE: [(&str, &str, &str); 27] = [
     ("open-key", "contract", "a_file_signed_with_the_key_that_everybody_has_is_refused_as_on_a_phone"),
     ("symbolic-link", "contract", "what_cannot_be_read_in_a_folder_hides_none_of_the_other_faults"),
     ("unknown-checklist", "contract", "triage_says_its_faults_as_json_and_its_results_as_ever"),
+    ("no-packs", "results", "whoever_names_the_wrong_thing_is_told_what_it_is_and_what_to_name"),
+    ("same-pack", "results", "whoever_names_the_wrong_thing_is_told_what_it_is_and_what_to_name"),
+    ("settings-name", "results", "settings_of_another_name_are_the_one_thing_to_mend"),
+    ("source-language", "results", "whoever_names_the_wrong_thing_is_told_what_it_is_and_what_to_name"),
+    ("wrong-kind", "results", "whoever_names_the_wrong_thing_is_told_what_it_is_and_what_to_name"),
     ("wrong-passphrase", "backups", "the_command_line_says_why_a_file_is_no_backup"),
 ];
 
@@ -134,7 +139,7 @@ fn every_rule_has_a_folder_and_every_folder_a_rule() {
         "checklist/proof/notes.rs",
     ];
     let domain = domain.iter().map(|file| format!("../domain/src/{file}"));
-    for file in domain.chain(["src/finding.rs".to_owned()]) {
+    for file in domain.chain(["src/finding.rs", "src/finding/misfit.rs"].map(str::to_owned)) {
         let text = fs::read_to_string(root.join(file)).unwrap();
         let ids = text.lines().filter_map(|line| {
             let line = line.trim();

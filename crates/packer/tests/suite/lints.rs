@@ -22,9 +22,9 @@ fn folder() -> PathBuf {
 fn lints(tree: &FileTree) -> Vec<Finding> {
     let checked = source::check(tree);
     assert_eq!(checked.findings, []);
-    let mut found: Vec<Finding> =
-        checked.packs.iter().flat_map(|pack| lint::pack(pack, &checked.media)).collect();
-    found.extend(lint::expiry(&checked.packs[0].label, date("2026-11-22").unwrap()));
+    let mut found = lint::findings(&checked, date("2026-11-22").unwrap());
+    // The pack that these begin with is a new one.
+    found.retain(|finding| finding.rule() != "placeholder");
     tidy(found)
 }
 
@@ -54,6 +54,9 @@ fn every_rule_is_said_as_written_down() {
     assert_eq!(failures, [""; 0]);
     // A page that weighs too much is made below rather than kept.
     folders.insert("heavy-page".to_owned());
+    // These compare two languages, or are of a pack that is new: `compared`.
+    let compared = ["links-differ", "not-translated", "numbers-differ", "placeholder"];
+    folders.extend(compared.map(str::to_owned));
     let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint.rs")).unwrap();
     let rules: BTreeSet<String> = source
         .lines()

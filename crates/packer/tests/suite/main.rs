@@ -4,8 +4,10 @@
 
 mod backups;
 mod command_line;
+mod compared;
 mod contract;
 mod corpus;
+mod covered;
 mod doses;
 mod doses_refused;
 mod exchange_laws;
@@ -23,9 +25,11 @@ mod place;
 mod previews;
 mod proofs;
 mod questionnaires;
+mod questions;
 mod refused;
 mod reports;
 mod responses;
+mod results;
 mod round_trip;
 mod sheets;
 mod source_forms;

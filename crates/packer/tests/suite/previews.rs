@@ -160,6 +160,44 @@ fn where_the_app_was_looked_for_is_said() {
     assert_eq!(crate::place::code(&output), 1);
     assert!(
         crate::place::err(&output)
-            .contains("there is no app in pack: name the folder that `cargo xtask build` makes")
+            .contains("There is no app in pack: name the folder that `cargo xtask build` makes")
     );
+}
+
+/// Stops a preview that runs, however a test ends.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+#[test]
+fn a_script_reads_the_address_and_each_save_a_line() {
+    use std::io::{BufRead, BufReader};
+    let place = place();
+    let arguments = ["preview", "pack", "--app", "app", "--port", "0", "--json", "--today", "2026-06-01"];
+    let running = std::process::Command::new(env!("CARGO_BIN_EXE_uzima-pack"))
+        .args(arguments)
+        .current_dir(place.path())
+        .env("XDG_CONFIG_HOME", place.path().join("config"))
+        .stdout(std::process::Stdio::piped())
+        .spawn();
+    let mut running = Running(running.unwrap());
+    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
+    let mut line = || -> Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
+    let begun = line();
+    assert!(begun["url"].as_str().unwrap().starts_with("http://preview.localhost:"), "{begun}");
+    let first = line();
+    assert_eq!((&first["saved"], &first["faults"]), (&"new".into(), &Value::Array(Vec::new())), "{first}");
+    assert_eq!(first["warnings"][0]["rule"], "placeholder", "{first}");
+    let glossary = place.text("pack/glossary.csv");
+    place.write("pack/glossary.csv", glossary.replace("label::en", "lable::en"));
+    let second = line();
+    assert_eq!(second["saved"], "faulty", "{second}");
+    assert_eq!(second["faults"][0]["rule"], "unknown-column", "{second}");
+    let none = place.run(&["preview", "nothing", "--app", "app", "--json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&none.stdout).unwrap()[0]["rule"], "cannot-read");
 }

@@ -65,7 +65,7 @@ fn of_a_hundred_breaks_of_each_starter_checklist_95_are_noticed() {
     let checked = origin::read(&folder).unwrap().check();
     assert_eq!(checked.packs[0].checklists.len(), 2);
     for list in &checked.packs[0].checklists {
-        let score = score(list);
+        let score = score(list, &mut || {});
         let survivors: Vec<_> = score.survivors().map(|mutant| (&mutant.place, mutant.told())).collect();
         println!("{}: {} %, {survivors:?}", score.checklist, score.per_cent());
         assert!(score.mutants.len() >= 70 && score.per_cent() >= 95, "{}: {survivors:#?}", score.checklist);
@@ -75,7 +75,7 @@ fn of_a_hundred_breaks_of_each_starter_checklist_95_are_noticed() {
 #[test]
 fn what_survives_is_a_declaration_that_no_red_flag_needs() {
     let checked = source::check(&starter_tree());
-    let score = score(&checked.packs[0].checklists[0]);
+    let score = score(&checked.packs[0].checklists[0], &mut || {});
     let survivors: Vec<_> =
         score.survivors().map(|mutant| (mutant.place.at.clone(), mutant.told())).collect();
     assert_eq!(survivors, [(At::cell(4, "danger"), "nothing instead of `yes`".to_owned())]);

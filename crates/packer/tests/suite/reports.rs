@@ -60,8 +60,9 @@ fn alerts_teach_backs_and_new_pictures_are_told() {
     let glossary = place.text("new/glossary.csv");
     place.write("new/glossary.csv", format!("sep=,\r\n{glossary}"));
     let told = place.good(&["diff", "old", "new"]);
+    assert!(told.contains("  alert cholera pictures, marks and links: other than before"), "{told}");
     assert!(told.contains("  file pot.svg bytes: other than before"), "{told}");
-    assert!(told.contains("alert cholera text.message: was nothing, is \"Boil every drop.\""), "{told}");
+    assert!(told.contains("alert cholera message: was nothing, is \"Boil every drop.\""), "{told}");
     assert!(!told.contains("  word "), "{told}");
     let words = |folder: &str| {
         let told = place.good(&["stats", folder]);
@@ -73,6 +74,55 @@ fn alerts_teach_backs_and_new_pictures_are_told() {
     let data = json(&place.good(&["stats", "old", "--json"]));
     assert_eq!(data["languages"][0]["alerts"], 0);
     assert!(data["languages"][0]["words"].as_u64().unwrap() < before);
+}
+
+#[test]
+fn teach_backs_cards_visits_and_media_are_told_one_by_one() {
+    let place = Place::new();
+    for folder in ["old", "new"] {
+        for (file, bytes) in crate::kinds::whole() {
+            place.write(&format!("{folder}/{file}"), bytes);
+        }
+    }
+    let change = |file: &str, from: &str, to: &str| {
+        let text = place.text(file);
+        assert!(text.contains(from), "{file}: {text}");
+        place.write(file, text.replace(from, to));
+    };
+    change(
+        "new/quizzes/water.csv",
+        "Pour it through a cloth; Drink it,1,",
+        "Pour it through a cloth; Drink it,2,",
+    );
+    change("new/quizzes/water.csv", "What comes first?", "What do you do first?");
+    change("new/alerts/cholera.csv", "Salt on the skin cures it.", "Salt cures it.");
+    change("new/schedules/vaccines.csv", "penta,vaccine,6w", "penta,vaccine,8w");
+    change("new/schedules/vaccines.csv", "p20w,p24w", "p20w,p26w");
+    change("new/medicines/common.csv", "one litre", "two litres");
+    change("new/glossary.csv", "Large bubbles", "Big bubbles");
+    let told = place.good(&["diff", "old", "new"]);
+    for line in [
+        "  advice: medicine ors how: was \"Mix with one litre of clean water.\", is \"Mix with two litres of clean water.\"",
+        "  advice: task 1 of teach-back water right: was \"1\", is \"2\"",
+        "  advice: visit penta at 8w in KE of vaccines is new",
+        "  advice: visit penta at 6w in KE of vaccines is gone",
+        "  advice: visit visit at p20w in KE of vaccines until: was \"p24w\", is \"p26w\"",
+        "  card 1 of alert cholera myth: was \"Salt on the skin cures it.\", is \"Salt cures it.\"",
+        "  task 2 of teach-back water text: was \"What comes first?\", is \"What do you do first?\"",
+    ] {
+        assert!(told.lines().any(|said| said == line), "{line}\n{told}");
+    }
+    // A teach-back that is gone, and one that is new.
+    let quiz = place.text("old/quizzes/water.csv");
+    place.write("new/quizzes/pot.csv", quiz);
+    std::fs::remove_file(place.path().join("new/quizzes/water.csv")).unwrap();
+    change("new/articles/en/drinking-water.md", "quiz: water", "quiz: pot");
+    let told = place.good(&["diff", "old", "new"]);
+    assert!(
+        told.contains("  teach-back pot is new\n") && told.contains("  teach-back water is gone\n"),
+        "{told}"
+    );
+    assert!(!told.contains("task 1 of"), "what is said of the whole is not said of each part: {told}");
 }
 
 #[test]

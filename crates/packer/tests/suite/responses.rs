@@ -46,6 +46,44 @@ fn answers_are_values_and_not_sure_is_an_answer_without_one() {
 }
 
 #[test]
+fn what_was_said_of_the_person_stands_first() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    place.write("answers.json", "{\"bleeds_on\": \"no\"}");
+    let run = |person: &[&str]| -> Value {
+        let asked =
+            [&["triage", "mine", "cut-skin", "--answers", "answers.json", "--fhir"][..], person].concat();
+        serde_json::from_str(&place.good(&asked)).unwrap()
+    };
+    assert_eq!(run(&[])["item"][0]["linkId"], "bleeds_on", "nobody was asked");
+    let response = run(&["--age", "11", "--sex", "female", "--pregnant", "unsure"]);
+    let person = &response["item"][0];
+    assert_eq!(
+        (&person["linkId"], &response["item"][1]["linkId"]),
+        (&json!("about.person"), &json!("bleeds_on"))
+    );
+    let reason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+    assert_eq!(
+        person["item"],
+        json!([
+            { "linkId": "about.age", "answer": [
+                { "valueQuantity": { "value": 11, "unit": "months", "system": "http://unitsofmeasure.org", "code": "mo" } }
+            ] },
+            { "linkId": "about.sex", "answer": [
+                { "valueCoding": { "system": "http://hl7.org/fhir/administrative-gender", "code": "female" } }
+            ] },
+            { "linkId": "about.pregnant", "answer": [{ "extension": [{ "url": reason, "valueCode": "asked-unknown" }] }] },
+        ])
+    );
+    let unsure = run(&["--age", "unsure", "--pregnant", "no"]);
+    assert_eq!(unsure["item"][0]["item"][0]["answer"][0]["extension"][0]["valueCode"], "asked-unknown");
+    assert_eq!(unsure["item"][0]["item"][1]["answer"], json!([{ "valueBoolean": false }]));
+    // Without --fhir nothing would say it.
+    let alone = place.run(&["triage", "mine", "cut-skin", "--answers", "answers.json", "--age", "11"]);
+    assert_eq!(crate::place::code(&alone), 2);
+}
+
+#[test]
 fn every_kind_of_answer_has_its_element() {
     let place = Place::new();
     place.good(&["new", "mine"]);
@@ -90,7 +128,7 @@ fn the_example_of_scores_is_proved_and_only_words_of_bands_can_slip() {
     let faults: Vec<_> = checked.findings.iter().filter(|found| found.severity == Severity::Fault).collect();
     assert!(faults.is_empty(), "{faults:?}");
     let worry = checked.packs[0].checklists.iter().find(|list| list.logic.id == "gad-7").unwrap();
-    for survivor in mutants::score(worry).survivors() {
+    for survivor in mutants::score(worry, &mut || {}).survivors() {
         assert!(survivor.before.contains(" and sum("), "{}", survivor.told());
     }
 }

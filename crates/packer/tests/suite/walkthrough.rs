@@ -1,6 +1,6 @@
 //! `docs/EDUCATORS.md` is true: each of its commands is run, and says what stands there.
 //!
-//! What a reader does by hand stands in comments (`save FILE: OLD => NEW`, `copy FOLDER FOLDER`). A line with `…` differs from one
+//! What a reader does by hand stands in comments (`save FILE: OLD => NEW`, `make FILE: TEXT`, `copy FOLDER FOLDER`). A line with `…` differs from one
 //! machine to another. `UZIMA_BLESS=1` writes the answers anew.
 
 use std::path::{Path, PathBuf};
@@ -59,6 +59,9 @@ fn by_hand(place: &Place, note: &str) {
             }
         }
         return;
+    }
+    if let Some((file, text)) = note.strip_prefix("make ").and_then(|note| note.split_once(": ")) {
+        return place.write(file, text.replace("\\n", "\n"));
     }
     let (file, change) = note.strip_prefix("save ").unwrap().split_once(": ").unwrap();
     let change = change.replace("\\n", "\n");

@@ -8,7 +8,7 @@ use uzima_packer::origin;
 use uzima_packer::source;
 use uzima_packer::workbook;
 
-use crate::place::{BUILT, Place, code};
+use crate::place::{BUILT, Place, code, err};
 use crate::support::starter_tree;
 
 fn fixture(name: &str) -> PathBuf {
@@ -55,7 +55,11 @@ fn a_workbook_is_checked_and_built_by_the_same_commands() {
     let place = Place::new();
     let book = fixture("starter.xlsx");
     let book = book.to_str().unwrap();
-    place.good(&["check", book, "--strict"]);
+    let checked = place.run(&["check", book]);
+    assert_eq!(code(&checked), 0);
+    let said = err(&checked);
+    assert!(said.lines().count() == 3 && said.contains("sheet pack, row 3, column value: "), "{said}");
+    assert_eq!(said.matches("[placeholder]").count(), 3, "{said}");
     place.good(&["build", book, "--out", "out"]);
     assert_eq!(place.built(), [BUILT]);
     let answers = r#"{"deep": "yes"}"#;

@@ -9,16 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 15] = [
+const WAY: [&str; 19] = [
     "keeping",
     "writing",
     "dosing",
     "alerting",
     "nudging",
     "heeding",
+    "travelling",
+    "recalling",
     "checking",
     "caring",
     "planning",
+    "reminding",
+    "surveying",
     "learning",
     "printing",
     "packing",

@@ -101,7 +101,5 @@ fn link(class: &str, place: &str, text: &str) -> String {
 fn icon(name: &str) -> String {
     // An arrow follows the direction of the text.
     let mirror = if name == "back" { " data-mirror" } else { "" };
-    format!(
-        "<svg class=\"icon\"{mirror} aria-hidden=\"true\"><use href=\"icons/sprite.svg#{name}\"></use></svg>"
-    )
+    format!("<svg class=\"icon\"{mirror} aria-hidden=\"true\"><use href=\"#icon-{name}\"></use></svg>")
 }

@@ -10,8 +10,8 @@ use uzima_domain::stock::StockEvent;
 
 use crate::i18n::{Key, format, locale, t, tf};
 use crate::pages::check::outcome::when;
-use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::plan::rhythm::lines;
 
 /// What a version says of each field, and what the field is called.
 type Said = Vec<(Key, String)>;
@@ -91,15 +91,13 @@ fn of_person(person: &Person) -> Said {
 
 fn of_plan(plan: &Schedule) -> Said {
     let tag = locale().tag();
-    let of_slot = |(time, amount)| {
-        format!("{} · {}", format::time(&tag, time), amount_text(amount, &plan.product.unit))
-    };
-    let times: Vec<String> = plan.times_of_day().map(of_slot).collect();
     let last = plan.phases.iter().map(Phase::last_day).max().flatten();
     vec![
         (Key::MedicinesName, or_nothing(Some(plan.product.name.clone()))),
         (Key::MedicinesStrength, or_nothing(plan.product.strength.clone())),
-        (Key::MedicinesTimes, or_nothing(Some(times.join(" — ")))),
+        (Key::RegimenForm, or_nothing(plan.product.form.clone())),
+        (Key::RegimenReason, or_nothing(plan.reason.clone())),
+        (Key::RegimenOften, or_nothing(Some(lines(plan).join(" — ")))),
         (
             Key::VersionsLastDay,
             last.map_or_else(|| t(Key::VersionsNoEnd), |day| format::full_date(&tag, day)),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, fits};
+use uzima_domain::checklist::carried::AGE_MONTHS as AGE;
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::evaluate::{Outcome, evaluate};
 use uzima_domain::checklist::level::Level;
@@ -12,7 +13,7 @@ use uzima_domain::id::PersonId;
 use uzima_domain::person::{Person, Precision};
 use uzima_domain::record::Envelope;
 
-use super::{AGE, Moved, Session};
+use super::{Moved, Session};
 use crate::pages::check::kept_run::Told;
 use crate::pages::check::stage::Stage;
 use crate::routes::Route;
@@ -73,10 +74,7 @@ impl Session {
         subject.age = subject.age.or(self.told_age.get_value().map(|told| told.said));
         subject.pregnancy = subject.pregnancy.or(self.pregnancy.get_value().map(|told| told.said));
         self.whose.set(Some(person.clone()));
-        self.age.set(match subject.age {
-            Some(Age::Months(months)) => Some(months),
-            Some(Age::NotSure) | None => None,
-        });
+        self.subject.set_value(subject);
         let fit = fits(&self.opened.checklist.audience, &subject);
         self.fit.set_value(fit);
         match fit {

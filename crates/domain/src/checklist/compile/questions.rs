@@ -60,6 +60,7 @@ pub(super) fn read(rows: &[RawRow], lists: &[ChoiceList], file: &str, faults: &m
             name: name.to_owned(),
             kind,
             required,
+            groups: open.iter().filter_map(|at| owned(&rows[*at], "name")).collect(),
             context: owned(row, "context"),
             unit: owned(row, "unit"),
             appearance: owned(row, "appearance"),

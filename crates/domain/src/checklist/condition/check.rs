@@ -36,13 +36,35 @@ impl Scope<'_> {
     /// Parses and checks one cell; `None` when something is wrong, in which case (unless the fault is reported elsewhere)
     /// at least one fault was added.
     pub(crate) fn condition(&self, text: &str, faults: &mut Vec<ConditionFault>) -> Option<Condition> {
-        match super::parse::parse(text) {
+        let before = faults.len();
+        let condition = match super::parse::parse(text) {
             Ok(syntax) => self.check(&syntax, faults),
             Err(fault) => {
                 faults.push(fault);
                 None
             }
+        };
+        for fault in faults.iter_mut().skip(before) {
+            text.clone_into(&mut fault.text);
         }
+        condition
+    }
+
+    /// A comparison that a question can have, as near as can be to what it was compared with.
+    fn example(&self, known: &Question, with: &str) -> String {
+        let choice = |list: &ChoiceList| {
+            let names = || list.choices.iter().map(|choice| choice.name.as_str());
+            let holding = names().find(|name| !with.is_empty() && name.contains(with)).map(str::to_owned);
+            let near = || if with.is_empty() { None } else { nearest(with, names()) };
+            holding.or_else(near).or_else(|| names().next().map(str::to_owned))
+        };
+        let value = match &known.kind {
+            Kind::SelectOne { list } | Kind::SelectMultiple { list } => choice(&self.lists[list.0]),
+            Kind::Number(_) => return [&known.name, " >= 3"].concat(),
+            Kind::Date => return [&known.name, " >= 2026-03-08"].concat(),
+            Kind::YesNo { .. } | Kind::Note => Some("yes".to_owned()),
+        };
+        [&known.name, " = ", &value.unwrap_or_default()].concat()
     }
 
     fn check(&self, syntax: &Syntax<'_>, faults: &mut Vec<ConditionFault>) -> Option<Condition> {
@@ -98,7 +120,7 @@ impl Scope<'_> {
                 }
             },
         };
-        faults.push(ConditionFault { span: operand.span, problem });
+        faults.push(ConditionFault::new(operand.span, problem));
         None
     }
 
@@ -109,9 +131,9 @@ impl Scope<'_> {
         }
         let problem = match known.kind {
             Kind::SelectMultiple { .. } => Problem::UseSelected { name: known.name.clone() },
-            _ => Problem::NeedsComparison { name: known.name.clone() },
+            _ => Problem::NeedsComparison { name: known.name.clone(), example: self.example(known, "") },
         };
-        faults.push(ConditionFault { span: operand.span, problem });
+        faults.push(ConditionFault::new(operand.span, problem));
         None
     }
 
@@ -126,14 +148,15 @@ impl Scope<'_> {
         let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
         let wrong = |wanted| Problem::WrongLiteral { name: known.name.clone(), wanted };
         let mut fail = |span: Span, problem: Problem| {
-            faults.push(ConditionFault { span, problem });
+            faults.push(ConditionFault::new(span, problem));
             None
         };
         let whole = Span { start: operand.span.start, end: literal.span.end };
         match &known.kind {
             Kind::SelectMultiple { .. } => fail(whole, Problem::UseSelected { name: known.name.clone() }),
             Kind::YesNo { .. } | Kind::SelectOne { .. } if !equality => {
-                fail(whole, Problem::NoOrder { name: known.name.clone() })
+                let example = self.example(known, literal.text);
+                fail(whole, Problem::NoOrder { name: known.name.clone(), example })
             }
             Kind::YesNo { .. } => match literal.text {
                 "yes" => Some(tested(operator, question, |_| Is::Yes)),
@@ -167,7 +190,7 @@ impl Scope<'_> {
         let (question, known) = self.question(operand, faults)?;
         let Kind::SelectMultiple { list } = known.kind else {
             let problem = Problem::SelectedNeedsMultiple { name: known.name.clone() };
-            faults.push(ConditionFault { span: operand.span, problem });
+            faults.push(ConditionFault::new(operand.span, problem));
             return None;
         };
         let choice = choice_at(&self.lists[list.0], choice, faults)?;
@@ -188,7 +211,7 @@ impl Scope<'_> {
             }
             Kind::YesNo { .. } | Kind::Date | Kind::Note => Problem::SumNotNumber { name: name() },
         };
-        faults.push(ConditionFault { span: operand.span, problem });
+        faults.push(ConditionFault::new(operand.span, problem));
         None
     }
 }
@@ -203,7 +226,7 @@ fn choice_at(list: &ChoiceList, word: Word<'_>, faults: &mut Vec<ConditionFault>
             list: list.name.clone(),
             nearest: nearest(word.text, names),
         };
-        faults.push(ConditionFault { span: word.span, problem });
+        faults.push(ConditionFault::new(word.span, problem));
     }
     found
 }
@@ -212,7 +235,7 @@ fn choice_at(list: &ChoiceList, word: Word<'_>, faults: &mut Vec<ConditionFault>
 fn number(word: Word<'_>, faults: &mut Vec<ConditionFault>) -> Option<Decimal> {
     let number = Decimal::parse(word.text);
     if number.is_none() {
-        faults.push(ConditionFault { span: word.span, problem: Problem::BadNumber });
+        faults.push(ConditionFault::new(word.span, Problem::BadNumber));
     }
     number
 }

@@ -20,6 +20,15 @@ pub struct ConditionFault {
     /// What.
     #[source]
     pub problem: Problem,
+    /// The condition as the author wrote it.
+    pub text: String,
+}
+
+impl ConditionFault {
+    /// A problem in a condition whose text is still to be named.
+    pub(super) const fn new(span: Span, problem: Problem) -> Self {
+        Self { span, problem, text: String::new() }
+    }
 }
 
 /// What the grammar wanted instead.
@@ -121,6 +130,8 @@ pub enum Problem {
     NeedsComparison {
         /// The question.
         name: String,
+        /// A comparison that it can have.
+        example: String,
     },
     /// A question is compared with the wrong kind of value.
     #[error("{name} cannot be compared with this")]
@@ -135,6 +146,8 @@ pub enum Problem {
     NoOrder {
         /// The question.
         name: String,
+        /// What was probably meant.
+        example: String,
     },
     /// `=` on a question with several choices.
     #[error("{name} takes several choices: use selected()")]

@@ -16,7 +16,7 @@ type Parsed<T> = Result<T, ConditionFault>;
 pub fn parse(text: &str) -> Parsed<Syntax<'_>> {
     if text.len() > LENGTH {
         let span = Span { start: 0, end: text.len() };
-        return Err(ConditionFault { span, problem: Problem::TooLong { limit: LENGTH } });
+        return Err(ConditionFault::new(span, Problem::TooLong { limit: LENGTH }));
     }
     let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), depth: 0 };
     let syntax = parser.or()?;
@@ -55,7 +55,7 @@ impl<'a> Parser<'a> {
             }
             _ => None,
         };
-        ConditionFault { span: self.span(), problem: Problem::Expected { wanted, nearest: near } }
+        ConditionFault::new(self.span(), Problem::Expected { wanted, nearest: near })
     }
 
     /// Takes the next token when it is this one.
@@ -130,7 +130,7 @@ impl<'a> Parser<'a> {
     /// One level deeper, after the token that opens it.
     fn nested(&mut self, body: impl FnOnce(&mut Self) -> Parsed<Syntax<'a>>) -> Parsed<Syntax<'a>> {
         if self.depth == DEPTH {
-            return Err(ConditionFault { span: self.span(), problem: Problem::TooDeep { limit: DEPTH } });
+            return Err(ConditionFault::new(self.span(), Problem::TooDeep { limit: DEPTH }));
         }
         self.at += 1;
         self.depth += 1;

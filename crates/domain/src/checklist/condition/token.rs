@@ -58,7 +58,7 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<(Token<'_>, Span)>, ConditionFaul
             } else {
                 Problem::UnexpectedCharacter { character: first }
             };
-            return Err(ConditionFault { span: Span { start, end: start + first.len_utf8() }, problem });
+            return Err(ConditionFault::new(Span { start, end: start + first.len_utf8() }, problem));
         };
         found.push((token, Span { start, end: start + length }));
         start += length;

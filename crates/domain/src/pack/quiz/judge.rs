@@ -44,7 +44,7 @@ impl QuizItem {
             state ^= state << 5;
             out.swap(end, state as usize % (end + 1));
         }
-        if self.kind == QuizKind::Order && self.judge(&out) == Judged::Right {
+        if self.kind == QuizKind::Order && out.len() > 1 && self.judge(&out) == Judged::Right {
             out.rotate_left(1);
         }
         out
@@ -58,6 +58,12 @@ mod tests {
     fn item(kind: QuizKind, answers: usize, right: &[u32]) -> QuizItem {
         let answers = (0..answers).map(|number| number.to_string()).collect();
         QuizItem { answers, kind, right: right.to_vec(), row: 2, ..QuizItem::default() }
+    }
+
+    #[test]
+    fn steps_that_there_are_none_of_are_mixed_into_nothing() {
+        assert!(item(QuizKind::Order, 0, &[]).mixed(1).is_empty());
+        assert_eq!(item(QuizKind::Order, 1, &[]).mixed(1), [0]);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, kind: FormKind) -> Outcome {
 }
 
 fn read(path: &Path, kind: FormKind, lang: Option<&str>, form: Form) -> Result<Imported, Outcome> {
-    let failed = |error: &dyn std::error::Error| Outcome::failed(form, path, error);
+    let failed = |error: &(dyn std::error::Error + 'static)| Outcome::failed(form, path, error);
     let file = path.to_string_lossy();
     let size = fs::metadata(path).map_err(|error| failed(&error))?.len();
     if size > exchange::MAX_BYTES {

@@ -1,0 +1,60 @@
+//! A person's plans as a file for a clinic's computer (FHIR R4).
+
+use leptos::prelude::*;
+
+use uzima_domain::export::fhir::{Resource, Status, bundle, resource};
+use uzima_domain::record::export::{Kind, Part};
+use uzima_domain::schedule::Clock;
+
+use crate::i18n::{Key, words};
+use crate::pages::people::name_in;
+use crate::pages::seeing::kept::{Kept, Whose};
+use crate::pages::seeing::out;
+use crate::state::files_out::FileOut;
+use crate::state::here_and_now;
+
+/// The button that saves it; on the page of one person or one medicine alone, as a file is about one person.
+pub fn offer(found: &Kept, whose: &Whose) -> Option<AnyView> {
+    if *whose == Whose::Everybody || found.medicines.is_empty() {
+        return None;
+    }
+    let made = written(found);
+    let save = out::button(Key::ClinicSave, out::name("plans", "json"), move |_, name| {
+        let file = made.clone().map(|(text, records)| FileOut {
+            kind: Kind::Plans,
+            parts: vec![Part::Medicines],
+            records,
+            name,
+            text,
+        });
+        Box::pin(async move { file })
+    });
+    Some(
+        view! {
+            <section class="card">
+                <h2 class="card-title">{words(Key::ClinicTitle)}</h2>
+                <p>{words(Key::ClinicText)}</p>
+                {save}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The file and how many plans are in it.
+fn written(found: &Kept) -> Option<(String, usize)> {
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let resources = found.medicines.iter().filter_map(|medicine| {
+        let schedule = medicine.plan.body.as_ref()?;
+        if matches!(&schedule.clock, Clock::Home(home) if home != zone.name()) {
+            return None;
+        }
+        let status = if schedule.is_over(today) { Status::Completed } else { Status::Active };
+        let subject = name_in(&found.people, &medicine.plan.person);
+        resource(schedule, Resource::Request, status, &subject, &zone)
+    });
+    let resources: Vec<_> = resources.collect();
+    let records = resources.len();
+    Some((serde_json::to_string_pretty(&bundle(resources)).ok()?, records))
+}

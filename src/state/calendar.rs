@@ -1,0 +1,189 @@
+//! Reminders as files for the phone's own calendar: reading what goes in, handing files out, and remembering until when the
+//! last ones ring. What falls when, and the files' form, are the domain's; the words are the page's.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use uzima_domain::command::Command;
+use uzima_domain::dose_log::logged;
+use uzima_domain::export::ics::{
+    Agenda, Event, Issue, Part, Purpose, Renewal, Wording, Words, agenda, file, renewal, test_event,
+};
+use uzima_domain::id::PlanId;
+use uzima_domain::person::Person;
+use uzima_domain::record::Envelope;
+use uzima_domain::record::export::{self, Export, Kind};
+use uzima_domain::schedule::{Clock, Schedule};
+use uzima_domain::stamp::Seen;
+use uzima_domain::time::{date_text, parse_date};
+use uzima_domain::zone::ZoneTable;
+
+use crate::platform::{clock, entropy, handing, settings, zone};
+use crate::state::live::ReadError;
+use crate::state::travel::elsewhere;
+use crate::state::{State, here_and_now};
+
+const SETTING: &str = "uzima.calendar";
+const KIND: &str = "text/calendar;charset=utf-8";
+/// No file looks further ahead.
+const DAYS_AHEAD: u64 = 90;
+
+/// What is remembered of the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Noted {
+    /// What tells this phone's events from others'.
+    owner: String,
+    /// The last day of the last file, and the day on which to say that; both ISO dates.
+    #[serde(default)]
+    last: Option<String>,
+    #[serde(default)]
+    renew: Option<String>,
+}
+
+/// What goes into a calendar, and what its words need.
+#[derive(PartialEq)]
+pub struct Prepared {
+    /// The events.
+    pub agenda: Agenda,
+    /// Of these plans.
+    pub plans: Vec<Envelope<Schedule>>,
+    /// Of these people.
+    pub people: Vec<Envelope<Person>>,
+    /// What the events tell.
+    pub wording: Wording,
+}
+
+/// A file that can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// All events.
+    All,
+    /// Those of one time of day.
+    Only(Part),
+    /// The one that has the calendar forget all of them.
+    Removal,
+}
+
+impl State {
+    /// What would go into a calendar now.
+    pub async fn calendar(self, wording: Wording) -> Result<Prepared, ReadError> {
+        let plans = self.plans().await?;
+        let (now, here) = here_and_now();
+        let today = here.civil(now).date();
+        let last = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
+        let log = logged(&self.doses_for(&plans, today, last).await?.events);
+        let mut zones: Vec<ZoneTable> = Vec::new();
+        for name in plans.iter().filter_map(home) {
+            if zones.iter().all(|zone| zone.name() != name) {
+                zones.extend(zone::named(name, now, 40, 400));
+            }
+        }
+        // The phone's calendar rings by the phone's clock: where plans follow another, that one is named.
+        let fixed = elsewhere().map(|elsewhere| Clock::Home(elsewhere.followed.name().to_owned()));
+        let schedules: Vec<Option<Schedule>> = plans
+            .iter()
+            .map(|plan| {
+                let mut schedule = plan.body.clone()?;
+                if let (Clock::Phone, Some(fixed)) = (&schedule.clock, &fixed) {
+                    schedule.clock = fixed.clone();
+                }
+                Some(schedule)
+            })
+            .collect();
+        let asked: Vec<(PlanId, &Schedule, &ZoneTable)> = plans
+            .iter()
+            .zip(&schedules)
+            .filter_map(|(plan, schedule)| {
+                let table = home(plan).and_then(|name| zones.iter().find(|zone| zone.name() == name));
+                Some((PlanId::new(plan.id.clone()), schedule.as_ref()?, table.unwrap_or(&here)))
+            })
+            .collect();
+        let agenda = agenda(&asked, &log, wording, now);
+        let people = self.people().await?;
+        Ok(Prepared { agenda, plans, people, wording })
+    }
+
+    /// Hands a file out as a download, noted before, and remembers until when it rings. Whether it left.
+    pub async fn hand_calendar(
+        self,
+        agenda: &Agenda,
+        wanted: &Wanted,
+        name: &str,
+        words: impl Fn(&Event) -> Words,
+    ) -> bool {
+        let (text, records) = text(agenda, wanted, words);
+        let export = Export {
+            kind: Kind::Calendar,
+            parts: vec![export::Part::Medicines],
+            file: name.to_owned(),
+            records,
+            covers: Seen::default(),
+        };
+        if self.dispatch(Command::NoteExport(export)).await.is_err() {
+            return false;
+        }
+        let is_out = handing::download_as(name, KIND, text.as_bytes());
+        if is_out {
+            note(agenda, wanted);
+        }
+        is_out
+    }
+}
+
+/// The zone of a plan that follows the clock of a place.
+fn home(plan: &Envelope<Schedule>) -> Option<&str> {
+    match &plan.body.as_ref()?.clock {
+        Clock::Home(name) => Some(name),
+        Clock::Phone => None,
+    }
+}
+
+/// Hands out the event that rings in five minutes. It tells nothing, so that nothing is noted.
+pub fn hand_test(name: &str, words: &Words) -> bool {
+    let event = test_event(clock::now());
+    let owner = noted().owner;
+    let issue = Issue { owner: &owner, made: clock::now(), purpose: Purpose::Ring };
+    let text = file(std::iter::once(&event), &[], &issue, |_| words.clone());
+    handing::download_as(name, KIND, text.as_bytes())
+}
+
+/// Whether the events that were handed out last are to be renewed; `None` when there were none, or they were removed.
+pub fn renewal_due(today: NaiveDate) -> Option<Renewal> {
+    let noted = settings::read::<Noted>(SETTING)?;
+    let day = |text: Option<String>| text.and_then(|text| parse_date(&text));
+    Some(renewal(day(noted.last)?, day(noted.renew)?, today))
+}
+
+fn text(agenda: &Agenda, wanted: &Wanted, words: impl Fn(&Event) -> Words) -> (String, u64) {
+    let owner = noted().owner;
+    let purpose = if *wanted == Wanted::Removal { Purpose::Forget } else { Purpose::Ring };
+    let issue = Issue { owner: &owner, made: clock::now(), purpose };
+    match wanted {
+        Wanted::Only(part) => {
+            let events = agenda.of(part);
+            (file(events.clone(), &agenda.zones, &issue, words), events.count() as u64)
+        }
+        Wanted::All | Wanted::Removal => {
+            (file(agenda.events.iter(), &agenda.zones, &issue, words), agenda.events.len() as u64)
+        }
+    }
+}
+
+/// What is remembered; the name of this phone's events is made with the first file.
+fn noted() -> Noted {
+    let mut noted = settings::read::<Noted>(SETTING).unwrap_or_default();
+    if noted.owner.is_empty() {
+        noted.owner = entropy::hex16().unwrap_or_default();
+        settings::write(SETTING, &noted);
+    }
+    noted
+}
+
+fn note(agenda: &Agenda, wanted: &Wanted) {
+    let mut noted = noted();
+    (noted.last, noted.renew) = match (wanted, agenda.renew) {
+        (Wanted::Removal, _) | (_, None) => (None, None),
+        (_, Some(renew)) => (Some(date_text(agenda.last)), Some(date_text(renew))),
+    };
+    settings::write(SETTING, &noted);
+}
