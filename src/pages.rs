@@ -16,6 +16,7 @@ pub mod people;
 pub mod place;
 pub mod plan;
 pub mod privacy;
+pub mod receive;
 pub mod regimen;
 pub mod remind;
 pub mod saving;

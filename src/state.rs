@@ -34,6 +34,7 @@ pub mod page;
 pub mod picked;
 pub mod reading;
 pub mod reading_looks;
+pub mod received;
 pub mod rechecks;
 pub mod records;
 pub mod reminders;

@@ -39,6 +39,7 @@ use crate::pages::plan::dose::DosePage;
 use crate::pages::plan::one::OnePage;
 use crate::pages::plan::stock::StockPage;
 use crate::pages::privacy::Privacy;
+use crate::pages::receive::ReceivePage;
 use crate::pages::regimen::RegimenPage;
 use crate::pages::remind::bedside::BedsidePage;
 use crate::pages::remind::calendar::CalendarPage;
@@ -56,7 +57,7 @@ use crate::pages::unknown::Unknown;
 use crate::pages::unlock::Unlock;
 use crate::routes::Route;
 use crate::routes::keep::KeepPage;
-use crate::routes::plan::PlanPage;
+use crate::routes::plan::{PlanPage, RECEIVE};
 use crate::routes::remind::RemindPage;
 use crate::routes::see;
 use crate::state::start::{Door, Opening, fetched, kept};
@@ -110,6 +111,7 @@ fn stored(route: Route) -> AnyView {
         | Route::CheckPerson(..) => Room::enter(move || caring(route.clone())),
         Route::Plan(rest) if RemindPage::is_here(&rest) => Room::enter(move || reminding(rest.clone())),
         Route::Plan(rest) if rest.starts_with(see::BEGINS) => Room::enter(move || surveying(rest.clone())),
+        Route::Plan(rest) if rest == RECEIVE => Room::enter(receiving),
         Route::Plan(rest) => Room::enter(move || planning(rest.clone())),
         Route::Packs | Route::Offers => Room::enter(move || packing(route.clone())),
         Route::Keep(page) => Room::enter(move || safekeeping(page)),
@@ -265,6 +267,12 @@ fn reminding(rest: String) -> Result<Build, SplitLoaderError> {
 #[wasm_split(surveying, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn surveying(rest: String) -> Result<Build, SplitLoaderError> {
     Ok(Box::new(move || view! { <SeeingPage rest/> }.into_any()))
+}
+
+/// Plans from a file.
+#[wasm_split(receiving, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn receiving() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <ReceivePage/> }.into_any()))
 }
 
 #[wasm_split(packing, wasm_split_path = ::leptos::wasm_split, fallible)]

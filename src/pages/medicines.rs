@@ -26,7 +26,7 @@ use crate::pages::plan::rhythm::lines;
 use crate::pages::plan::title;
 use crate::pages::torn::Torn;
 use crate::routes::Route;
-use crate::routes::plan::PlanPage;
+use crate::routes::plan::{PlanPage, RECEIVE};
 use crate::routes::see::SeePage;
 use crate::state::live::live;
 use crate::state::{State, here_and_now, state};
@@ -75,6 +75,7 @@ fn list(
                 action=Key::MedicinesAdd
             />
             {over}
+            <div class="row">{from_file()}</div>
         }
         .into_any();
     }
@@ -95,6 +96,7 @@ fn list(
                 <Icon name=IconName::Clock/>
                 {words(Key::ReminderHeading)}
             </a>
+            {from_file()}
         </div>
         <div class="page-actions">
             <a class="button" data-variant="main" href=Route::NewMedicine.href()>
@@ -104,6 +106,16 @@ fn list(
         </div>
     }
     .into_any()
+}
+
+/// Plans that a clinic or another phone wrote down.
+fn from_file() -> impl IntoView {
+    view! {
+        <a class="button" data-variant="quiet" href=Route::Plan(RECEIVE.to_owned()).href()>
+            <Icon name=IconName::File/>
+            {words(Key::ReceiveTitle)}
+        </a>
+    }
 }
 
 fn card(

@@ -3,7 +3,7 @@
 
 mod ending;
 mod entry;
-mod sheet;
+pub mod sheet;
 mod step;
 mod times;
 

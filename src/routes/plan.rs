@@ -4,6 +4,9 @@
 
 use super::Route;
 
+/// The rest of the path of the page that reads a file of plans, which is a room of its own; no plan's id begins with an *i*.
+pub const RECEIVE: &str = "in";
+
 /// A page of the room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanPage {

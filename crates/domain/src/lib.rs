@@ -18,6 +18,7 @@ pub mod doses;
 pub mod emergency;
 pub mod export;
 pub mod id;
+pub mod import;
 pub mod lock;
 pub mod merge;
 pub mod order;

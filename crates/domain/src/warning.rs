@@ -82,7 +82,7 @@ pub fn of_stock(stock: &Stock, run_out: Option<&RunOut>, days_before: u16, today
 }
 
 /// Whether two products are one: by their ATC codes where both have one, else by their names, however they are written.
-fn is_same(one: &Product, other: &Product) -> bool {
+pub fn is_same(one: &Product, other: &Product) -> bool {
     match (&one.atc, &other.atc) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         _ => plain(&one.name) == plain(&other.name),

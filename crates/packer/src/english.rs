@@ -10,14 +10,15 @@ mod misfit;
 mod pack;
 mod proof;
 mod source;
+pub mod timing;
 
 use serde::Serialize;
 use uzima_domain::checklist::Level;
 use uzima_domain::checklist::fault::ChecklistFault;
+use uzima_domain::import::fhir::CannotSchedule;
 use uzima_domain::pack::{At, FaultKind, Place};
 
 pub use self::condition::Marked;
-use crate::fhir::CannotSchedule;
 use crate::finding::{Finding, Kind, Severity};
 
 /// A finding in the form that scripts read.
@@ -55,7 +56,7 @@ impl Report {
 
     /// Why a file cannot be planned.
     pub fn of_refusal(file: &str, refusal: &CannotSchedule) -> Self {
-        let message = format!("cannot schedule: {refusal}");
+        let message = format!("cannot schedule: {}", timing::sentence(refusal));
         Self {
             file: file.to_owned(),
             place: String::new(),

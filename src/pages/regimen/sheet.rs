@@ -13,10 +13,10 @@ use crate::pages::saving::Saving;
 use crate::state::{State, here_and_now, state};
 
 /// Who takes it, and the form.
-pub(super) type Filled = (String, PlanForm);
+pub type Filled = (String, PlanForm);
 
 /// The name under which a half-filled form is kept.
-pub(super) fn draft(plan: Option<&str>) -> String {
+pub fn draft(plan: Option<&str>) -> String {
     plan.map_or_else(|| "regimen".to_owned(), |id| format!("regimen/{id}"))
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Law: a plan that is laid out in a form and read back unchanged is the same plan.
 
+mod anew;
 mod filled;
 mod phase;
 mod rhythm;

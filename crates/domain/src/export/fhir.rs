@@ -17,7 +17,7 @@ use crate::zone::ZoneTable;
 pub const PLAN: &str = "urn:uzima:fhir:plan";
 
 /// What WHO's ATC classification is called in FHIR.
-const ATC: &str = "http://www.whocc.no/atc";
+pub const ATC: &str = "http://www.whocc.no/atc";
 
 /// Which resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

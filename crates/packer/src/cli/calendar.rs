@@ -20,8 +20,8 @@ use super::inspect::read_file;
 use super::outcome::{Form, Outcome};
 use super::write::write_all;
 use crate::english::calendar;
-use crate::fhir::{self, Asked, CannotSchedule, Regimen};
-use crate::zones;
+use crate::{zone_names, zones};
+use uzima_domain::import::fhir::{self, Asked, CannotSchedule, Regimen};
 
 /// No file looks further ahead than this, and no plan is asked about more.
 const AHEAD: Days = Days::new(500);
@@ -67,7 +67,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let today = arguments.now.date();
     let asked = Asked {
-        zone: arguments.zone,
+        zone: zone_names::all_of(arguments.zone),
+        named: zone_names::named,
+        start: None,
         from: today,
         to: today.checked_add_days(AHEAD).unwrap_or(today),
         times: arguments.times.clone(),
@@ -100,10 +102,10 @@ fn made(bytes: &[u8], arguments: &Arguments, asked: &Asked) -> Result<Made, Vec<
     let regimens = fhir::read(text, asked)?;
     let mut plans = Vec::new();
     for (number, regimen) in regimens.iter().enumerate() {
-        let zone = table(&regimen.schedule, asked).map_err(|refusal| vec![refusal])?;
+        let zone = table(&regimen.schedule, arguments.zone, asked).map_err(|refusal| vec![refusal])?;
         plans.push((PlanId::new(format!("{number}")), &regimen.schedule, zone));
     }
-    let phone = zones::table(asked.zone, asked.from, asked.to);
+    let phone = zones::table(arguments.zone, asked.from, asked.to);
     let now = phone.instant(arguments.now).unwrap_or(Instant::from_ms(0));
     let asked_for: Vec<(PlanId, &Schedule, &ZoneTable)> =
         plans.iter().map(|(id, schedule, zone)| (id.clone(), *schedule, zone)).collect();
@@ -123,9 +125,9 @@ fn made(bytes: &[u8], arguments: &Arguments, asked: &Asked) -> Result<Made, Vec<
 }
 
 /// The table of the zone that a plan follows.
-fn table(schedule: &Schedule, asked: &Asked) -> Result<ZoneTable, CannotSchedule> {
+fn table(schedule: &Schedule, phone: Tz, asked: &Asked) -> Result<ZoneTable, CannotSchedule> {
     let zone = match &schedule.clock {
-        Clock::Phone => asked.zone,
+        Clock::Phone => phone,
         Clock::Home(name) => name.parse().map_err(|_| CannotSchedule::HomeClock { zone: name.clone() })?,
     };
     Ok(zones::table(zone, asked.from, asked.to))

@@ -14,11 +14,8 @@ use uzima_domain::zone::ZoneTable;
 use super::Cli;
 use super::inspect::read_file;
 use super::outcome::{Form, Outcome};
-use crate::fhir::{self, AmountSaid, Asked, CannotSchedule, Regimen};
-use crate::zones;
-
-/// The last year for which the tz database of chrono-tz foresees clock changes.
-const LAST_YEAR: i32 = 2099;
+use crate::{zone_names, zones};
+use uzima_domain::import::fhir::{self, AmountSaid, Asked, CannotSchedule, Regimen};
 
 /// What `doses` takes.
 #[derive(Debug, Args)]
@@ -87,26 +84,28 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Err(error) => return Outcome::failed(form, &arguments.file, &error),
     };
     let asked = Asked {
-        zone: arguments.zone,
+        zone: zone_names::all_of(arguments.zone),
+        named: zone_names::named,
+        start: None,
         from: arguments.from,
         to: arguments.to,
         times: arguments.times.clone(),
         anchors: arguments.anchors.iter().cloned().collect(),
     };
-    match plan(&bytes, &asked) {
+    match plan(&bytes, &asked, arguments.zone) {
         Ok(lines) => Outcome { lines, form, ..Outcome::default() },
         Err(refusals) => Outcome::cannot_schedule(form, &arguments.file, &refusals),
     }
 }
 
-fn plan(bytes: &[u8], asked: &Asked) -> Result<Vec<String>, Vec<CannotSchedule>> {
+fn plan(bytes: &[u8], asked: &Asked, zone: Tz) -> Result<Vec<String>, Vec<CannotSchedule>> {
     let text =
         str::from_utf8(bytes).map_err(|error| vec![CannotSchedule::NotJson { detail: error.to_string() }])?;
     let regimens = fhir::read(text, asked)?;
-    if asked.to.year() > LAST_YEAR {
-        return Err(vec![CannotSchedule::BeyondZone { year: LAST_YEAR }]);
+    if asked.to.year() > zone_names::LAST_YEAR {
+        return Err(vec![CannotSchedule::BeyondZone { year: zone_names::LAST_YEAR }]);
     }
-    let zone = zones::table(asked.zone, asked.from, asked.to);
+    let zone = zones::table(zone, asked.from, asked.to);
     let mut planned: Vec<(PlannedDose, &Regimen)> = Vec::new();
     for (number, regimen) in regimens.iter().enumerate() {
         let id = PlanId::new(format!("{number}"));

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use crate::english::Report;
 pub(super) use crate::english::count;
-use crate::fhir::CannotSchedule;
 use crate::finding::{Finding, Severity};
+use uzima_domain::import::fhir::CannotSchedule;
 
 /// The form in which faults are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

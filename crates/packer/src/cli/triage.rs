@@ -18,8 +18,8 @@ use super::inspect::{read_file, refused};
 use super::outcome::{Form, Outcome};
 use super::progress;
 use crate::finding::{Finding, Kind, Severity, SourceFault};
-use crate::json_keys;
 use crate::origin;
+use uzima_domain::import::json_keys;
 
 /// What `triage` takes.
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use uzima_domain::export::ics::{Event, Words};
 use uzima_domain::id::PlanId;
 use uzima_domain::schedule::Product;
 
-use crate::fhir::{AmountSaid, Regimen};
+use uzima_domain::import::fhir::{AmountSaid, Regimen};
 
 /// What stands at an event: nothing that tells anybody anything where the event names no medicine.
 pub fn words(event: &Event, regimens: &[Regimen]) -> Words {

@@ -31,7 +31,7 @@ use super::loss::{LossKind, Part};
 use super::names::{NameForm, Names};
 use super::{ExchangeFault, Imported, fault, mend};
 use crate::finding::Finding;
-use crate::json_keys;
+use uzima_domain::import::json_keys;
 
 /// Elements of a questionnaire that are read, or say nothing that a reader would miss.
 const READ: [&str; 17] = [

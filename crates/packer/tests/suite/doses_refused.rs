@@ -1,7 +1,10 @@
 //! `uzima-pack doses` where it would have to guess, and what else comes in: one clear sentence, never a panic.
 
 use proptest::prelude::*;
-use uzima_packer::fhir::{self, Asked};
+use std::sync::LazyLock;
+use uzima_domain::import::fhir::{self, Asked};
+use uzima_domain::zone::ZoneTable;
+use uzima_packer::zone_names;
 
 use crate::doses::{run, run_text};
 
@@ -342,10 +345,15 @@ fn wrong_usage_is_told_from_wrong_input() {
     assert!(String::from_utf8(missing.stderr).unwrap().contains("no-such-file.json"));
 }
 
+/// The table of all years, made once.
+static ZONE: LazyLock<ZoneTable> = LazyLock::new(|| zone_names::all_of(chrono_tz::Africa::Cairo));
+
 fn asked() -> Asked {
     let day = |text: &str| uzima_domain::time::parse_date(text).unwrap();
     Asked {
-        zone: chrono_tz::Africa::Cairo,
+        zone: ZONE.clone(),
+        named: zone_names::named,
+        start: None,
         from: day(DAYS.0),
         to: day(DAYS.1),
         times: vec![chrono::NaiveTime::MIN],

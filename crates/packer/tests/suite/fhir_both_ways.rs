@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
+use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use proptest::collection::vec;
@@ -12,14 +13,17 @@ use uzima_domain::amount::Amount;
 use uzima_domain::doses;
 use uzima_domain::export::fhir::{PLAN, Resource, Status, resource};
 use uzima_domain::id::{PhaseId, PlanId, SlotId};
+use uzima_domain::import::fhir::file::entries;
+use uzima_domain::import::fhir::join::joined;
+use uzima_domain::import::fhir::{self, Asked, CannotSchedule, Question};
 use uzima_domain::schedule::{
     AfterIntake, AsNeeded, Awake, Civil, Clock, DayEvent, DayRule, Elapsed, EventTime, Extent, Interval,
     Listed, ListedTime, Maximum, Most, Past, Pattern, Phase, Phases, Product, Schedule, Slot, SlotTime,
     Slots, Weekdays,
 };
 use uzima_domain::time::{Instant, parse_date, parse_time};
-use uzima_packer::fhir::{self, Asked, CannotSchedule, Question};
-use uzima_packer::zones;
+use uzima_domain::zone::ZoneTable;
+use uzima_packer::{zone_names, zones};
 
 fn date(text: &str) -> NaiveDate {
     parse_date(text).unwrap()
@@ -29,9 +33,14 @@ fn time(minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap()
 }
 
+/// The table of all years, made once.
+static ZONE: LazyLock<ZoneTable> = LazyLock::new(|| zone_names::all_of(chrono_tz::America::New_York));
+
 fn asked() -> Asked {
     Asked {
-        zone: chrono_tz::America::New_York,
+        zone: ZONE.clone(),
+        named: zone_names::named,
+        start: None,
         from: date("2026-02-20"),
         to: date("2026-06-30"),
         times: Vec::new(),
@@ -158,7 +167,8 @@ fn schedule(phases: Phases) -> Schedule {
 
 fn written(schedule: &Schedule, kind: Resource) -> Value {
     let asked = asked();
-    let zone = if schedule.clock == Clock::Phone { asked.zone } else { chrono_tz::Africa::Cairo };
+    let phone = chrono_tz::America::New_York;
+    let zone = if schedule.clock == Clock::Phone { phone } else { chrono_tz::Africa::Cairo };
     let zone = zones::table(zone, asked.from, asked.to);
     resource(schedule, kind, Status::Active, "Amina", &zone).unwrap()
 }
@@ -171,7 +181,7 @@ fn stripped(mut json: Value) -> String {
 /// When, and how much where that is said.
 fn planned(schedules: &[&Schedule]) -> Vec<(Instant, String)> {
     let asked = asked();
-    let zone = zones::table(asked.zone, asked.from, asked.to);
+    let zone = zones::table(chrono_tz::America::New_York, asked.from, asked.to);
     let of = |schedule: &&Schedule| {
         doses::plan(&PlanId::new("p"), schedule, &zone, &(asked.from..=asked.to), &[]).unwrap()
     };
@@ -208,15 +218,18 @@ proptest! {
     #[test]
     fn who_does_not_know_the_extension_reads_the_same_doses_or_is_told_that_it_cannot(phases in phases()) {
         let plan = schedule(phases);
-        if let Ok(found) = fhir::read(&stripped(written(&plan, Resource::Statement)), &asked()) {
-            let theirs: Vec<&Schedule> = found.iter().map(|regimen| &regimen.schedule).collect();
+        if let Ok(read) = fhir::read(&stripped(written(&plan, Resource::Statement)), &asked()) {
+            let theirs: Vec<&Schedule> = read.iter().map(|regimen| &regimen.schedule).collect();
             let (wanted, found) = (planned(&[&plan]), planned(&theirs));
             let instants = |doses: &[(Instant, String)]| doses.iter().map(|(at, _)| *at).collect::<Vec<_>>();
             prop_assert_eq!(instants(&wanted), instants(&found));
             let is_decimal = |text: &String| !text.ends_with("/3");
             if wanted.iter().all(|(_, amount)| is_decimal(amount)) {
-                prop_assert_eq!(wanted, found);
+                prop_assert_eq!(&wanted, &found);
             }
+            let together = joined(read.clone());
+            let together: Vec<&Schedule> = together.iter().map(|regimen| &regimen.schedule).collect();
+            prop_assert_eq!(planned(&together), found, "as one plan");
         }
     }
 }
@@ -295,4 +308,42 @@ fn as_needed_is_said_with_its_limits() {
     assert_eq!(dosage["timing"]["repeat"]["period"], 4);
     let refused = fhir::read(&stripped(written(&plan, Resource::Statement)), &asked()).unwrap_err();
     assert_eq!(refused[0].question(), Some(Question::AsNeeded));
+}
+
+#[test]
+fn times_of_one_rhythm_are_one_step() {
+    let mut plan = daily();
+    plan.phases = plan.phases.map(|phase| {
+        let Pattern::Civil(civil) = &mut phase.pattern else { return };
+        let slot = |id: &str, minute| Slot {
+            id: SlotId::new(id),
+            at: SlotTime::Clock(time(minute)),
+            amount: Amount::ONE,
+        };
+        civil.slots = Slots::new(vec![slot("s", 480), slot("t", 1200)]).unwrap();
+    });
+    let apart = fhir::read(&stripped(written(&plan, Resource::Request)), &asked()).unwrap();
+    assert_eq!(apart.len(), 2);
+    let together = joined(apart);
+    assert_eq!(together.len(), 1);
+    assert_eq!((together[0].schedule.phases.len(), together[0].schedule.times_of_day().count()), (1, 2));
+}
+
+#[test]
+fn a_bundle_names_its_medicines_and_counts_what_is_none() {
+    let bundle = include_str!("../../../../tests/fixtures/fhir/clinic.json");
+    let file = entries(bundle).unwrap();
+    let names: Vec<&str> = file.entries.iter().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["Amoxicillin 250 mg", "Zinc sulfate", "Paracetamol", "Iron and folic acid", "Metformin"]
+    );
+    assert_eq!(file.others, 1);
+    assert_eq!(file.entries[0].atc.as_deref(), Some("J01CA04"));
+    assert!(file.entries.iter().all(|entry| entry.subject.as_deref() == Some("Amina Juma")));
+    assert!(matches!(entries("[]"), Err(CannotSchedule::Unknown)));
+    assert!(matches!(entries("{\"resourceType\":\"Patient\"}"), Err(CannotSchedule::OtherResource { .. })));
+    assert!(matches!(entries("PK\u{3}"), Err(CannotSchedule::NotJson { .. })));
+    let twice = "{\"resourceType\":\"Bundle\",\"entry\":[],\"entry\":[]}";
+    assert!(matches!(entries(twice), Err(CannotSchedule::KeyTwice { .. })));
 }

@@ -2,17 +2,23 @@
 //! not, and a question where a person could settle it. Never a silent guess.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use uzima_domain::doses;
 use uzima_domain::id::PlanId;
+use uzima_domain::import::fhir::{self, Asked, Question};
 use uzima_domain::time::{parse_date, parse_time};
-use uzima_packer::fhir::{self, Asked, Question};
-use uzima_packer::zones;
+use uzima_domain::zone::ZoneTable;
+use uzima_packer::english::timing::sentence;
+use uzima_packer::{zone_names, zones};
 
 const EXAMPLES: &str = include_str!("../fixtures/doses/fhir-r4-timings.jsonl");
 /// What each comes to, in the order of the file.
 const OUTCOMES: &str = include_str!("../fixtures/doses/fhir-r4-timings.txt");
+
+/// The table of all years, made once.
+static ZONE: LazyLock<ZoneTable> = LazyLock::new(|| zone_names::all_of(chrono_tz::Africa::Nairobi));
 
 fn asked(times: &[&str]) -> Asked {
     let anchor = |(code, at): (&str, &str)| (code.to_owned(), parse_time(at).unwrap());
@@ -25,7 +31,9 @@ fn asked(times: &[&str]) -> Asked {
         ("WAKE", "06:00"),
     ];
     Asked {
-        zone: chrono_tz::Africa::Nairobi,
+        zone: ZONE.clone(),
+        named: zone_names::named,
+        start: None,
         from: parse_date("2015-01-15").unwrap(),
         to: parse_date("2015-02-15").unwrap(),
         times: times.iter().map(|time| parse_time(time).unwrap()).collect(),
@@ -35,8 +43,8 @@ fn asked(times: &[&str]) -> Asked {
 
 fn outcome(element: &str, asked: &Asked) -> Result<usize, (String, Option<Question>)> {
     let regimens =
-        fhir::read(element, asked).map_err(|faults| (faults[0].to_string(), faults[0].question()))?;
-    let zone = zones::table(asked.zone, asked.from, asked.to);
+        fhir::read(element, asked).map_err(|faults| (sentence(&faults[0]), faults[0].question()))?;
+    let zone = zones::table(chrono_tz::Africa::Nairobi, asked.from, asked.to);
     let of = |regimen: &fhir::Regimen| {
         doses::plan(&PlanId::new("p"), &regimen.schedule, &zone, &(asked.from..=asked.to), &[]).unwrap().len()
     };

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 19] = [
+const WAY: [&str; 20] = [
     "keeping",
     "writing",
     "dosing",
@@ -23,6 +23,7 @@ const WAY: [&str; 19] = [
     "planning",
     "reminding",
     "surveying",
+    "receiving",
     "learning",
     "printing",
     "packing",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::fhir::CannotSchedule;
+use crate::import::fhir::CannotSchedule;
 
 /// Extensions of HL7 that choose other days than the timing itself does.
 const OTHER_DAYS: [&str; 2] = ["timing-daysOfCycle", "timing-dayOfMonth"];

@@ -3,12 +3,12 @@
 
 use chrono::Timelike;
 
-use crate::fhir::CannotSchedule;
-use crate::fhir::elements::{Coding, Concept};
-use crate::fhir::rhythm::{Days, Rhythm};
+use crate::import::fhir::CannotSchedule;
+use crate::import::fhir::elements::{Coding, Concept};
+use crate::import::fhir::rhythm::{Days, Rhythm};
 
 /// What FHIR calls the system of the codes.
-pub(super) const CODE_SYSTEM: &str = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation";
+pub const CODE_SYSTEM: &str = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation";
 
 /// How often, as a code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! From when to when. Owns reading bounds and counts, and cutting a rhythm into phases that keep exactly to them.
 
+use crate::amount::Amount;
+use crate::id::{PhaseId, SlotId};
+use crate::schedule::{Civil, DayRule, Pattern, Phase, Slot, SlotTime, Slots};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
-use uzima_domain::amount::Amount;
-use uzima_domain::id::{PhaseId, SlotId};
-use uzima_domain::schedule::{Civil, DayRule, Pattern, Phase, Slot, SlotTime, Slots};
 
-use crate::fhir::dates::{self, Edge, plus_days};
-use crate::fhir::decimal::Decimal;
-use crate::fhir::elements::{Period, Quantity, Repeat};
-use crate::fhir::fault::Anchored;
-use crate::fhir::rhythm::{self, Rhythm};
-use crate::fhir::{Asked, CannotSchedule};
+use crate::import::fhir::dates::{self, Edge, plus_days};
+use crate::import::fhir::decimal::Decimal;
+use crate::import::fhir::elements::{Period, Quantity, Repeat};
+use crate::import::fhir::fault::Anchored;
+use crate::import::fhir::rhythm::{self, Rhythm};
+use crate::import::fhir::{Asked, CannotSchedule};
 
 /// Where a rhythm is in force.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Bounds {
 impl Bounds {
     /// Those of a FHIR period.
     pub fn of_period(period: &Period, asked: &Asked) -> Result<Self, CannotSchedule> {
-        let start = period.start.as_deref().map(|text| dates::start(text, asked.zone)).transpose()?;
-        let end = period.end.as_deref().map(|text| dates::end(text, asked.zone)).transpose()?;
+        let start = period.start.as_deref().map(|text| dates::start(text, &asked.zone)).transpose()?;
+        let end = period.end.as_deref().map(|text| dates::end(text, &asked.zone)).transpose()?;
         if let (Some(start), Some(end)) = (start, end)
             && (end.date() < start.date()
                 || matches!((start, end), (Edge::Moment(start), Edge::Moment(end)) if end < start))

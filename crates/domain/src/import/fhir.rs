@@ -1,7 +1,7 @@
 //! FHIR R4 timings as schedules of ours. Owns reading `Timing`, `Dosage`, `MedicationRequest` and
 //! `MedicationStatement`, and saying why one cannot be planned; does not own the planning.
 //!
-//! Nothing is guessed: what FHIR leaves open and the command line does not say is a [`CannotSchedule`]. Elements that do
+//! Nothing is guessed: what FHIR leaves open and nobody said beside the file is a [`CannotSchedule`]. Elements that do
 //! not change when or how much is taken are not looked at.
 
 pub mod amounts;
@@ -12,7 +12,9 @@ pub mod decimal;
 pub mod elements;
 pub mod events;
 pub mod fault;
+pub mod file;
 pub mod interval;
+pub mod join;
 pub mod modifiers;
 pub mod own;
 pub mod question;
@@ -23,37 +25,34 @@ pub mod stored;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
+use crate::export::fhir::Resource;
+use crate::schedule::Schedule;
+use crate::zone::ZoneTable;
+use chrono::{NaiveDate, NaiveTime};
 use serde_json::Value;
-use uzima_domain::export::fhir::Resource;
-use uzima_domain::schedule::Schedule;
 
-pub use self::fault::CannotSchedule;
+pub use self::fault::{Anchored, CannotSchedule};
 pub use self::question::Question;
-use crate::fhir::elements::{Dosage, Request, Statement, Timing};
-use crate::json_keys;
+use crate::import::fhir::elements::{Dosage, Request, Statement, Timing};
+use crate::import::json_keys;
 
-/// What the command line says beside the file.
+/// What a person says beside the file.
 #[derive(Debug, Clone)]
 pub struct Asked {
-    /// Whose clock the times of day belong to.
-    pub zone: Tz,
+    /// Whose clock the times of day belong to; its table reaches as far as the file does.
+    pub zone: ZoneTable,
+    /// The same of a zone by its name, where there is such a zone.
+    pub named: fn(&str) -> Option<ZoneTable>,
     /// The first day to plan.
     pub from: NaiveDate,
     /// The last day to plan, included.
     pub to: NaiveDate,
+    /// The first day of what has to begin on one and does not say which.
+    pub start: Option<NaiveDate>,
     /// Times of day for a rhythm that names none.
     pub times: Vec<NaiveTime>,
     /// When `MORN`, `ACM` and their like are in this household.
     pub anchors: BTreeMap<String, NaiveTime>,
-}
-
-impl Asked {
-    /// The moment at which a clock of the zone shows `local`, for the first time where it does so twice.
-    fn zone_shows(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
-        self.zone.from_local_datetime(&local).earliest().map(|at| at.to_utc())
-    }
 }
 
 /// One schedule and what may be said of its amounts.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use uzima_domain::schedule::{Pattern, Phase, Schedule};
+use crate::schedule::{Pattern, Phase, Schedule};
 
-use crate::fhir::{AmountSaid, CannotSchedule, Regimen};
+use crate::import::fhir::{AmountSaid, CannotSchedule, Regimen};
 
 /// Reads and checks a `Schedule` body.
 pub fn read(text: &str) -> Result<Regimen, CannotSchedule> {

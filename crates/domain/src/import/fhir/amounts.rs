@@ -1,10 +1,10 @@
 //! How much a dosage says to take. Owns the exact amount, its unit, and refusing ranges and rates.
 
-use uzima_domain::amount::Amount;
+use crate::amount::Amount;
 
-use crate::fhir::CannotSchedule;
-use crate::fhir::decimal::Decimal;
-use crate::fhir::elements::{DoseAndRate, Quantity};
+use crate::import::fhir::CannotSchedule;
+use crate::import::fhir::decimal::Decimal;
+use crate::import::fhir::elements::{DoseAndRate, Quantity};
 
 /// An amount and its unit, each where it is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

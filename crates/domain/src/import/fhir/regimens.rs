@@ -1,13 +1,13 @@
 //! From resources, dosages and timings to schedules. Owns which of their elements forbid a plan.
 
-use uzima_domain::amount::Amount;
-use uzima_domain::schedule::{Clock, Phase, Phases, Product, Schedule};
+use crate::amount::Amount;
+use crate::schedule::{Clock, Phase, Phases, Product, Schedule};
 
-use crate::fhir::amounts::{self, Said};
-use crate::fhir::bounds::{self, Bounds};
-use crate::fhir::dates;
-use crate::fhir::elements::{Dosage, Request, Statement, Timing};
-use crate::fhir::{AmountSaid, Asked, CannotSchedule, Regimen, events, interval, rhythm};
+use crate::import::fhir::amounts::{self, Said};
+use crate::import::fhir::bounds::{self, Bounds};
+use crate::import::fhir::dates::{self, Edge};
+use crate::import::fhir::elements::{Dosage, Repeat, Request, Statement, Timing};
+use crate::import::fhir::{AmountSaid, Asked, CannotSchedule, Regimen, events, interval, rhythm};
 
 /// Regimens, or every reason against them.
 type Found = Result<Vec<Regimen>, Vec<CannotSchedule>>;
@@ -43,7 +43,7 @@ pub fn of_statement(statement: &Statement, asked: &Asked) -> Found {
     }
     if let Some(text) = &statement.effective_date_time {
         // A date on which it was said to be taken is no start; what was before that date is not known.
-        let date = dates::start(text, asked.zone).map_err(|fault| vec![fault])?.date();
+        let date = dates::start(text, &asked.zone).map_err(|fault| vec![fault])?.date();
         if asked.from < date {
             return Err(vec![CannotSchedule::BeforeStatement { date }]);
         }
@@ -140,6 +140,7 @@ fn phases(
         return Ok(vec![phase]);
     }
     let repeat = timing.repeat.clone().unwrap_or_default();
+    let outer = begun(outer, &repeat, asked);
     if let Some(every) = interval::of(timing)? {
         rhythm::refuse_choices(&repeat)?;
         let bounds = Bounds::of_repeat(&repeat, outer, asked)?;
@@ -148,6 +149,13 @@ fn phases(
     let rhythm = rhythm::of(timing, asked)?;
     let bounds = Bounds::of_repeat(&repeat, outer, asked)?;
     bounds::phases(&rhythm, bounds, repeat.count, amount, asked)
+}
+
+/// With the first day that a person named, where the file names none.
+fn begun(outer: Bounds, repeat: &Repeat, asked: &Asked) -> Bounds {
+    let own = repeat.bounds_period.as_ref().is_some_and(|period| period.start.is_some());
+    let asked = asked.start.filter(|_| !own).map(Edge::Day);
+    Bounds { start: outer.start.or(asked), ..outer }
 }
 
 fn regimen(timing: &Timing, said: Said, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {

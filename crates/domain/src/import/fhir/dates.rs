@@ -1,10 +1,10 @@
 //! FHIR dates, which may be as vague as a year. Owns what a bound means on the wall of a zone.
 
+use crate::time::{Instant, parse_date};
+use crate::zone::ZoneTable;
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveDateTime};
-use chrono_tz::Tz;
-use uzima_domain::time::parse_date;
 
-use crate::fhir::CannotSchedule;
+use crate::import::fhir::CannotSchedule;
 
 /// Where a stretch of time begins or ends, on the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ enum Said {
 }
 
 /// The start of a period: a day or a moment.
-pub fn start(text: &str, zone: Tz) -> Result<Edge, CannotSchedule> {
+pub fn start(text: &str, zone: &ZoneTable) -> Result<Edge, CannotSchedule> {
     match said(text, zone)? {
         Said::Edge(edge) => Ok(edge),
         Said::Span(_) => Err(CannotSchedule::VagueStart { text: text.to_owned() }),
@@ -41,18 +41,18 @@ pub fn start(text: &str, zone: Tz) -> Result<Edge, CannotSchedule> {
 }
 
 /// The end of a period, which includes all that it names: `2026-03` ends with the 31st.
-pub fn end(text: &str, zone: Tz) -> Result<Edge, CannotSchedule> {
+pub fn end(text: &str, zone: &ZoneTable) -> Result<Edge, CannotSchedule> {
     Ok(match said(text, zone)? {
         Said::Edge(edge) => edge,
         Said::Span(last) => Edge::Day(last),
     })
 }
 
-fn said(text: &str, zone: Tz) -> Result<Said, CannotSchedule> {
+fn said(text: &str, zone: &ZoneTable) -> Result<Said, CannotSchedule> {
     read(text, zone).ok_or_else(|| CannotSchedule::BadDate { text: text.to_owned() })
 }
 
-fn read(text: &str, zone: Tz) -> Option<Said> {
+fn read(text: &str, zone: &ZoneTable) -> Option<Said> {
     let last = |first: NaiveDate, months| first.checked_add_months(Months::new(months))?.pred_opt();
     match text.len() {
         4 => Some(Said::Span(last(parse_date(&format!("{text}-01-01"))?, 12)?)),
@@ -60,7 +60,7 @@ fn read(text: &str, zone: Tz) -> Option<Said> {
         10 => Some(Said::Edge(Edge::Day(parse_date(text)?))),
         _ => {
             let said = DateTime::parse_from_rfc3339(text).ok()?;
-            Some(Said::Edge(Edge::Moment(said.with_timezone(&zone).naive_local())))
+            Some(Said::Edge(Edge::Moment(zone.civil(Instant::from_ms(said.timestamp_millis())))))
         }
     }
 }

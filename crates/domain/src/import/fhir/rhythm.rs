@@ -2,9 +2,9 @@
 
 use chrono::Weekday;
 
-use crate::fhir::elements::{Concept, Repeat, Timing};
-use crate::fhir::slot_times::{self, NamedBy, SlotTimes};
-use crate::fhir::{Asked, CannotSchedule, codes};
+use crate::import::fhir::elements::{Concept, Repeat, Timing};
+use crate::import::fhir::slot_times::{self, NamedBy, SlotTimes};
+use crate::import::fhir::{Asked, CannotSchedule, codes};
 
 /// The days of a rhythm.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,18 +2,18 @@
 
 use std::num::NonZeroU16;
 
-use chrono::{DateTime, TimeZone};
-use uzima_domain::amount::Amount;
-use uzima_domain::doses::MOST_DOSES;
-use uzima_domain::id::PhaseId;
-use uzima_domain::schedule::{Elapsed, Extent, Interval, Pattern, Phase};
-use uzima_domain::time::Instant;
+use crate::amount::Amount;
+use crate::doses::MOST_DOSES;
+use crate::id::PhaseId;
+use crate::schedule::{Elapsed, Extent, Interval, Pattern, Phase};
+use crate::time::Instant;
+use chrono::DateTime;
 
-use crate::fhir::bounds::Bounds;
-use crate::fhir::dates::Edge;
-use crate::fhir::elements::{Repeat, Timing};
-use crate::fhir::fault::Anchored;
-use crate::fhir::{Asked, CannotSchedule, codes};
+use crate::import::fhir::bounds::Bounds;
+use crate::import::fhir::dates::Edge;
+use crate::import::fhir::elements::{Repeat, Timing};
+use crate::import::fhir::fault::Anchored;
+use crate::import::fhir::{Asked, CannotSchedule, codes};
 
 /// The interval of a timing with a period in hours or minutes; `None` for any other, and for one that gives times of day,
 /// moments or weekdays besides, which no interval has.
@@ -57,13 +57,16 @@ pub fn phase(
     }
     let at = |number: i64| {
         let ms = anchor.timestamp_millis().checked_add(number.checked_mul(every.ms())?)?;
-        let utc = DateTime::from_timestamp_millis(ms)?;
-        Some(asked.zone.from_utc_datetime(&utc.naive_utc()).naive_local())
+        Some(asked.zone.civil(Instant::from_ms(ms)))
     };
     let from = at(0).ok_or(CannotSchedule::NoStart { what })?.date();
     let most = repeat.count.map_or(i64::MAX, i64::from);
+    let is_endless = repeat.count.is_none() && bounds.end.is_none() && bounds.over.is_none();
     let mut number = 0;
     let extent = loop {
+        if is_endless {
+            break Extent::Always;
+        }
         match at(number).filter(|local| number < most && bounds.ends_after(*local)) {
             None => break Extent::Count(counted(number)?),
             Some(local) if local.date() > asked.to => break Extent::Always,

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use crate::fhir::decimal::Decimal;
+use crate::import::fhir::decimal::Decimal;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

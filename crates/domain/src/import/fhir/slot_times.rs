@@ -1,10 +1,10 @@
 //! At what times of day. Owns choosing between the file's own times, moments of daily life and the command line.
 
+use crate::time::parse_time;
 use chrono::{NaiveTime, TimeDelta};
-use uzima_domain::time::parse_time;
 
-use crate::fhir::elements::Repeat;
-use crate::fhir::{Asked, CannotSchedule};
+use crate::import::fhir::elements::Repeat;
+use crate::import::fhir::{Asked, CannotSchedule};
 
 /// The times of day of a timing, rising, and who named them.
 #[derive(Debug, Clone, PartialEq, Eq)]

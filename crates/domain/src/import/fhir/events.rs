@@ -1,12 +1,13 @@
 //! Single moments (`event`). Owns reading them as listed times on the clock of the asked zone.
 
+use crate::amount::Amount;
+use crate::id::{PhaseId, SlotId};
+use crate::schedule::{Listed, ListedTime, Pattern, Phase};
 use chrono::{DateTime, Timelike};
-use uzima_domain::amount::Amount;
-use uzima_domain::id::{PhaseId, SlotId};
-use uzima_domain::schedule::{Listed, ListedTime, Pattern, Phase};
 
-use crate::fhir::elements::Timing;
-use crate::fhir::{Asked, CannotSchedule};
+use crate::import::fhir::elements::Timing;
+use crate::import::fhir::{Asked, CannotSchedule};
+use crate::time::Instant;
 
 /// The phase of a timing's single moments; `None` when it has none. Moments beside a rhythm are refused: which of the two
 /// holds is not said.
@@ -20,12 +21,13 @@ pub fn phase(timing: &Timing, amount: Amount, asked: &Asked) -> Result<Option<Ph
     }
     let mut times = Vec::new();
     for (number, text) in events.iter().enumerate() {
-        let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&asked.zone));
-        let at = at.ok_or_else(|| CannotSchedule::Event { text: text.clone() })?;
+        let at = DateTime::parse_from_rfc3339(text);
+        let at = at.map_err(|_| CannotSchedule::Event { text: text.clone() })?;
         // A moment in an hour that a clock shows twice is told from its twin by no civil time.
-        let local = at.naive_local();
-        let is_exact = local.second() == 0 && local.nanosecond() == 0;
-        if !is_exact || asked.zone_shows(local) != Some(at.to_utc()) {
+        let instant = Instant::from_ms(at.timestamp_millis());
+        let local = asked.zone.civil(instant);
+        let is_exact = local.second() == 0 && at.nanosecond() == 0;
+        if !is_exact || asked.zone.instant(local) != Some(instant) {
             return Err(CannotSchedule::Event { text: text.clone() });
         }
         times.push(ListedTime { id: SlotId::new(format!("s1-{}", number + 1)), at: local, amount });

@@ -1,12 +1,11 @@
 //! Resources that Uzima wrote. Owns reading the plan in the extension, and noticing that what stands beside it was changed.
 
+use crate::export::fhir::{PLAN, Resource, said_in_base};
+use crate::schedule::Clock;
+use crate::zone::ZoneTable;
 use serde_json::Value;
-use uzima_domain::export::fhir::{PLAN, Resource, said_in_base};
-use uzima_domain::schedule::Clock;
-use uzima_domain::zone::ZoneTable;
 
-use crate::fhir::{Asked, CannotSchedule, Regimen, stored};
-use crate::zones;
+use crate::import::fhir::{Asked, CannotSchedule, Regimen, stored};
 
 /// The plan of a resource with the extension; `None` when there is none.
 pub fn read(json: &Value, kind: Resource, asked: &Asked) -> Option<Result<Regimen, CannotSchedule>> {
@@ -28,10 +27,10 @@ fn agreeing(
     asked: &Asked,
 ) -> Result<Regimen, CannotSchedule> {
     let clock = match &regimen.schedule.clock {
-        Clock::Phone => Some(asked.zone),
-        Clock::Home(name) => name.parse().ok(),
+        Clock::Phone => None,
+        Clock::Home(name) => (asked.named)(name),
     };
-    let here = zones::table(clock.unwrap_or(asked.zone), asked.from, asked.to);
+    let here = clock.unwrap_or_else(|| asked.zone.clone());
     // The file may come from anywhere on earth, and where an interval begins near midnight its day hangs on that.
     let anywhere = [EAST, WEST].map(|offset| ZoneTable::new("", offset, Vec::new()));
     let agrees = [here].into_iter().chain(anywhere).any(|zone| {

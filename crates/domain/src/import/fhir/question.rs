@@ -1,7 +1,7 @@
 //! What a person is to be asked where a file leaves something open. Owns telling that from what is wrong with a file.
 
-use crate::fhir::CannotSchedule;
-use crate::fhir::fault::Anchored;
+use crate::import::fhir::CannotSchedule;
+use crate::import::fhir::fault::Anchored;
 
 /// A question whose answer makes a plan of a file, or brings the next question.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,98 @@
+//! One medicine of a file: what the file says, what it leaves open, and the ways to take it over.
+
+use leptos::prelude::*;
+
+use uzima_domain::import::fhir::file::Entry;
+use uzima_domain::import::fhir::join::joined;
+use uzima_domain::import::fhir::{self, AmountSaid, CannotSchedule, Question, Regimen};
+use uzima_domain::schedule::Product;
+
+use crate::components::notice::{Kind, notice};
+use crate::i18n::{Key, t, tf, words};
+use crate::pages::receive::Known;
+use crate::pages::receive::asked::{Said, Typed, fields, typed};
+use crate::pages::receive::offer::{Offered, offer};
+use crate::state::live::Live;
+
+/// The card of an entry.
+pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwSignal<String>) -> AnyView {
+    let said = Said::nothing();
+    let text = entry.text.clone();
+    let reading = Memo::new(move |_| fhir::read(&text, &said.asked()).map(joined));
+    // What was asked once stays on the page: an answer that was typed can be changed.
+    let asked = Memo::new(move |before: Option<&Vec<Typed>>| {
+        let mut all = before.cloned().unwrap_or_default();
+        if let Err(refusals) = reading.get() {
+            for one in refusals.iter().filter_map(typed) {
+                let is_known = all.contains(&one) || (is_times(&one) && all.iter().any(is_times));
+                if !is_known {
+                    all.push(one);
+                }
+            }
+        }
+        all
+    });
+    let name = if entry.name.is_empty() { t(Key::ReceiveUnnamed) } else { entry.name.clone() };
+    let subject = entry.subject.clone().filter(|subject| !subject.is_empty());
+    let entry = entry.clone();
+    let outcome = move || match reading.get() {
+        Ok(regimens) => regimens
+            .into_iter()
+            .map(|regimen| of_regimen(&entry, regimen, known, person))
+            .collect_view()
+            .into_any(),
+        Err(refusals) => refused(&entry, &refusals, known, person),
+    };
+    view! {
+        <section class="card stack">
+            <h2 class="card-title" dir="auto">{name}</h2>
+            {subject.map(|name| view! { <p class="soft">{tf(Key::ReceiveFor, &[("name", name)])}</p> })}
+            {move || fields(number, &asked.get(), said)}
+            {outcome}
+        </section>
+    }
+    .into_any()
+}
+
+fn is_times(typed: &Typed) -> bool {
+    matches!(typed, Typed::Times(_))
+}
+
+fn of_regimen(entry: &Entry, mut regimen: Regimen, known: Live<Known>, person: RwSignal<String>) -> AnyView {
+    regimen.schedule.product = entry.product(&regimen.schedule.product);
+    let schedule = regimen.schedule;
+    let is_whole = regimen.amount == AmountSaid::Stated
+        && !schedule.product.name.trim().is_empty()
+        && !schedule.product.unit.is_empty();
+    offer(if is_whole { Offered::Whole(schedule) } else { Offered::Open(schedule) }, known, person)
+}
+
+/// Why there is no plan, and the form for what a person knows better.
+fn refused(
+    entry: &Entry,
+    refusals: &[CannotSchedule],
+    known: Live<Known>,
+    person: RwSignal<String>,
+) -> AnyView {
+    let Some(first) = refusals.first() else { return ().into_any() };
+    let (key, by_hand) = match first.question() {
+        _ if typed(first).is_some() => (None, false),
+        Some(Question::AsNeeded) => (Some(Key::ReceiveAsNeeded), true),
+        Some(Question::Amount) => (Some(Key::ReceiveAmount), true),
+        Some(Question::WhichHolds) => (Some(Key::ReceiveWhichHolds), true),
+        Some(_) => (Some(Key::ReceiveRhythm), true),
+        None => match first {
+            CannotSchedule::DoNotPerform
+            | CannotSchedule::Status { .. }
+            | CannotSchedule::OnHold
+            | CannotSchedule::Completed => (Some(Key::ReceiveNothing), false),
+            _ => (Some(Key::ReceiveUnclear), true),
+        },
+    };
+    let form = by_hand.then(|| {
+        let product =
+            Product { name: String::new(), unit: String::new(), strength: None, form: None, atc: None };
+        offer(Offered::Name(entry.product(&product)), known, person)
+    });
+    view! { {key.map(|key| notice(Kind::Attention, words(key), ()))} {form} }.into_any()
+}
