@@ -56,10 +56,11 @@ pub fn next_unanswered(checklist: &Checklist, answers: &Answers) -> Option<Quest
 }
 
 /// The result for somebody who stops early: every unanswered visible question counts as not sure, and the level is at
-/// least `soon`. A check that is already finished keeps its result.
+/// least `soon`. A check of which nothing is left to ask keeps its result.
 pub fn stop_early(checklist: &Checklist, answers: &Answers) -> Outcome {
     let now = evaluate(checklist, answers);
-    if matches!(now.state, State::Finished(_)) {
+    let is_whole = next_unanswered(checklist, answers).is_none();
+    if matches!(now.state, State::Finished(level) if is_whole || level == Level::Emergency) {
         return now;
     }
     let mut stopped = evaluate(checklist, &filled(checklist, answers));

@@ -271,6 +271,15 @@ fn c5_who_stops_early_sees_not_sure_for_the_rest_and_at_least_soon() {
     assert_eq!(stop("ill=no"), "home watch");
     let mild = draft().question("yes_no", "a", "required=yes").rule("x", "home", "a", "").watch().compiled();
     assert_eq!(told(&mild, &stop_early(&mild, &given(&mild, ""))), "soon ?x");
+    let optional = draft()
+        .question("yes_no", "a", "required=yes")
+        .question("yes_no", "b", "")
+        .rule("x", "home", "b", "")
+        .watch()
+        .compiled();
+    let stop = |pairs: &str| told(&optional, &stop_early(&optional, &given(&optional, pairs)));
+    assert_eq!(stop("a=no"), "soon ?x", "an optional question is open");
+    assert_eq!(stop("a=no, b=no"), "home watch", "nothing is left to ask");
 }
 
 #[test]
