@@ -116,12 +116,16 @@ async function show(db, rows, now) {
   const due = called.filter((row, at) => called.findIndex(({ dose }) => dose === row.dose) === at);
   const first = new Map();
   for (const { dose, due_at } of rows) first.set(dose, Math.min(due_at, first.get(dose) ?? due_at));
-  const late = due.filter((row) => first.get(row.dose) < now - LATE);
-  const current = due.filter((row) => first.get(row.dose) >= now - LATE);
+  // Looking at somebody again is no dose: it is said by itself, offers no answer, and is never too late.
+  const looks = due.filter((row) => row.look);
+  const doses = due.filter((row) => !row.look);
+  const late = doses.filter((row) => first.get(row.dose) < now - LATE);
+  const current = doses.filter((row) => first.get(row.dose) >= now - LATE);
   const words = await asked(db.transaction('words').objectStore('words').get('late'));
   // First shown, then noted: whoever is stopped between shows it again under the same tag, rather than never.
   if (late.length) await notify(late, words || late[0].text, 'uzima-late', false);
   if (current.length) await notify(current, current[0].text, current[0].tag, true);
+  if (looks.length) await notify(looks, looks[0].text, looks[0].tag, false);
   const noting = store('readwrite');
   for (const { dose } of due) noting.put({ dose, at: now });
   await completed(noting.transaction);

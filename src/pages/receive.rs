@@ -64,7 +64,7 @@ pub fn ReceivePage() -> impl IntoView {
                 let whose = whose(people, person);
                 // Drawn anew when somebody comes or goes; a file that is not there yet asks nobody.
                 let asks = move || found.with(|found| matches!(found, Some(Ok(file)) if has_plans(file)));
-                (move || asks().then(|| whose())).into_any()
+                (move || asks().then(&whose)).into_any()
             })}
             {move || found.with(|found| match found {
                 Some(Ok(file)) => cards(&file.entries, known, person),

@@ -1,9 +1,12 @@
 //! Who wants to be reminded to look again: a draft of its own, as it is the phone's and nobody's record.
 
 use uzima_domain::checklist::recheck::{Recheck, Rechecks};
+use uzima_domain::id::PersonId;
 
-use crate::state::State;
+use crate::state::dispatch::Task;
+use crate::state::{State, here_and_now};
 use crate::storage::apply::ApplyError;
+use crate::storage::reads::ReadError;
 
 /// The draft's name, for ever.
 const KEY: &str = "recheck";
@@ -14,6 +17,31 @@ impl State {
         self.draft(KEY).await.unwrap_or_default()
     }
 
+    /// Those that still stand, the earliest first, each with the title that its list had.
+    ///
+    /// # Errors
+    /// The results could not be read.
+    pub async fn standing_rechecks(self) -> Result<Vec<(Recheck, String)>, ReadError> {
+        let wishes = self.rechecks().await;
+        let mut people: Vec<&PersonId> = Vec::new();
+        for wish in &wishes.checks {
+            // Each once: a result that is read twice would look like a newer one.
+            if !people.contains(&&wish.person) {
+                people.push(&wish.person);
+            }
+        }
+        let mut checks = Vec::new();
+        for person in people {
+            checks.extend(self.checks_of(person.clone()).await?);
+        }
+        let title = |wish: &Recheck| {
+            let own = checks.iter().find(|check| check.person == wish.person && check.when >= wish.after);
+            own.and_then(|check| check.body.as_ref()).map(|record| record.shown.title.clone())
+        };
+        let standing = wishes.standing(&checks, here_and_now().0);
+        Ok(standing.into_iter().map(|wish| (wish.clone(), title(wish).unwrap_or_default())).collect())
+    }
+
     /// Reminds of a list for a person once.
     ///
     /// # Errors
@@ -21,7 +49,7 @@ impl State {
     pub async fn remind_to_check(self, wish: Recheck) -> Result<(), ApplyError> {
         let mut all = self.rechecks().await;
         all.ask(wish);
-        self.keep_draft(KEY, &all).await
+        self.keep_rechecks(&all).await
     }
 
     /// Reminds no more.
@@ -31,6 +59,13 @@ impl State {
     pub async fn forget_to_check(self, wish: Recheck) -> Result<(), ApplyError> {
         let mut all = self.rechecks().await;
         all.forget(&wish);
-        self.keep_draft(KEY, &all).await
+        self.keep_rechecks(&all).await
+    }
+
+    /// Keeps them, and has the reminders planned anew; a wish that no reminder is planned for stands on Today.
+    async fn keep_rechecks(self, all: &Rechecks) -> Result<(), ApplyError> {
+        self.keep_draft(KEY, all).await?;
+        drop(self.ask(Task::Remind).await);
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@
 use chrono::Days;
 use wasm_bindgen::JsValue;
 
-use uzima_domain::calling::calls;
+use uzima_domain::calling::{Calling, calls};
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::{self, DoseState, logged};
@@ -13,18 +13,21 @@ use uzima_domain::id::PlanId;
 use uzima_domain::order::sort_by_key;
 use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
+use uzima_domain::zone::ZoneTable;
 
 use crate::i18n::{Key, Locale, language};
 use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
 use crate::state::{State, called, held, here_and_now, reminding};
-use crate::storage::inbox::{Inbox, InboxRow, PlanRow, PlanText, inbox_row};
+use crate::storage::inbox::{About, Inbox, InboxRow, PlanRow, PlanText, inbox_row};
 use crate::storage::reads::Which;
 
 const DAYS_AHEAD: u64 = 14;
 /// What was due longer ago is asked for no more: Today shows it.
 const MINUTES_BACK: i64 = 24 * 60;
 const LATER_MINUTES: i64 = 30;
+/// What begins the name of a row that is about no dose; behind every dose, and no plan's id begins so.
+const LOOK: &str = "~look";
 
 /// The lock around reading what is planned and writing it for the worker, over all tabs: what is written last was read
 /// last. Locks of different databases have different names.
@@ -69,15 +72,38 @@ async fn planned(state: State) {
                     text: text.clone(),
                     tag: tag.clone(),
                     loudness: call.loudness,
+                    about: About::Dose,
                 }));
             }
         }
     }
+    rows.extend(looks(state, begin, &rules, &zone).await);
     if let Ok(inbox) = Inbox::open(state.db().name()).await {
         // A browser that refuses this database still has the app and the calendar.
         let _ = inbox.replan(&rows).await;
         inbox.close();
     }
+}
+
+/// Who wanted to be reminded to look at somebody again. The rows say neither whom nor what for.
+async fn looks(state: State, begin: Instant, rules: &Calling, zone: &ZoneTable) -> Vec<PlanRow> {
+    let text = PlanText { body: state.locale().text(Key::ReminderLook).0, ..words(state.locale()) };
+    let wishes = state.standing_rechecks().await.unwrap_or_default();
+    let asked = wishes.into_iter().filter(|(wish, _)| wish.due >= begin);
+    asked
+        .map(|(wish, _)| {
+            let name = format!("{LOOK}/{}-{}", wish.after.ms(), wish.due.ms());
+            PlanRow {
+                tag: format!("uzima-{name}"),
+                dose: name,
+                revision: 0,
+                due_at: wish.due.ms(),
+                text: text.clone(),
+                loudness: rules.loudness(wish.due, zone),
+                about: About::Look,
+            }
+        })
+        .collect()
 }
 
 /// From when on what is due is asked for: with reminders also what came due since yesterday, as nobody may have been

@@ -33,6 +33,11 @@ pub fn since() -> Option<Instant> {
     settings::read(SETTING).map(Instant::from_ms)
 }
 
+/// Whether anything is reminded of: somebody wants it, and the browser allows it.
+pub fn is_on() -> bool {
+    since().is_some() && permission() == Permission::Granted
+}
+
 /// What the browser says about notifications.
 pub fn permission() -> Permission {
     notify::permission()
@@ -74,7 +79,7 @@ pub fn watch(locale: Locale) {
 
 /// Has the worker look for what is due, and take away what is answered.
 pub fn check(locale: Locale) {
-    if since().is_none() || permission() != Permission::Granted {
+    if !is_on() {
         return;
     }
     #[expect(clippy::cast_precision_loss, reason = "instants stay far below 2^53")]

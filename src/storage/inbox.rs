@@ -18,9 +18,9 @@ const INBOX: &str = "inbox";
 /// A reminder to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRow {
-    /// The dose's stored form.
+    /// The dose's stored form; a name of its own where it is about none.
     pub dose: String,
-    /// The plan's revision.
+    /// The plan's revision; 0 where there is none.
     pub revision: u32,
     /// Milliseconds since 1970 UTC.
     pub due_at: i64,
@@ -30,6 +30,17 @@ pub struct PlanRow {
     pub tag: String,
     /// Whether it sounds.
     pub loudness: Loudness,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a reminder is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A dose, which can be answered where it is shown.
+    Dose,
+    /// Looking at somebody again: there is nothing to answer, only the app to open.
+    Look,
 }
 
 /// The words of a reminder, in one language.
@@ -154,6 +165,9 @@ fn plan_object(row: &PlanRow) -> JsValue {
     // What sounds is written as it always was.
     if row.loudness == Loudness::Silent {
         fields.push(("silent", JsValue::TRUE));
+    }
+    if row.about == About::Look {
+        fields.push(("look", JsValue::TRUE));
     }
     object(&fields)
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::{State, held, reminders};
-use uzima::storage::inbox::{Inbox, PlanRow, PlanText};
+use uzima::storage::inbox::{About, Inbox, PlanRow, PlanText};
 use uzima_domain::calling::Loudness;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
@@ -91,6 +91,7 @@ async fn a_plan_is_written_in_the_contracts_form() {
         text: text.clone(),
         tag: "t".to_owned(),
         loudness: Loudness::Loud,
+        about: About::Dose,
     };
     let inbox = Inbox::open(name).await.unwrap();
     inbox.replan(&[row(1), row(2)]).await.unwrap();
@@ -99,6 +100,12 @@ async fn a_plan_is_written_in_the_contracts_form() {
     let rows = page::dump("test-inbox-plan-inbox").await.stores.remove("plan").unwrap().rows;
     let expected = r#"{"dose":"d","revision":2,"due_at":1795000000000,"text":{"lang":"sw","dir":"ltr","title":"Title","body":"Body","taken":"Taken","later":"Later","skip":"Skip"},"tag":"t"}"#;
     assert_eq!(rows, [expected]);
+    let look = PlanRow { dose: "~look/1-2".to_owned(), revision: 0, about: About::Look, ..row(3) };
+    let inbox = Inbox::open(name).await.unwrap();
+    inbox.replan(&[look]).await.unwrap();
+    inbox.close();
+    let rows = page::dump("test-inbox-plan-inbox").await.stores.remove("plan").unwrap().rows;
+    assert!(rows[0].ends_with(r#""tag":"t","look":true}"#), "{rows:?}");
 }
 
 #[wasm_bindgen_test]
@@ -136,6 +143,7 @@ async fn rows_of_before_still_read_and_are_written_as_they_were() {
         },
         tag: text(&reminder, "tag"),
         loudness: Loudness::Loud,
+        about: About::Dose,
     };
     inbox.replan(&[planned]).await.unwrap();
     inbox.close();

@@ -50,6 +50,7 @@ async fn plan(name: &str, doses: &[(&str, i64)]) {
             text: text(),
             tag: format!("uzima-{due_at}"),
             loudness: Loudness::Loud,
+            about: About::Dose,
         }
     };
     let inbox = Inbox::open(name).await.unwrap();

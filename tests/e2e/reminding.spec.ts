@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { kept } from './keeper';
 import { isLocked, putOn, unlocked } from './locked';
-import { addMedicine, fillMedicine, start, visit, workerReady } from './person';
+import { checklistPack, LABEL, pack } from './pack_maker';
+import { addMedicine, addPerson, fillMedicine, givePack, start, starterPack, visit, workerReady } from './person';
 
 /** 06:00 in Dar es Salaam; the medicine is taken at 08:00. */
 const MORNING = new Date('2026-11-23T03:00:00Z');
@@ -144,6 +145,53 @@ test('reminders go on under a lock, and an answer counts once it is open', async
   await expect(page.locator('.dose')).toContainText('Taken at');
   expect((await kept(page)).doses).toHaveLength(1);
   expect(await rang()).toBe(1);
+});
+
+/** A pack with two lists. */
+function twoLists() {
+  const files: any = checklistPack({ name: 'ill', type: 'yes_no', danger: 'yes' }, [{ level: 'today', red_flag: 'yes', rule: 'bad', if: 'ill' }]);
+  files['checklists/other.logic.json'] = { ...files['checklists/made.logic.json'], id: 'other' };
+  files['checklists/other.text.json'] = { texts: { ...files['checklists/made.text.json'].texts, title: 'Other list' } };
+  files['pack.json'].checklists.push({ id: 'other', order: 2, title: 'Other list' });
+  return pack(files, LABEL);
+}
+
+test('who asked to look again is reminded of it once, without a name and without an answer to give', async ({ page, context }) => {
+  const worker = await reminded(page, context);
+  await addPerson(page, 'Neema', '2');
+  await starterPack(page);
+  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: twoLists() });
+  await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
+  for (const list of ['Made list', 'Other list']) {
+    await visit(page, '#/check');
+    await page.getByRole('link', { name: list }).click();
+    await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+    await page.locator('.question').getByRole('button', { name: 'Yes' }).click();
+    await page.getByRole('button', { name: 'Remind me' }).click();
+    await expect(page.getByText('this phone reminds of it as of a medicine')).toBeVisible();
+  }
+  await visit(page, '#/today');
+  await expect(page.locator('.list-item:has-text("Look again")'), 'one wish does not hide the other').toHaveCount(2);
+  const rang = await counting(worker);
+  await page.clock.fastForward('23:00:00');
+  const looks = async () => (await standing(page)).filter(({ body }) => body === 'Time to look again');
+  await expect.poll(looks, { timeout: 30_000 }).toHaveLength(1);
+  const [shown] = await looks();
+  expect(shown).toMatchObject({ title: 'Uzima', lang: 'en', actions: [] });
+  expect(JSON.stringify(shown)).not.toMatch(/Neema|list|made/i);
+  const before = await rang();
+  await page.reload();
+  await expect(page.locator('.list-item:has-text("Look again")')).toHaveCount(2);
+  expect(await rang()).toBe(before);
+  // Whoever looked again is reminded no more.
+  for (const list of ['Made list', 'Other list']) {
+    await visit(page, '#/check');
+    await page.getByRole('link', { name: list }).click();
+    await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+    await page.locator('.question').getByRole('button', { name: 'No', exact: true }).click();
+    await expect(page.locator('.urgency')).toBeVisible();
+  }
+  await expect.poll(looks).toEqual([]);
 });
 
 test('in Arabic a reminder speaks Arabic, from the right', async ({ page, context }) => {

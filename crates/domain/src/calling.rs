@@ -87,9 +87,17 @@ impl Quiet {
     }
 }
 
+impl Calling {
+    /// Whether what belongs to no plan sounds then.
+    pub fn loudness(&self, at: Instant, zone: &ZoneTable) -> Loudness {
+        let is_quiet = self.quiet.is_some_and(|quiet| quiet.holds(zone.civil(at).time()));
+        if is_quiet { Loudness::Silent } else { Loudness::Loud }
+    }
+}
+
 /// The calls for a dose of `plan` that is due, or put off to, `due`, as long as nobody answers; rising.
 pub fn calls(plan: &PlanId, due: Instant, rules: &Calling, zone: &ZoneTable) -> Vec<Call> {
-    let is_quiet = |at| rules.quiet.is_some_and(|quiet| quiet.holds(zone.civil(at).time()));
+    let is_quiet = |at| rules.loudness(at, zone) == Loudness::Silent;
     let is_muted = rules.muted.contains(plan);
     let first = if is_quiet(due) || is_muted { Loudness::Silent } else { Loudness::Loud };
     let mut calls = vec![Call { at: due, loudness: first }];

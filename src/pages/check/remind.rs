@@ -1,4 +1,4 @@
-//! "Remind me" on a result: it stands on Today until somebody looked again. Not a sound, and not while the app is closed.
+//! "Remind me" on a result: it stands on Today until somebody looked again, and is reminded of where reminders are on.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,7 +9,7 @@ use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::check::outcome::when;
-use crate::state::state;
+use crate::state::{reminding, state};
 
 /// Whether somebody is reminded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,8 @@ pub(super) fn RemindMe(
             let stop = view! {
                 <button class="button" on:click=move |_| set(Asked::No)>{words(Key::CheckRemindStop)}</button>
             };
-            Some(notice(Kind::Info, tf(Key::CheckRemindSet, &[("time", time.clone())]), stop).into_any())
+            let key = if reminding::is_on() { Key::CheckRemindSetAloud } else { Key::CheckRemindSet };
+            Some(notice(Kind::Info, tf(key, &[("time", time.clone())]), stop).into_any())
         }
     };
     view! { <div aria-live="polite">{said}</div> }

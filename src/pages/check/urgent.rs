@@ -15,7 +15,7 @@ use crate::i18n::{Key, t, tf, words};
 use crate::pages::check::outcome::when;
 use crate::pages::people::{name_in, names, people};
 use crate::routes::Route;
-use crate::state::live::{Loaded, ReadError, live};
+use crate::state::live::{Loaded, live};
 use crate::state::{State, here_and_now, state};
 
 /// On Today: one row a person whose result is still urgent.
@@ -28,7 +28,7 @@ pub fn StillUrgent() -> impl IntoView {
     });
     let again = live(state, &[Table::Checks], move |now| {
         state.with_time();
-        due(now)
+        State::standing_rechecks(now)
     });
     let everybody = names(people(state));
     let urgent = move || {
@@ -68,22 +68,6 @@ pub fn StillUrgent() -> impl IntoView {
         {urgent}
         {reminded}
     }
-}
-
-/// What somebody wants to look at again, with the title it had.
-async fn due(state: State) -> Result<Vec<(Recheck, String)>, ReadError> {
-    let wishes = state.rechecks().await;
-    let mut checks = Vec::new();
-    for wish in &wishes.checks {
-        checks.extend(state.checks_of(wish.person.clone()).await?);
-    }
-    checks.dedup_by(|one, other| one.id == other.id);
-    let title = |wish: &Recheck| {
-        let own = checks.iter().find(|check| check.person == wish.person && check.when >= wish.after);
-        own.and_then(|check| check.body.as_ref()).map(|record| record.shown.title.clone())
-    };
-    let standing = wishes.standing(&checks, here_and_now().0);
-    Ok(standing.into_iter().map(|wish| (wish.clone(), title(wish).unwrap_or_default())).collect())
 }
 
 fn wished((wish, title): &(Recheck, String), people: &[Envelope<Person>]) -> AnyView {
