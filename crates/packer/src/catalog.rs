@@ -1,9 +1,11 @@
 //! `catalog.json`: which packs a web host offers. Owns what the packer says of each beyond what the phone reads
 //! (`uzima_domain::pack::catalog`).
 //!
-//! Its form: `{"packs": [{"id", "version", "language", "title", "file", "bytes", "sha256", "install"?, "blobs"?}]}`, sorted by file
-//! name. `install` is `at_start` for packs that a phone installs without being asked.
+//! Its form: `{"packs": [{"id", "version", "language", "title", "file", "bytes", "sha256", "install"?, "blobs"?, "link"}]}`, sorted by
+//! file name. `link` is what follows the address of the app to open the offer. `install` is `at_start` for packs that a phone installs without being asked.
 //! `blobs` names manifest and signature by their hashes; they and every file they list stand under `blobs/<sha256>`.
+
+pub mod page;
 
 use serde::Serialize;
 use uzima_domain::pack::label::Signing;
@@ -29,6 +31,8 @@ pub struct Offer {
     pub key: String,
     /// What kind of key that is.
     pub signing: Signing,
+    /// What follows the address of the app to open the offer of the pack.
+    pub link: String,
 }
 
 impl Offer {
@@ -47,6 +51,7 @@ impl Offer {
             blobs: None,
         };
         let expires = label.expires.clone();
-        Self { offer, expires, key: hex(&opened.signer.key), signing: label.signing }
+        let link = page::link(&label.id);
+        Self { link, offer, expires, key: hex(&opened.signer.key), signing: label.signing }
     }
 }

@@ -9,6 +9,7 @@ mod lint;
 mod misfit;
 mod pack;
 mod proof;
+mod sheet;
 mod source;
 pub mod timing;
 

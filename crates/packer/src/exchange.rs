@@ -27,8 +27,11 @@ pub mod xlsform;
 
 pub use self::fault::ExchangeFault;
 pub use self::folder::folder;
-pub use self::loss::{Loss, LossKind, Part, Why};
+pub use self::loss::{Loss, LossKind, Part, Spot, Why};
 
+use std::collections::BTreeMap;
+
+use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::{At, Pack};
 
 use self::asked::{Asked, Catalogue, Takes};
@@ -55,6 +58,8 @@ pub struct Form {
     pub url: Option<String>,
     /// Its own version.
     pub version: Option<String>,
+    /// What the rules were read from, by the names that they use.
+    pub sources: BTreeMap<String, Source>,
 }
 
 /// A form that was brought in, with what could not be.
@@ -75,7 +80,31 @@ impl Form {
         let lang = pack.label.lang.clone();
         let checklist = SourceChecklist { logic: found.logic.clone(), texts: [(lang.clone(), texts)].into() };
         let form = Self { languages: vec![lang], checklist, ..Self::default() };
-        Some(form.labelled(&pack.label.publisher.name, &pack.label.licence))
+        let form = form.labelled(&pack.label.publisher.name, &pack.label.licence);
+        Some(form.sourced(&pack.contents.sources))
+    }
+
+    /// The same with the sources that its rules name, and where it came from itself when it was brought in.
+    #[must_use]
+    pub fn sourced(mut self, sources: &BTreeMap<String, Source>) -> Self {
+        let named = |id: &&String| {
+            self.checklist
+                .logic
+                .rules
+                .iter()
+                .any(|rule| rule.cells.get("source").is_some_and(|own| own == *id))
+        };
+        let taken = sources.keys().filter(named).cloned().collect::<Vec<_>>();
+        if let Some(origin) = sources.get(folder::ORIGIN) {
+            self.url = self.url.or_else(|| origin.url.clone());
+            self.version = self.version.or_else(|| origin.edition.clone());
+        }
+        self.sources = sources
+            .iter()
+            .filter(|(id, _)| taken.contains(id))
+            .map(|(id, one)| (id.clone(), one.clone()))
+            .collect();
+        self
     }
 
     /// The same with publisher and licence.

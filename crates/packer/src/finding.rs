@@ -145,6 +145,32 @@ pub enum SourceFault {
         /// The date.
         date: String,
     },
+    /// A number where a date or a time of day belongs.
+    DateAsNumber {
+        /// The number.
+        number: String,
+        /// The day or time of day that it stands for in a spreadsheet.
+        meant: String,
+    },
+    /// A formula that the file has no value of.
+    NoValue,
+    /// Cells that are joined, so that only the first of them holds anything.
+    Merged {
+        /// Which, as the spreadsheet names them.
+        area: String,
+    },
+    /// A sheet, row or column that is hidden and read all the same.
+    Hidden,
+    /// A second sheet of the same kind and id.
+    SheetTwice {
+        /// The name of the first.
+        other: String,
+    },
+    /// A question is answered with `null`.
+    AnswerNull {
+        /// The question.
+        question: String,
+    },
     /// A cell below a header without a name.
     ColumnUnnamed,
     /// A table that was read as Windows-1252.
@@ -189,6 +215,11 @@ pub enum SourceFault {
         missing: usize,
         /// The first of them.
         first: String,
+    },
+    /// A text of an interface language lacks forms that its language has.
+    PluralForms {
+        /// Their names.
+        missing: Vec<String>,
     },
     /// There is no checklist of this id in the pack.
     UnknownChecklist {
@@ -286,6 +317,12 @@ impl SourceFault {
             Self::RowIdTwice { .. } => "row-id-twice",
             Self::CellError { .. } => "cell-error",
             Self::BecameADate { .. } => "became-a-date",
+            Self::DateAsNumber { .. } => "date-as-number",
+            Self::NoValue => "formula-without-value",
+            Self::Merged { .. } => "merged-cells",
+            Self::Hidden => "hidden",
+            Self::SheetTwice { .. } => "sheet-twice",
+            Self::AnswerNull { .. } => "answer-null",
             Self::ColumnUnnamed => "column-unnamed",
             Self::ReadAsWindows1252 { .. } => "read-as-windows-1252",
             Self::OfferedTwice { .. } => "offered-twice",
@@ -298,6 +335,7 @@ impl SourceFault {
             Self::MythsWithoutAlert => "myths-without-alert",
             Self::UnknownWord { .. } => "unknown-word",
             Self::InterfaceIncomplete { .. } => "interface-incomplete",
+            Self::PluralForms { .. } => "plural-forms",
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::NotJson => "answers-not-json",
             Self::AnswerTwice { .. } => "answer-twice",

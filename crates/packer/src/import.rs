@@ -32,6 +32,9 @@ pub enum ImportError {
     /// Locked by its seller.
     #[error("the EPUB is encrypted")]
     Encrypted,
+    /// The texts are in another encoding.
+    #[error("{0} is not UTF-8, and so it cannot be read. Save it again as \"UTF-8\"")]
+    Encoding(String),
     /// Nothing to bring in.
     #[error("there is no text to bring in")]
     Nothing,
@@ -61,6 +64,8 @@ pub enum NoteKind {
     Link(String),
     /// A key of a head that lessons do not have.
     Key(String),
+    /// A text that is not UTF-8.
+    Encoding,
     /// A whole file.
     File,
 }

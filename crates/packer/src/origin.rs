@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use thiserror::Error;
+use uzima_domain::pack::Place;
 
-use crate::finding::{self, Finding, Severity};
+use crate::finding::{self, Finding, Kind, Severity, SourceFault};
 use crate::po::{self, Unit};
 use crate::source::{self, Checked};
 use crate::tree::{self, FileTree, TreeError};
@@ -92,8 +93,25 @@ impl Origin {
             places.translate(&mut checked.findings);
             checked.places = Some(places.clone());
         }
+        // What a cell cannot hold is wrong only because of what the spreadsheet did to it.
+        let spoilt: Vec<&Place> =
+            self.findings.iter().filter(|found| spoils(found)).map(|found| &found.place).collect();
+        checked.findings.retain(|found| !spoilt.contains(&&found.place));
         checked.findings.extend(self.findings.iter().cloned());
         checked.findings = finding::tidy(checked.findings);
         checked
     }
+}
+
+/// Whether a cell does not hold what was typed there.
+fn spoils(finding: &Finding) -> bool {
+    let Kind::Source(fault) = &finding.kind else { return false };
+    matches!(
+        fault,
+        SourceFault::CellError { .. }
+            | SourceFault::BecameADate { .. }
+            | SourceFault::DateAsNumber { .. }
+            | SourceFault::NoValue
+            | SourceFault::Merged { .. }
+    )
 }

@@ -5,11 +5,14 @@
 
 mod articles;
 pub(crate) mod cells;
+mod looks;
 mod places;
 mod settings;
 mod sheet;
 mod table;
-mod values;
+pub(crate) mod values;
+
+use std::collections::BTreeMap;
 
 use thiserror::Error;
 use uzima_domain::checklist::nearest::nearest;
@@ -35,6 +38,9 @@ pub enum WorkbookError {
     /// Not the container of a workbook.
     #[error("this is not a workbook: save it as \"Excel workbook (.xlsx)\", without a password")]
     Container(#[from] zip::result::ZipError),
+    /// A cell stands beyond the last one that there is.
+    #[error("the workbook cannot be read: a cell stands where no sheet has one")]
+    Place,
     /// The workbook is damaged.
     #[error("the workbook cannot be read")]
     Workbook(#[from] calamine::XlsxError),
@@ -58,6 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::default();
     let sheets = cells::sheets(bytes)?;
     workbook.source = sheets.iter().find_map(|(name, cells)| settings::first_language(name, cells));
+    let mut known: BTreeMap<Sheet, String> = BTreeMap::new();
     for (name, read) in sheets {
         let at = places::sheet_name(&name);
         let Some(sheet) = Sheet::named(&name) else {
@@ -67,6 +74,11 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
             }
             continue;
         };
+        // Capitals and spaces apart: two such sheets would be one, and the first would be gone.
+        if let Some(other) = known.insert(sheet.clone(), name.trim().to_owned()) {
+            workbook.findings.push(Finding::source(at, At::File, SourceFault::SheetTwice { other }));
+            continue;
+        }
         workbook.add(&sheet, &name, &read);
     }
     Ok(workbook)

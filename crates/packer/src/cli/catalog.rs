@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use uzima_domain::pack::catalog::{BLOBS, Install, NAME, Published};
+use uzima_domain::pack::catalog::{self as domain, BLOBS, Install, NAME, Published};
 use uzima_domain::pack::container;
 use uzima_domain::pack::manifest::{SIGNATURE, sha256_hex};
 use uzima_domain::pack::{At, Opened};
@@ -17,11 +17,12 @@ use super::load::built;
 use super::outcome::{Form, Outcome, count};
 use super::progress;
 use super::write::write_all;
-use crate::catalog::{Catalog, Offer};
+use crate::catalog::{Catalog, Offer, page};
 use crate::finding::{Finding, Misfit, SourceFault};
 
 /// What `catalog` takes.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
     /// The folder with built packs; `catalog.json` is written into it.
     folder: PathBuf,
@@ -31,9 +32,24 @@ pub(super) struct Arguments {
     /// Offer every pack as one that a phone installs by itself at its first start, in the person's language.
     #[arg(long)]
     at_start: bool,
+    /// Write a page (`index.html`) that says what is offered, for whoever opens the address of the folder.
+    #[arg(long)]
+    page: bool,
+    /// With `--page`: the address of the app; each pack then has a code beside it, in `qr`, that a camera opens it with.
+    #[arg(long, value_name = "ADDRESS", value_parser = site, requires = "page")]
+    site: Option<String>,
     /// Print the catalogue as JSON on stdout.
     #[arg(long)]
     json: bool,
+}
+
+/// An address that pages are opened at: of https, or of this machine.
+fn site(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://localhost"));
+    if rest.is_none_or(str::is_empty) || text.contains(['#', '?', '"', '<', '>', ' ']) {
+        return Err("not an address such as https://clinic.example/uzima/".to_owned());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
 }
 
 /// Writes the catalogue.
@@ -94,7 +110,19 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         if arguments.blobs {
             write_all(&folder.join(BLOBS), &blobs)?;
         }
-        write_all(folder, &[(folder.join(NAME), text)])
+        let mut files = vec![(folder.join(NAME), text)];
+        if arguments.page {
+            let offers =
+                domain::Catalog { packs: catalog.packs.iter().map(|pack| pack.offer.clone()).collect() };
+            let site = arguments.site.as_deref();
+            let codes: Vec<(PathBuf, Vec<u8>)> =
+                site.map(|site| codes(folder, &offers, site)).unwrap_or_default();
+            if !codes.is_empty() {
+                write_all(&folder.join(page::CODES), &codes)?;
+            }
+            files.push((folder.join(page::PAGE), page::page(&offers, site).into_bytes()));
+        }
+        write_all(folder, &files)
     });
     if let Err(error) = written {
         return Outcome::failed(form, folder, &error);
@@ -106,8 +134,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         .map(|pack| format!("{} ({} bytes): {}", pack.file, pack.bytes, pack.title))
         .collect();
     outcome.lines.push(format!("{}: {}", folder.join(NAME).display(), count(catalog.packs.len(), "pack")));
+    if arguments.page {
+        outcome.lines.push(format!("{}: the page", folder.join(page::PAGE).display()));
+    }
     outcome.data = serde_json::to_value(&catalog).ok();
     outcome
+}
+
+/// The code of every pack.
+fn codes(folder: &Path, offers: &domain::Catalog, site: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let groups = offers.groups();
+    let one = |id: &str| Some((folder.join(page::code_name(id)), page::code(site, id)?.into_bytes()));
+    groups.iter().filter_map(|group| one(&group.id)).collect()
 }
 
 /// Adds the files of a pack by their hashes, manifest and signature among them, and says which those two are.

@@ -134,5 +134,6 @@ fn form(path: &Path, id: &str, said: Said) -> Result<Form, Outcome> {
     let known: Vec<String> = found.coverage.iter().map(|one| one.lang.clone()).collect();
     let form = Form { languages: known, checklist: list.clone(), ..Form::default() };
     let form = label.map_or(form.clone(), |label| form.labelled(&label.publisher.name, &label.licence));
-    Ok(form)
+    let sources = found.packs.first().map(|pack| &pack.contents.sources);
+    Ok(sources.map_or(form.clone(), |sources| form.sourced(sources)))
 }

@@ -129,6 +129,9 @@ fn what(note: &Note) -> String {
             format!("the link to {to} leads nowhere a lesson may lead; its words were kept")
         }
         NoteKind::Key(key) => format!("the key `{key}` of its head was left out"),
+        NoteKind::Encoding => {
+            "is not UTF-8, and was not brought in: save it again as \"UTF-8\", then begin anew".to_owned()
+        }
         NoteKind::File => "was not brought in, or not to its end".to_owned(),
     }
 }

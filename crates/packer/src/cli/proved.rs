@@ -14,6 +14,8 @@ pub(super) struct Proved<'a> {
     checklist: &'a str,
     questions: usize,
     rules: usize,
+    /// It has no rules that could be proved: it keeps answers and advises nothing.
+    record_only: bool,
     red_flags: usize,
     /// Rows of tests.csv.
     cases: usize,
@@ -27,21 +29,33 @@ impl<'a> Proved<'a> {
     /// Asks the proof about a checklist that it found no hole in.
     pub(super) fn of(list: &'a PackChecklist) -> Self {
         let checklist = &list.checklist;
-        let unreachable = proof::unreachable(checklist);
+        let record_only = !checklist.gives_advice();
+        let unreachable = if record_only { Vec::new() } else { proof::unreachable(checklist) };
         let is_asked = |kind: &Kind| *kind != Kind::Note;
         Self {
             checklist: &list.logic.id,
             questions: checklist.questions().filter(|(_, question)| is_asked(&question.kind)).count(),
             rules: checklist.rules.len(),
+            record_only,
             red_flags: checklist.rules.iter().filter(|rule| rule.red_flag).count(),
             cases: list.logic.tests.len(),
-            levels: Level::ALL.into_iter().filter(|level| !unreachable.contains(level)).collect(),
+            levels: Level::ALL
+                .into_iter()
+                .filter(|level| !record_only && !unreachable.contains(level))
+                .collect(),
             unreachable,
         }
     }
 
     /// One line for people.
     pub(super) fn line(&self) -> String {
+        if self.record_only {
+            let questions = count(self.questions, "question");
+            return format!(
+                "{}: record only, {questions}; without rules there is nothing to prove, and it says that it gives no advice",
+                self.checklist
+            );
+        }
         let unreachable: Vec<String> =
             self.unreachable.iter().map(|one| format!("*{}*", level(*one))).collect();
         let unreachable = match unreachable.as_slice() {

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 use serde::Serialize;
+use serde_json::Value;
 use uzima_domain::checklist::answer::AnswerFault;
 use uzima_domain::checklist::audience::{Age, Pregnancy, Sex, Subject};
 use uzima_domain::checklist::evaluate::State;
 use uzima_domain::checklist::fault::ChecklistFault;
 use uzima_domain::checklist::response::{Header, response};
 use uzima_domain::checklist::{Answers, Checklist, Level, RuleIndex, evaluate};
+use uzima_domain::import::json_keys;
 use uzima_domain::pack::{self, At, FaultKind, Pack, PackChecklist, Place};
 
 use super::check::checked;
@@ -19,7 +21,7 @@ use super::outcome::{Form, Outcome};
 use super::progress;
 use crate::finding::{Finding, Kind, Severity, SourceFault};
 use crate::origin;
-use uzima_domain::import::json_keys;
+use crate::source::decode;
 
 /// What `triage` takes.
 #[derive(Debug, Args)]
@@ -106,10 +108,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let asked = Asked { list: found, lang: &pack.label.lang, print: Print::of(arguments.fhir), person };
     let file = arguments.answers.as_deref().or(arguments.cases.as_deref()).unwrap_or(Path::new(""));
     let mut outcome = Outcome::new(form, Vec::new());
-    match fs::read_to_string(file) {
-        Ok(text) if arguments.cases.is_some() => cases(&asked, file, &text, &mut outcome),
-        Ok(text) => one(&asked, file, &At::File, &text, &mut outcome),
+    let text = match fs::read(file) {
+        Ok(bytes) => decode(&file.to_string_lossy(), &bytes, &mut outcome.findings),
         Err(error) => return Outcome::failed(form, file, &error),
+    };
+    match text {
+        Some(text) if arguments.cases.is_some() => cases(&asked, file, &text, &mut outcome),
+        Some(text) => one(&asked, file, &At::File, &text, &mut outcome),
+        None => {}
     }
     outcome
 }
@@ -182,14 +188,22 @@ fn cases(asked: &Asked<'_>, file: &Path, text: &str, outcome: &mut Outcome) {
 
 fn one(asked: &Asked<'_>, file: &Path, at: &At, text: &str, outcome: &mut Outcome) {
     let file = file.to_string_lossy().into_owned();
-    let Ok(value) = serde_json::from_str(text) else {
+    let Ok(value) = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) else {
         outcome.findings.push(Finding::source(file, at.clone(), SourceFault::NotJson));
         return;
     };
     // The reader keeps the last of two answers to a question; which of them is true is not ours to guess.
     let twice = json_keys::given_twice(text).into_iter();
     let twice = twice.map(|question| SourceFault::AnswerTwice { question });
+    // Neither "not sure" nor unanswered by itself: which of them another program meant is not ours to guess.
+    let entries = value.as_object().into_iter().flatten();
+    let empty =
+        entries.filter(|(name, value)| value.is_null() && asked.list.checklist.question(name).is_some());
+    let empty: Vec<SourceFault> =
+        empty.map(|(name, _)| SourceFault::AnswerNull { question: name.clone() }).collect();
+    let value = if empty.is_empty() { value } else { without_null(value) };
     let before = outcome.findings.len();
+    let twice = twice.chain(empty);
     outcome.findings.extend(twice.map(|fault| Finding::source(file.clone(), at.clone(), fault)));
     match Answers::from_json(&asked.list.checklist, &value) {
         Ok(_) if outcome.findings.len() > before => {}
@@ -198,6 +212,14 @@ fn one(asked: &Asked<'_>, file: &Path, at: &At, text: &str, outcome: &mut Outcom
         }
         Err(faults) => outcome.findings.extend(faults.into_iter().map(|fault| finding(&file, at, fault))),
     }
+}
+
+/// The answers that are some.
+fn without_null(mut value: Value) -> Value {
+    if let Value::Object(entries) = &mut value {
+        entries.retain(|_, value| !value.is_null());
+    }
+    value
 }
 
 fn finding(file: &str, at: &At, fault: AnswerFault) -> Finding {

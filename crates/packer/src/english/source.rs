@@ -3,7 +3,7 @@
 use uzima_domain::pack::Place;
 use uzima_domain::pack::admission::NotAdmitted;
 
-use super::{backup, count, did_you_mean, misfit, named};
+use super::{backup, count, did_you_mean, misfit, named, sheet};
 use crate::finding::{Encoding, Shape, SourceFault};
 
 pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
@@ -71,6 +71,14 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::BecameADate { date } => {
             format!("The spreadsheet made the date {date} of what was typed here. Format the cell as Text, then type it again.")
         }
+        SourceFault::DateAsNumber { .. }
+        | SourceFault::NoValue
+        | SourceFault::Merged { .. }
+        | SourceFault::Hidden
+        | SourceFault::SheetTwice { .. } => sheet::message(fault, place),
+        SourceFault::AnswerNull { question } => {
+            format!("`{question}` has `null` as its answer. Leave out what was not answered; write \"unsure\" for somebody who is not sure.")
+        }
         SourceFault::ColumnUnnamed => "Something stands below an empty header. Name the column, or empty it.".to_owned(),
         SourceFault::ReadAsWindows1252 { word } => {
             format!("The file is not UTF-8 and was read as an older Windows encoding, so a word of it reads `{word}`. If that is wrong, save the file as \"CSV UTF-8\".")
@@ -97,6 +105,9 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         }
         SourceFault::InterfaceIncomplete { first, .. } => {
             format!("Texts of the app are missing here and will stand in another language. The first is {first}.")
+        }
+        SourceFault::PluralForms { missing } => {
+            format!("The language has forms for counts that this text lacks: {}. The form `other` will stand in their place.", missing.join(", "))
         }
         SourceFault::UnknownChecklist { nearest, known } => {
             let known = match (nearest, known.as_slice()) {

@@ -31,7 +31,7 @@ pub fn sentence(refusal: &CannotSchedule) -> String {
         No::Event { text } => format!("the moment `{text}` (event) is no date and time in whole minutes with its offset from UTC, or its clock shows it twice"),
         No::IntervalLength => "the interval is not 1 minute to 366 days in whole minutes".to_owned(),
         No::UnknownCode { code } => format!("the code `{code}` is not one that says how many times a day (QD, BID, TID, QID, QOD, WK)"),
-        No::CodeWithoutSystem { code } => format!("`{code}` says how many times a day only as a code of the system {}; give it as such a coding", CODE_SYSTEM),
+        No::CodeWithoutSystem { code } => format!("`{code}` says how many times a day only as a code of the system {CODE_SYSTEM}; give it as such a coding"),
         No::CodesDisagree { a, b } => format!("the codes `{a}` and `{b}` say different things, and which of them holds is not said"),
         No::CodeDisagrees { code } => format!("the code `{code}` and the days and times of the timing say different things, and which of them holds is not said"),
         No::Choice { element } => format!("`{element}` leaves a choice between two numbers"),

@@ -40,6 +40,10 @@ pub enum ExchangeFault {
     NoSheet { sheet: &'static str },
     #[error("The sheet `{sheet}` has no column `{column}`.")]
     NoColumn { sheet: &'static str, column: &'static str },
+    #[error(
+        "The columns `{other}` and `{column}` are the same here, and which of them holds is not said. Keep one of them."
+    )]
+    ColumnTwice { column: String, other: String },
     #[error("A group begins here and does not end, or ends without having begun.")]
     Group,
     #[error("`{text}` names the question `{question}`, which is not in the form.")]
@@ -71,6 +75,7 @@ impl ExchangeFault {
             Self::SameLink { .. } => "condition-names-several",
             Self::NoSheet { .. } => "form-sheet-missing",
             Self::NoColumn { .. } => "form-column-missing",
+            Self::ColumnTwice { .. } => "form-column-twice",
             Self::Group => "form-group",
             Self::Unsayable => "form-unsayable",
             Self::Rule => "form-rule",

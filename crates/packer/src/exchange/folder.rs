@@ -2,11 +2,16 @@
 
 use std::fmt::Write;
 
+use uzima_domain::pack::contents::Source;
+
 use super::{Form, tables};
 use crate::tree::FileTree;
 
 /// Settings that hold one text a language.
 const TEXTS: [&str; 4] = ["title", "not_for.text", "not_for.do", "get_worse"];
+
+/// The source that says where a form was brought in from.
+pub(super) const ORIGIN: &str = "origin";
 
 /// The files of a pack with one checklist. `expires` is its last day (YYYY-MM-DD).
 pub fn folder(form: &Form, expires: &str) -> FileTree {
@@ -41,11 +46,20 @@ fn label(form: &Form, expires: &str) -> String {
         out,
         "publisher:\n  name: {publisher}\nlicence: {licence}\nreviewed: unreviewed\nexpires: {expires}\n"
     );
+    let mut sources = form.sources.clone();
     if let Some(url) = form.url.as_ref().filter(|url| url.starts_with("https://")) {
-        let title = form.texts("title").first().map_or("", |(_, title)| title);
-        let _ = write!(out, "sources:\n  origin:\n    title: {}\n    url: {}\n", quoted(title), quoted(url));
-        if let Some(version) = &form.version {
-            let _ = writeln!(out, "    edition: {}", quoted(version));
+        let title = form.texts("title").first().map_or("", |(_, title)| title).to_owned();
+        let own = Source { edition: form.version.clone(), publisher: None, title, url: Some(url.clone()) };
+        sources.entry(ORIGIN.to_owned()).or_insert(own);
+    }
+    if !sources.is_empty() {
+        out.push_str("sources:\n");
+    }
+    for (id, source) in &sources {
+        let _ = writeln!(out, "  {}:\n    title: {}", quoted(id), quoted(&source.title));
+        let more = [("edition", &source.edition), ("publisher", &source.publisher), ("url", &source.url)];
+        for (key, text) in more.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?))) {
+            let _ = writeln!(out, "    {key}: {}", quoted(text));
         }
     }
     out

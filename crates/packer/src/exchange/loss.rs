@@ -11,7 +11,25 @@ pub struct Loss {
     pub place: String,
     /// How often.
     pub count: usize,
+    /// Every place where it was met, in the order of the file; of a form as a whole there is none.
+    pub spots: Vec<Spot>,
 }
+
+/// Where something was met.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Spot {
+    /// The question, as the file calls it; empty for the form as a whole.
+    pub question: String,
+    /// The sheet, of a workbook.
+    pub sheet: String,
+    /// The row as a spreadsheet numbers it; 0 for the sheet as a whole.
+    pub row: u32,
+    /// The column, by its header; empty for the row as a whole.
+    pub column: String,
+}
+
+/// Places that one line names; further ones are counted.
+const NAMED: usize = 12;
 
 /// A part of a form that a checklist has no place for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +60,7 @@ pub enum LossKind {
     Constraint { text: String },
     Gated { text: String },
     NoText,
+    NoType,
     Marks,
     NoKind { found: String },
     Status { found: String },
@@ -52,6 +71,9 @@ pub enum LossKind {
     Language { tag: String },
     DontKnow,
     OwnWords,
+    Cases,
+    HiddenPlace,
+    Spelled { found: String, read: String },
     Plan,
     Mended { column: String },
     Yes,
@@ -72,11 +94,39 @@ pub enum Why {
 pub(crate) struct Losses(Vec<Loss>);
 
 impl Losses {
-    /// Notes a loss, once a kind.
+    /// Notes a loss at a question, or of the form as a whole; once a kind, with every place.
     pub(crate) fn add(&mut self, place: &str, kind: LossKind) {
-        match self.0.iter_mut().find(|loss| loss.kind == kind) {
-            Some(loss) => loss.count += 1,
-            None => self.0.push(Loss { kind, place: place.to_owned(), count: 1 }),
+        self.add_at(Spot { question: place.to_owned(), ..Spot::default() }, kind);
+    }
+
+    /// Notes a loss in a workbook.
+    pub(crate) fn add_at(&mut self, spot: Spot, kind: LossKind) {
+        let known = self.0.iter().position(|loss| loss.kind == kind);
+        let at = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            let place = spot.question.clone();
+            self.0.push(Loss { kind, place, count: 0, spots: Vec::new() });
+        }
+        if let Some(loss) = self.0.get_mut(at) {
+            loss.count += 1;
+            if spot != Spot::default() {
+                loss.spots.push(spot);
+            }
+        }
+    }
+
+    /// Says of places that are known by their question alone in which row of which sheet it stands.
+    pub(crate) fn locate(&mut self, find: impl Fn(&str) -> Option<Spot>) {
+        for loss in &mut self.0 {
+            for spot in loss.spots.iter_mut().filter(|spot| spot.sheet.is_empty()) {
+                let column = match &loss.kind {
+                    LossKind::Mended { column } => column.as_str(),
+                    _ => "",
+                };
+                if let Some(found) = find(&spot.question) {
+                    *spot = Spot { column: column.to_owned(), ..found };
+                }
+            }
         }
     }
 
@@ -89,14 +139,52 @@ impl Losses {
 
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.place.is_empty() {
-            write!(f, "{}: ", self.place)?;
+        match self.spots.first() {
+            Some(spot) => write!(f, "{spot}: ")?,
+            None if !self.place.is_empty() => write!(f, "{}: ", self.place)?,
+            None => {}
         }
         write!(f, "{}", self.kind)?;
-        match (self.count, self.place.is_empty()) {
-            (0 | 1, _) => Ok(()),
-            (count, true) => write!(f, " ({count} times)"),
-            (count, false) => write!(f, " ({count} times, here first)"),
+        if self.count <= 1 {
+            return Ok(());
+        }
+        let others: Vec<String> = self.spots.iter().skip(1).take(NAMED).map(Spot::short).collect();
+        match (others.is_empty(), self.spots.len() > NAMED + 1) {
+            (true, _) => write!(f, " ({} times)", self.count),
+            (false, false) => write!(f, " ({} times: here, {})", self.count, others.join(", ")),
+            (false, true) => write!(f, " ({} times: here, {}, and on)", self.count, others.join(", ")),
+        }
+    }
+}
+
+impl Spot {
+    /// A short name among others of the same kind.
+    fn short(&self) -> String {
+        match self.row {
+            0 if !self.question.is_empty() => self.question.clone(),
+            0 if !self.column.is_empty() => self.column.clone(),
+            0 => format!("sheet {}", self.sheet),
+            row => format!("row {row}"),
+        }
+    }
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        if !self.sheet.is_empty() {
+            parts.push(format!("sheet {}", self.sheet));
+        }
+        if self.row > 0 {
+            parts.push(format!("row {}", self.row));
+        }
+        if !self.column.is_empty() {
+            parts.push(format!("column {}", self.column));
+        }
+        match (parts.is_empty(), self.question.is_empty()) {
+            (true, _) => f.write_str(&self.question),
+            (false, true) => f.write_str(&parts.join(", ")),
+            (false, false) => write!(f, "{} ({})", parts.join(", "), self.question),
         }
     }
 }
@@ -144,6 +232,7 @@ impl fmt::Display for LossKind {
             Self::Gated { text } => {
                 write!(f, "`{text}` makes an answer needed at times only; it is never needed here")
             }
+            Self::NoType => f.write_str("the row has no type, and was left out"),
             Self::NoText => f.write_str("there are no words, so its id or code stands for them"),
             Self::Marks => f.write_str("marks of HTML were taken out of the words"),
             Self::NoKind { found } => write!(f, "the kind `{found}` is unknown, so it became a note"),
@@ -165,6 +254,13 @@ impl fmt::Display for LossKind {
             Self::OwnWords => f.write_str(
                 "the words \"Go at once if\" and \"gives no advice\" stand in English; translate them",
             ),
+            Self::Cases => f.write_str("the cases of tests.csv stay with the pack"),
+            Self::HiddenPlace => f.write_str(
+                "this is hidden in the spreadsheet, and was read all the same: show it, or delete it",
+            ),
+            Self::Spelled { found, read } => {
+                write!(f, "the type is written `{found}`, and was read as `{read}`")
+            }
             Self::Plan => f.write_str(
                 "a PlanDefinition was not read: advice comes only from rules that are proved here",
             ),

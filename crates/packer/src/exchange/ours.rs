@@ -6,9 +6,10 @@ use uzima_domain::checklist::condition::token::Operator;
 
 use super::expr::{Expr, Relation};
 
-/// A condition of a checklist that compiled; nothing for a text that is none.
+/// A condition of a checklist that compiled; nothing for a text that is none, or names what no question can be called.
 pub(crate) fn read(text: &str) -> Option<Expr> {
-    parse(text).ok().as_ref().map(expr)
+    let read = parse(text).ok().as_ref().map(expr)?;
+    parse(&read.text()).is_ok().then_some(read)
 }
 
 fn expr(syntax: &Syntax<'_>) -> Expr {

@@ -20,6 +20,7 @@ pub(crate) use self::write::{put, resource_id};
 
 use serde_json::Value;
 use uzima_domain::checklist::compile::MOST_ROWS;
+use uzima_domain::import::json_keys;
 use uzima_domain::pack::value::{is_file_id, is_language};
 
 use self::bundle::Resources;
@@ -31,7 +32,7 @@ use super::loss::{LossKind, Part};
 use super::names::{NameForm, Names};
 use super::{ExchangeFault, Imported, fault, mend};
 use crate::finding::Finding;
-use uzima_domain::import::json_keys;
+use crate::source::decode;
 
 /// Elements of a questionnaire that are read, or say nothing that a reader would miss.
 const READ: [&str; 17] = [
@@ -64,8 +65,9 @@ pub fn import(file: &str, bytes: &[u8], lang: Option<&str>) -> Result<Imported, 
     if bytes.len() as u64 > super::MAX_BYTES {
         return Err(refuse(ExchangeFault::TooLarge { limit: MOST_ROWS }));
     }
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{feff}');
+    let mut unread = Vec::new();
+    let Some(text) = decode(file, bytes, &mut unread) else { return Err(unread) };
+    let text = text.as_str();
     let json: Value = serde_json::from_str(text)
         .map_err(|error| refuse(ExchangeFault::NotJson { detail: error.to_string() }))?;
     if let Some(key) = json_keys::given_twice(text).into_iter().next() {

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{Book, ImportError, Imported, NoteKind};
 use crate::po::segments::plain;
+use crate::source::decode;
 use crate::source::front_matter::LESSON_KEYS;
 use crate::tree::FileTree;
 use uzima_domain::pack::media::{MediumKind, look};
@@ -21,13 +22,16 @@ pub fn markdown(tree: &FileTree, title: &str) -> Result<Book, ImportError> {
             }
             continue;
         }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => {
-                let lesson = lesson(tree, file, &text.replace("\r\n", "\n"), &mut book);
-                book.lessons.push(lesson);
-            }
-            Err(_) => book.note(file, NoteKind::File),
+        if let Some(text) = decode(file, bytes, &mut Vec::new()) {
+            let lesson = lesson(tree, file, &text, &mut book);
+            book.lessons.push(lesson);
+        } else {
+            book.note(file, NoteKind::Encoding);
         }
+    }
+    let unread = book.notes.iter().find(|note| note.kind == NoteKind::Encoding);
+    if let Some(note) = unread.filter(|_| book.lessons.is_empty()) {
+        return Err(ImportError::Encoding(note.file.clone()));
     }
     if book.lessons.is_empty() { Err(ImportError::Nothing) } else { Ok(book) }
 }

@@ -61,6 +61,8 @@ pub enum Part {
     Glossary,
     /// What pictures show, in words.
     Captions,
+    /// The texts of the app itself, in a language that the pack brings.
+    Interface,
 }
 
 impl Part {
@@ -77,6 +79,7 @@ impl Part {
             Self::Calendars => "calendars",
             Self::Glossary => "glossary",
             Self::Captions => "captions",
+            Self::Interface => "interface",
         }
     }
 }
@@ -86,7 +89,8 @@ impl Part {
 pub struct Shares {
     /// Lessons and alerts, each as one text; every cell of a table that people read.
     pub texts: Share,
-    /// Sentences of red flags; one that is missing keeps the language from being built.
+    /// Sentences that somebody in danger is told: of red flags, the questions and choices of danger signs, which all keep a language
+    /// from being built when they are missing, and when to go at once, which then stands in the source language.
     pub red_flags: Share,
     /// Lessons, alerts and questions with a recording.
     pub audio: Share,
@@ -154,6 +158,7 @@ pub(super) fn of(
             (Part::Calendars, others.calendars_in(lang, source)),
             (Part::Glossary, words),
             (Part::Captions, others.captions_in(lang, source)),
+            (Part::Interface, others.interface_in(lang)),
         ];
         let mut whole = Shares::default();
         for (_, shares) in &all {

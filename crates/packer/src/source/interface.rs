@@ -8,6 +8,7 @@ use uzima_domain::pack::direction::Direction;
 use uzima_domain::pack::interface::{Interface, source_path};
 use uzima_domain::pack::pack_fault::Expected;
 use uzima_domain::pack::{At, PackFault};
+use uzima_domain::plural::{Count, family};
 
 use crate::finding::{Finding, SourceFault};
 use crate::tree::FileTree;
@@ -60,12 +61,19 @@ fn english() -> BTreeMap<String, String> {
     out
 }
 
+/// How many texts of the app a language has, of how many.
+pub(super) fn share(interface: &Interface) -> (usize, usize) {
+    let english = english();
+    (english.keys().filter(|key| interface.messages.contains_key(*key)).count(), english.len())
+}
+
 fn compare(
     file: &str,
     interface: &Interface,
     english: &BTreeMap<String, String>,
     findings: &mut Vec<Finding>,
 ) {
+    let needed = forms_of(&interface.plural);
     for (key, text) in &interface.messages {
         let at = At::key(format!("messages.{key}"));
         match english.get(key) {
@@ -77,7 +85,13 @@ fn compare(
                 let fault = PackFault::BadValue { expected: Expected::InterfaceText, found: text.clone() };
                 findings.push(Finding::pack(file, at, fault));
             }
-            Some(_) => {}
+            Some(_) => {
+                let missing = missing_forms(text, &needed);
+                if !missing.is_empty() {
+                    let fault = SourceFault::PluralForms { missing };
+                    findings.push(Finding::source(file, at, fault).as_warning());
+                }
+            }
         }
     }
     let missing = english.keys().filter(|key| !interface.messages.contains_key(*key));
@@ -86,6 +100,38 @@ fn compare(
         let fault = SourceFault::InterfaceIncomplete { missing: missing.len(), first: (*first).clone() };
         findings.push(Finding::source(file, At::File, fault).as_warning());
     }
+}
+
+/// The forms that counts of things take in a language: of whole numbers as people meet them, and of one and a half.
+fn forms_of(plural: &str) -> BTreeSet<&'static str> {
+    let Some(family) = family(plural) else { return BTreeSet::new() };
+    let counts = (0..=200).map(|count| count.to_string()).chain(["1.5".to_owned()]);
+    counts.filter_map(|count| Some(family.category(Count::parse(&count)?).name())).collect()
+}
+
+/// The forms that a text with plurals lacks, in any of them.
+fn missing_forms(text: &str, needed: &BTreeSet<&'static str>) -> Vec<String> {
+    let mut missing: BTreeSet<&str> = BTreeSet::new();
+    for (_, rest) in text.match_indices(", plural,").map(|(at, sign)| text.split_at(at + sign.len())) {
+        let (mut depth, mut from, mut has) = (0_i32, 0, BTreeSet::new());
+        for (at, sign) in rest.char_indices() {
+            match sign {
+                '{' if depth == 0 => {
+                    has.insert(rest.get(from..at).unwrap_or_default().trim());
+                    depth = 1;
+                }
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => {
+                    depth -= 1;
+                    from = at + 1;
+                }
+                _ => {}
+            }
+        }
+        missing.extend(needed.iter().copied().filter(|form| !has.contains(form)));
+    }
+    missing.into_iter().map(|form| (*form).to_owned()).collect()
 }
 
 /// The names of the values that a text leaves room for. Inside a plural, every second brace opens words rather than a name.
@@ -117,6 +163,20 @@ mod tests {
             BTreeSet::from(["n", "place", "x"])
         );
         assert!(values("none").is_empty() && values("}}{").is_empty());
+    }
+
+    #[test]
+    fn each_plural_has_the_forms_of_its_language() {
+        let arabic = forms_of("ar");
+        assert_eq!(arabic, BTreeSet::from(["few", "many", "one", "other", "two", "zero"]));
+        assert_eq!(forms_of("zh"), BTreeSet::from(["other"]));
+        assert_eq!(forms_of("pt"), BTreeSet::from(["one", "other"]));
+        assert_eq!(forms_of("cs"), BTreeSet::from(["few", "many", "one", "other"]));
+        let text = "{n, plural, one {a} other {# in {place}}} and {m, plural, one {b} two {c} other {d}}";
+        assert_eq!(missing_forms(text, &arabic), ["few", "many", "two", "zero"]);
+        assert_eq!(missing_forms(text, &forms_of("en")), [""; 0]);
+        assert_eq!(missing_forms("{n, plural, one {a", &forms_of("en")), ["other"]);
+        assert_eq!(missing_forms("no plural {n}", &arabic), [""; 0]);
     }
 
     #[test]

@@ -16,7 +16,8 @@ use crate::tree::FileTree;
 pub(super) struct Others {
     pub alerts: Alerts,
     pub calendars: Vec<TableFile>,
-    interfaces: BTreeMap<String, Interface>,
+    /// Languages of the interface.
+    pub interfaces: BTreeMap<String, Interface>,
     /// Pictures and sounds.
     pub media: Media,
     pub medicines: Vec<TableFile>,

@@ -45,7 +45,36 @@ pub(super) fn line_number(before: &[u8]) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
-/// A list written in one cell or line, split at `;`, blanks left out.
+/// A list written in one cell or line, split at `;`, blanks left out. Where there is none, the semicolon of Arabic or of a wide
+/// keyboard divides it: beside one of ours, it is part of the words.
 pub(crate) fn split_list(text: &str) -> Vec<String> {
-    text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let sign = [';', '\u{61B}', '\u{FF1B}'].into_iter().find(|sign| text.contains(*sign)).unwrap_or(';');
+    text.split(sign).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_divided_by_the_semicolon_that_its_keyboard_has() {
+        assert_eq!(split_list("ماء؛ ملح ؛"), ["ماء", "ملح"]);
+        assert_eq!(split_list("水；盐"), ["水", "盐"]);
+        assert_eq!(split_list("ماء؛ نظيف; ملح"), ["ماء؛ نظيف", "ملح"]);
+        assert_eq!(split_list(" ; "), [""; 0]);
+    }
+
+    #[test]
+    fn unicode_text_is_read_in_either_order_of_its_bytes() {
+        let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            [0xFEFF].into_iter().chain("é,ش".encode_utf16()).flat_map(order).collect()
+        };
+        for bytes in [wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+            assert_eq!(decode("t.csv", &bytes, &mut Vec::new()).as_deref(), Some("é,ش"));
+        }
+        let mut findings = Vec::new();
+        let unmarked: Vec<u8> = "a,b".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode("t.csv", &unmarked, &mut findings), None);
+        assert_eq!(findings[0].rule(), "not-utf8");
+    }
 }

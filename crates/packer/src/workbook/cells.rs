@@ -7,6 +7,7 @@ use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
 use super::{MAX_BYTES, MAX_INFLATED, WorkbookError};
+use crate::workbook::looks::{self, Looks};
 use crate::workbook::values;
 
 /// Cells of one sheet that are read; far more than a pack has.
@@ -15,8 +16,10 @@ const MAX_CELLS: usize = 500_000;
 /// What a cell was before it became text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Was {
-    /// Text, a number or a truth value.
+    /// Text or a truth value.
     Plain,
+    /// A number.
+    Number,
     /// A date or a time of day.
     Date,
     /// An error of the spreadsheet.
@@ -34,28 +37,32 @@ pub(crate) struct Cell {
 
 /// Row, then column, both from 1, to what stands there.
 #[derive(Debug, Default)]
-pub(crate) struct Cells(BTreeMap<u32, BTreeMap<u32, Cell>>);
+pub(crate) struct Cells {
+    rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
+    /// What of the sheet is hidden, merged or without a value.
+    pub looks: Looks,
+}
 
 impl Cells {
     /// Whether nothing stands anywhere.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.rows.is_empty()
     }
 
     /// The header, with the number of its row: the first row that holds something.
     pub(crate) fn header(&self) -> Option<(u32, BTreeMap<u32, String>)> {
-        let (row, cells) = self.0.iter().next()?;
+        let (row, cells) = self.rows.iter().next()?;
         Some((*row, cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect()))
     }
 
     /// The rows after the header.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
-        self.0.iter().skip(1).map(|(row, cells)| (*row, cells))
+        self.rows.iter().skip(1).map(|(row, cells)| (*row, cells))
     }
 
     /// All rows.
     pub(crate) fn all(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
-        self.0.iter().map(|(row, cells)| (*row, cells))
+        self.rows.iter().map(|(row, cells)| (*row, cells))
     }
 }
 
@@ -73,10 +80,11 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, WorkbookError
         return Err(WorkbookError::TooLarge);
     }
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut looks = looks::all(bytes)?;
     let mut out = Vec::new();
     for name in workbook.sheet_names() {
         let mut reader = workbook.worksheet_cells_reader(&name)?;
-        let mut cells = Cells::default();
+        let mut cells = Cells { looks: looks.remove(&name).unwrap_or_default(), ..Cells::default() };
         let mut count = 0;
         while let Some(cell) = reader.next_cell()? {
             let (row, column) = cell.get_position();
@@ -85,7 +93,7 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, WorkbookError
             if count > MAX_CELLS {
                 return Err(WorkbookError::TooLarge);
             }
-            cells.0.entry(row.saturating_add(1)).or_default().insert(column.saturating_add(1), cell);
+            cells.rows.entry(row.saturating_add(1)).or_default().insert(column.saturating_add(1), cell);
         }
         out.push((name, cells));
     }
@@ -96,8 +104,8 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, WorkbookError
 fn read(value: &DataRef<'_>) -> Option<Cell> {
     let (text, was) = match value {
         DataRef::Empty => return None,
-        DataRef::Int(number) => (number.to_string(), Was::Plain),
-        DataRef::Float(number) => (values::number(*number), Was::Plain),
+        DataRef::Int(number) => (number.to_string(), Was::Number),
+        DataRef::Float(number) => (values::number(*number), Was::Number),
         DataRef::String(text) => (text.clone(), Was::Plain),
         DataRef::SharedString(text) => ((*text).to_owned(), Was::Plain),
         DataRef::Bool(value) => ((if *value { "yes" } else { "no" }).to_owned(), Was::Plain),

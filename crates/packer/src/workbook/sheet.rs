@@ -1,7 +1,7 @@
 //! Which sheet is which file of a folder.
 
 /// A sheet of a pack, and the file it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sheet {
     /// Rows of key and value: `pack.yaml`, `checklist.yaml`.
     Settings(String),

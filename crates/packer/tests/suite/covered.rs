@@ -67,7 +67,8 @@ fn every_part_of_a_pack_counts() {
         assert_eq!(is("medicines", "texts"), ((5, 5), (2, 5)));
         assert_eq!(is("calendars", "texts"), ((3, 3), (2, 3)));
         assert_eq!(is("captions", "texts"), ((1, 1), (1, 1)));
-        assert_eq!(is("checklists", "red_flags"), ((6, 6), (0, 6)));
+        // Six sentences of rules, three questions of danger signs, and when to go at once.
+        assert_eq!(is("checklists", "red_flags"), ((10, 10), (0, 10)));
         // The whole is the sum of its parts.
         for kind in ["texts", "red_flags", "audio", "pictures"] {
             for (at, lang) in ["en", "sw"].into_iter().enumerate() {
@@ -95,4 +96,19 @@ fn the_table_fits_a_terminal_and_check_shows_it_where_there_are_languages() {
     let said = crate::place::out(&output);
     assert!(said.contains("1 alert, 1 teach-back, 1 medicine, 1 calendar"), "{said}{}", err(&output));
     assert!(said.contains("\nsw ") && !said.contains("  teach-backs"), "{said}");
+}
+
+#[test]
+fn a_language_of_the_interface_counts() {
+    let place = place();
+    let interface = serde_json::json!({
+        "name": "Kiswahili", "plural": "sw", "months": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        "weekdays": ["1", "2", "3", "4", "5", "6", "7"], "messages": { "shell.app_name": "Uzima" },
+    });
+    place.write("mine/interface/sw.json", interface.to_string());
+    let told = told(&place, "stats");
+    let (have, of) = share(&told, "sw", "interface", "texts");
+    assert!(have == 1 && of > 300, "{have}/{of}");
+    let parts = told["coverage"][0]["parts"].as_array().unwrap();
+    assert!(parts.iter().all(|part| part["part"] != "interface"), "English is the app's own");
 }

@@ -78,7 +78,8 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
-const ELSEWHERE: [(&str, &str, &str); 32] = [
+const ELSEWHERE: [(&str, &str, &str); 38] = [
+    ("answer-null", "oddities", "answers_are_taken_at_the_borders_of_ages_and_null_is_none"),
     ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-json", "command_line", "triage_refuses_answers_it_cannot_take"),
@@ -91,6 +92,15 @@ const ELSEWHERE: [(&str, &str, &str); 32] = [
     ("backup-truncated", "backups", "the_command_line_says_why_a_file_is_no_backup"),
     ("became-a-date", "workbooks", "faults_name_sheet_row_and_column"),
     ("cell-error", "workbooks", "faults_name_sheet_row_and_column"),
+    ("date-as-number", "oddities", "what_would_be_read_otherwise_than_it_looks_is_refused_at_its_cell"),
+    (
+        "formula-without-value",
+        "oddities",
+        "what_would_be_read_otherwise_than_it_looks_is_refused_at_its_cell",
+    ),
+    ("hidden", "oddities", "what_spreadsheets_change_is_read_as_it_was_meant_and_what_they_hide_is_told"),
+    ("merged-cells", "oddities", "what_would_be_read_otherwise_than_it_looks_is_refused_at_its_cell"),
+    ("sheet-twice", "oddities", "what_would_be_read_otherwise_than_it_looks_is_refused_at_its_cell"),
     ("home-in-doubt", "proofs", "home_in_doubt_cannot_be_written_and_has_its_words_all_the_same"),
     ("key-readable", "keys", "a_made_key_is_private_and_an_open_one_is_said"),
     ("offered-twice", "reports", "a_damaged_pack_or_two_of_one_leave_the_catalogue_as_it_was"),

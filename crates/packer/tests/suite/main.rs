@@ -20,6 +20,7 @@ mod imports;
 mod keys;
 mod kinds;
 mod lints;
+mod oddities;
 mod phone_side;
 mod place;
 mod previews;

@@ -158,11 +158,59 @@ fn figures_and_coverage_are_told() {
         line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(row("en").last().unwrap(), "yes");
-    assert_eq!(row("sw")[2], "0/6");
+    assert_eq!(row("sw")[2], "0/10");
     assert_eq!(row("sw").last().unwrap(), "no");
     let data = json(&place.good(&["stats", "mine", "--json"]));
     assert_eq!(data["coverage"][1]["lang"], "sw");
     assert_eq!(data["languages"][0]["lessons"], 1);
+}
+
+#[test]
+fn a_catalogue_has_a_page_that_any_host_can_serve() {
+    let place = Place::new();
+    let label = |place: &Place, title: &str| {
+        let label = place.text("mine/pack.yaml").replace("My first pack", title);
+        place.write("mine/pack.yaml", label);
+        place.good(&["build", "mine", "--out", "out"]);
+    };
+    place.good(&["new", "mine"]);
+    label(&place, "Water <b>& wounds</b>");
+    let catalog = json(&place.good(&["catalog", "out", "--page", "--json"]));
+    assert_eq!(catalog["packs"][0]["link"], "#/packs?get=org.example.first-pack");
+    let page = place.text("out/index.html");
+    assert!(page.contains("href=\"../#/packs?get=org.example.first-pack\""), "{page}");
+    assert!(page.contains("Water &lt;b&gt;&amp; wounds&lt;/b&gt;") && !page.contains("<b>"), "{page}");
+    assert!(
+        page.contains(&format!("href=\"{BUILT}\"")) && !page.contains("<img") && !page.contains("<script"),
+        "{page}"
+    );
+    assert!(
+        !place.path().join("out/qr").exists(),
+        "without an address there is nothing for a camera to open"
+    );
+    let site = ["catalog", "out", "--page", "--site", "https://clinic.example/uzima"];
+    place.good(&site);
+    let (page, code) = (place.text("out/index.html"), place.text("out/qr/org.example.first-pack.svg"));
+    assert!(page.contains("https://clinic.example/uzima/#/packs?get=org.example.first-pack"), "{page}");
+    assert!(page.contains("src=\"qr/org.example.first-pack.svg\""), "{page}");
+    // The squares are those of the very address.
+    let wanted = qrcodegen::QrCode::encode_text(
+        "https://clinic.example/uzima/#/packs?get=org.example.first-pack",
+        qrcodegen::QrCodeEcc::Medium,
+    );
+    let wanted = wanted.unwrap();
+    for (x, y) in (0..wanted.size()).flat_map(|y| (0..wanted.size()).map(move |x| (x, y))) {
+        assert_eq!(code.contains(&format!("M{x} {y}h1v1h-1z")), wanted.get_module(x, y), "{x} {y}");
+    }
+    place.good(&site);
+    assert_eq!((place.text("out/index.html"), place.text("out/qr/org.example.first-pack.svg")), (page, code));
+    for wrong in ["http://clinic.example/", "javascript:alert(1)", "https://", "https://a/#b"] {
+        assert_eq!(
+            crate::place::code(&place.run(&["catalog", "out", "--page", "--site", wrong])),
+            2,
+            "{wrong}"
+        );
+    }
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::Arguments;
 use crate::cli::check::a_year_from_today;
 use crate::cli::new::place;
 use crate::cli::outcome::{Form, Outcome, count};
-use crate::exchange::{self, ExchangeFault, Imported, folder, questionnaire, xlsform};
+use crate::exchange::{self, ExchangeFault, Imported, Spot, folder, questionnaire, xlsform};
 use crate::finding::Finding;
 
 /// A kind of form.
@@ -87,7 +87,12 @@ fn told(arguments: &Arguments, form: Form, imported: &Imported) -> Outcome {
     let losses: Vec<_> = imported
         .losses
         .iter()
-        .map(|loss| json!({ "place": loss.place, "count": loss.count, "message": loss.kind.to_string() }))
+        .map(|loss| {
+            let spots: Vec<_> = loss.spots.iter().map(spot).collect();
+            json!({
+                "place": loss.place, "count": loss.count, "at": spots, "message": loss.kind.to_string(),
+            })
+        })
         .collect();
     let data = json!({
         "checklist": checklist.id,
@@ -96,4 +101,17 @@ fn told(arguments: &Arguments, form: Form, imported: &Imported) -> Outcome {
         "notes": losses,
     });
     Outcome { form, lines, data: Some(data), ..Outcome::default() }
+}
+
+/// A place for scripts: what there is of it.
+fn spot(spot: &Spot) -> Value {
+    let mut out = Map::new();
+    let texts = [("question", &spot.question), ("sheet", &spot.sheet), ("column", &spot.column)];
+    for (key, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        out.insert(key.to_owned(), text.as_str().into());
+    }
+    if spot.row > 0 {
+        out.insert("row".to_owned(), spot.row.into());
+    }
+    Value::Object(out)
 }

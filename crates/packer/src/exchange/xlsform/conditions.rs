@@ -28,9 +28,11 @@ impl Import<'_> {
                 }
                 (Ok(expr), _) => self.builder.set(at, column, &expr.text()),
                 (Err(_), _) if column == "constraint" => {
-                    self.losses.add(was, LossKind::Constraint { text: text.to_owned() });
+                    self.losses.add_at(row.spot(column), LossKind::Constraint { text: text.to_owned() });
                 }
-                (Err(why), _) => self.losses.add(was, LossKind::Condition { text: text.to_owned(), why }),
+                (Err(why), _) => {
+                    self.losses.add_at(row.spot(column), LossKind::Condition { text: text.to_owned(), why });
+                }
             }
         }
     }

@@ -84,13 +84,17 @@ impl Tongue {
         found
     }
 
-    /// All languages, the source first: the default one, or the first that is there.
+    /// The tag of a column's language, without taking it for one of the form's.
+    pub(super) fn known(&self, lang: &str) -> Option<String> {
+        if lang.is_empty() { Some(self.source.clone()) } else { tag(lang) }
+    }
+
+    /// All languages, the source first: the default one, or the first that is there. The others as their columns stand.
     pub(super) fn languages(&self) -> Vec<String> {
         let mut out = self.found.clone();
         match out.iter().position(|tag| *tag == self.source) {
             Some(at) => {
                 let source = out.remove(at);
-                out[..].sort();
                 out.insert(0, source);
             }
             None if out.is_empty() => out.push(self.source.clone()),

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use uzima_domain::pack::At;
+
 use super::choices;
+use super::rows::Rows;
 use super::sheet::{Row, Sheet};
+use super::spelling::COMPUTED;
 use crate::exchange::asked::{Asked, Catalogue, Takes};
 use crate::exchange::build::{Builder, Words};
 use crate::exchange::loss::{LossKind, Losses, Part};
 use crate::exchange::names::{NameForm, Names};
-use crate::exchange::{ExchangeFault, fault};
+use crate::exchange::{ExchangeFault, Spot, fault};
 use crate::finding::Finding;
 
 /// Columns of a survey that are read.
@@ -36,23 +40,6 @@ const READ: [&str; 20] = [
 ];
 /// Columns that are taken as they stand.
 const TAKEN: [&str; 8] = ["appearance", "min", "max", "unit", "danger", "worse", "normal", "context"];
-/// Kinds that a program fills in.
-const COMPUTED: [&str; 13] = [
-    "calculate",
-    "hidden",
-    "start",
-    "end",
-    "today",
-    "deviceid",
-    "username",
-    "phonenumber",
-    "email",
-    "audit",
-    "simserial",
-    "subscriberid",
-    "start-geopoint",
-];
-
 /// An XLSForm being brought in.
 pub(super) struct Import<'a> {
     pub builder: Builder,
@@ -64,12 +51,16 @@ pub(super) struct Import<'a> {
     /// Lists that were written: name and choices, by the name they had.
     pub lists: BTreeMap<String, (String, Vec<(String, String)>)>,
     pub list_names: Names,
+    pub rows: Rows,
     names: Names,
+    /// The first language, and the header of its labels.
+    pub source: String,
+    pub source_column: String,
 }
 
 impl<'a> Import<'a> {
     /// Begins.
-    pub(super) fn new(choices: &'a Sheet) -> Self {
+    pub(super) fn new(choices: &'a Sheet, source: &str, source_column: &str) -> Self {
         Self {
             builder: Builder::default(),
             losses: Losses::default(),
@@ -79,36 +70,38 @@ impl<'a> Import<'a> {
             choices,
             lists: BTreeMap::new(),
             list_names: Names::default(),
+            rows: Rows::default(),
             names: Names::default(),
+            source: source.to_owned(),
+            source_column: source_column.to_owned(),
         }
     }
 
     /// Brings in the questions, then their conditions.
     pub(super) fn survey(&mut self, survey: &Sheet) {
         for column in survey.columns.iter().filter(|column| !READ.contains(&column.as_str())) {
-            self.losses.add("", LossKind::Dropped(Part::Column(column.clone())));
+            self.losses.add_at(survey.spot(column), LossKind::Dropped(Part::Column(column.clone())));
         }
         choices::columns(self);
         let mut open = 0_usize;
         let mut waiting: Vec<(usize, &Row)> = Vec::new();
         for row in &survey.rows {
-            let Some(kind) = row.get("type") else { continue };
+            let Some(kind) = row.get("type") else {
+                self.losses.add_at(row.spot("type"), LossKind::NoType);
+                continue;
+            };
             if matches!(row.get("disabled"), Some("yes" | "true")) {
-                self.losses.add(row.get("name").unwrap_or_default(), LossKind::Hidden);
+                self.losses.add_at(row.spot("disabled"), LossKind::Hidden);
                 continue;
             }
-            let kind = kind
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .replace("begin ", "begin_")
-                .replace("end ", "end_");
+            let kind = self.spelled(row, &kind.split_whitespace().collect::<Vec<_>>().join(" "));
             if matches!(kind.as_str(), "end_group" | "end_repeat") {
                 if open == 0 {
                     self.findings.push(at_row(row, "type", ExchangeFault::Group));
                 } else {
                     open -= 1;
                     self.builder.question(&[("type", "end_group")]);
+                    self.rows.questions.push(row.number);
                 }
                 continue;
             }
@@ -131,18 +124,25 @@ impl<'a> Import<'a> {
         let was = row.get("name").unwrap_or(&unnamed);
         let is_computed = row.get("calculation").is_some() || row.get("read_only") == Some("yes");
         if COMPUTED.contains(&kind) || (is_computed && kind != "note" && !kind.starts_with("begin_")) {
-            self.losses.add(was, LossKind::Computed);
+            let column = if COMPUTED.contains(&kind) {
+                "type"
+            } else if row.get("calculation").is_some() {
+                "calculation"
+            } else {
+                "read_only"
+            };
+            self.losses.add_at(row.spot(column), LossKind::Computed);
             let nothing = Asked { name: String::new(), takes: Takes::Nothing, choices: Vec::new() };
             self.catalogue.entry(was.to_owned()).or_insert(nothing);
             return None;
         }
         let name = self.names.take(was, NameForm::Question);
         if name != was {
-            self.losses.add(was, LossKind::Renamed);
+            self.losses.add_at(row.spot("name"), LossKind::Renamed);
         }
         let at = self.builder.question(&[("name", &name)]);
         let mut asked = Asked { name: name.clone(), takes: Takes::Nothing, choices: Vec::new() };
-        let written = self.kind(row, kind, was, &mut asked, at);
+        let written = self.kind(row, kind, &mut asked, at);
         self.builder.set(at, "type", &written);
         for column in TAKEN {
             if let Some(text) = row.get(column) {
@@ -152,23 +152,26 @@ impl<'a> Import<'a> {
         if row.get("duration") == Some("yes") {
             self.builder.set(at, "type", "duration");
         }
-        self.required(row, was, at, asked.takes);
-        for column in ["label", "hint"] {
-            if let Some(words) = row.texts.get(column) {
-                self.builder.words(&format!("question/{name}/{column}"), words);
-            }
+        self.required(row, at, asked.takes);
+        let is_group = kind.starts_with("begin_");
+        let label =
+            if is_group { row.texts.get("label").cloned().unwrap_or_default() } else { self.label(row, was) };
+        self.builder.words(&format!("question/{name}/label"), &label);
+        if let Some(words) = row.texts.get("hint") {
+            self.builder.words(&format!("question/{name}/hint"), words);
         }
+        self.rows.questions.push(row.number);
         self.catalogue.entry(was.to_owned()).or_insert(asked);
         Some(at)
     }
 
     /// The type of ours, and what the question takes.
-    fn kind(&mut self, row: &Row, kind: &str, was: &str, asked: &mut Asked, at: usize) -> String {
+    fn kind(&mut self, row: &Row, kind: &str, asked: &mut Asked, at: usize) -> String {
         let (word, list) = kind.split_once(' ').unwrap_or((kind, ""));
         match word {
             "begin_group" => "begin_group".to_owned(),
             "begin_repeat" => {
-                self.losses.add(was, LossKind::OneRound);
+                self.losses.add_at(row.spot("type"), LossKind::OneRound);
                 "begin_group".to_owned()
             }
             "note" => "note".to_owned(),
@@ -191,24 +194,24 @@ impl<'a> Import<'a> {
             "date" | "dateTime" | "datetime" => {
                 asked.takes = Takes::Date;
                 if word != "date" {
-                    self.losses.add(was, LossKind::DateOnly);
+                    self.losses.add_at(row.spot("type"), LossKind::DateOnly);
                 }
                 "date".to_owned()
             }
-            "select_one" | "select_multiple" => self.select(word, list, was, asked),
+            "select_one" | "select_multiple" => self.select(word, list, row, asked),
             "select" => {
                 let several = list.contains("multiple") || list.starts_with("all");
                 let list = list.rsplit(' ').next().unwrap_or_default();
-                self.select(if several { "select_multiple" } else { "select_one" }, list, was, asked)
+                self.select(if several { "select_multiple" } else { "select_one" }, list, row, asked)
             }
             other => {
-                self.losses.add(was, LossKind::TakesNoAnswer { kind: other.to_owned() });
+                self.losses.add_at(row.spot("type"), LossKind::TakesNoAnswer { kind: other.to_owned() });
                 "note".to_owned()
             }
         }
     }
 
-    fn required(&mut self, row: &Row, was: &str, at: usize, takes: Takes) {
+    fn required(&mut self, row: &Row, at: usize, takes: Takes) {
         match row.get("required") {
             None | Some("no" | "false" | "false()" | "0") => {}
             Some("yes" | "true" | "true()" | "1") => {
@@ -216,19 +219,28 @@ impl<'a> Import<'a> {
                     self.builder.set(at, "required", "yes");
                 }
             }
-            Some(other) => self.losses.add(was, LossKind::Gated { text: other.to_owned() }),
+            Some(other) => {
+                self.losses.add_at(row.spot("required"), LossKind::Gated { text: other.to_owned() });
+            }
         }
     }
 
     /// Our rules, where this program wrote them.
     pub(super) fn rules(&mut self, rules: &Sheet) {
         if !rules.columns.iter().any(|column| column == "rule") {
+            if !rules.rows.is_empty() {
+                self.losses.add_at(
+                    Spot { sheet: "rules".to_owned(), ..Spot::default() },
+                    LossKind::Dropped(Part::Sheet("rules".to_owned())),
+                );
+            }
             return;
         }
         for row in &rules.rows {
             let cells: Vec<(&str, &str)> =
                 row.cells.iter().map(|(column, text)| (column.as_str(), text.as_str())).collect();
             self.builder.rule(&cells);
+            self.rows.rules.push(row.number);
             self.has_rules = true;
             for (column, words) in &row.texts {
                 let name = row.get("rule").unwrap_or_default();
@@ -246,6 +258,7 @@ impl<'a> Import<'a> {
                 {
                     self.builder.words(base, &[(lang.to_owned(), value.clone())].into());
                 }
+                _ if key.starts_with("sources.") => {}
                 _ if matches!(key.as_str(), "publisher" | "licence" | "url" | "version") => {}
                 _ => self.builder.setting(key, value),
             }
@@ -270,6 +283,6 @@ fn number(word: &str, asked: &mut Asked) -> String {
 
 /// A fault in a cell of the survey.
 pub(super) fn at_row(row: &Row, column: &str, found: ExchangeFault) -> Finding {
-    let at = uzima_domain::pack::At::cell(row.number, column);
+    let at = At::cell(row.number, column);
     Finding::source("sheet survey", at, crate::finding::SourceFault::Exchange(found))
 }

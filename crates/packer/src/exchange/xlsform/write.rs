@@ -36,6 +36,9 @@ pub fn export(form: &Form) -> Result<(Vec<u8>, Vec<Loss>), XlsxError> {
     }
     let mut rules = tables::rules(form);
     without(&mut rules, |name| name == "article", &mut losses);
+    if !logic.tests.is_empty() {
+        losses.add("", LossKind::Cases);
+    }
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?));
     let sheets = [("survey", survey), ("choices", choices), ("settings", settings(form))];
@@ -165,6 +168,13 @@ fn checklist(form: &Form) -> Table {
     for (key, text) in said {
         if let Some(text) = text {
             add(key.to_owned(), text);
+        }
+    }
+    for (id, source) in &form.sources {
+        add(format!("sources.{id}.title"), &source.title);
+        let more = [("edition", &source.edition), ("publisher", &source.publisher), ("url", &source.url)];
+        for (key, text) in more.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?))) {
+            add(format!("sources.{id}.{key}"), text);
         }
     }
     Table { header: vec!["key".to_owned(), "value".to_owned()], rows }

@@ -10,7 +10,7 @@ use crate::source::articles::Articles;
 use crate::source::checklist::SourceChecklist;
 use crate::source::others::Others;
 use crate::source::table::Row;
-use crate::source::{alerts, calendars, media, medicines, quizzes};
+use crate::source::{alerts, calendars, interface, media, medicines, quizzes};
 
 /// Lessons or alerts: each one text, with its recording and its pictures. A picture of the source stands in each language.
 pub(super) fn pages(articles: &Articles, lang: &str, source: &str) -> Shares {
@@ -69,6 +69,14 @@ impl Others {
         rows(all, &calendars::COLUMNS, (lang, source), &[])
     }
 
+    pub(super) fn interface_in(&self, lang: &str) -> Shares {
+        let mut out = Shares::default();
+        if let Some(interface) = self.interfaces.get(lang) {
+            (out.texts.have, out.texts.of) = interface::share(interface);
+        }
+        out
+    }
+
     pub(super) fn captions_in(&self, lang: &str, source: &str) -> Shares {
         rows(self.media.rows().iter(), &media::COLUMNS, (lang, source), &[])
     }
@@ -91,8 +99,16 @@ pub(super) fn checklist(checklist: &SourceChecklist, lang: &str, source: &str, o
     for key in of_source.keys().filter(|key| !key.ends_with("/audio")) {
         let has = own.contains_key(key);
         out.texts.add(has);
-        let rule = key.strip_prefix("rule/").and_then(|rest| rest.split('/').next());
-        if rule.is_some_and(|rule| red.contains(rule)) {
+        let is_of_danger = match key.split('/').collect::<Vec<_>>().as_slice() {
+            ["rule", rule, _] => red.contains(rule),
+            ["question", name, "label"] => is_danger(&checklist.logic.questions, &[("name", name)]),
+            ["choice", list, name, "label"] => {
+                is_danger(&checklist.logic.choices, &[("list_name", list), ("name", name)])
+            }
+            ["get_worse"] => true,
+            _ => false,
+        };
+        if is_of_danger {
             out.red_flags.add(has);
         }
     }
@@ -107,4 +123,11 @@ pub(super) fn checklist(checklist: &SourceChecklist, lang: &str, source: &str, o
     for row in &checklist.logic.choices {
         out.pictures.add(row.cells.contains_key("picture"));
     }
+}
+
+/// Whether the row of these cells declares a danger sign.
+fn is_danger(rows: &[RawRow], cells: &[(&str, &str)]) -> bool {
+    let is = |row: &RawRow, column: &str, text: &str| row.cells.get(column).is_some_and(|cell| cell == text);
+    let row = rows.iter().find(|row| cells.iter().all(|(column, text)| is(row, column, text)));
+    row.is_some_and(|row| row.cells.contains_key("danger"))
 }
