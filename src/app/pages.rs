@@ -37,7 +37,9 @@ use crate::pages::packs::offers::Offers;
 use crate::pages::place::Place;
 use crate::pages::plan::dose::DosePage;
 use crate::pages::plan::one::OnePage;
+use crate::pages::plan::pick::PickPage;
 use crate::pages::plan::stock::StockPage;
+use crate::pages::plan::visits::VisitsPage;
 use crate::pages::privacy::Privacy;
 use crate::pages::receive::ReceivePage;
 use crate::pages::regimen::RegimenPage;
@@ -247,6 +249,8 @@ fn planning(rest: String) -> Result<Build, SplitLoaderError> {
         Some(PlanPage::One(id)) => view! { <OnePage id/> }.into_any(),
         Some(PlanPage::Stock(id)) => view! { <StockPage id/> }.into_any(),
         Some(PlanPage::Dose(id)) => view! { <DosePage id/> }.into_any(),
+        Some(PlanPage::Pick) => view! { <PickPage/> }.into_any(),
+        Some(PlanPage::Visits(id)) => view! { <VisitsPage id/> }.into_any(),
         Some(PlanPage::Day(day)) => view! { <DayPage day/> }.into_any(),
         None => view! { <Unknown/> }.into_any(),
     }))

@@ -35,6 +35,7 @@ use crate::pages::learn::found::Found;
 use crate::pages::learn::row::Row;
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::expired_among;
+use crate::pages::packs::news::PackNews;
 use crate::pages::place::place;
 use crate::routes::Route;
 use crate::state::live::{ReadError, live};
@@ -77,6 +78,7 @@ pub fn Learn() -> impl IntoView {
     let query = RwSignal::new(left.query);
     let back_to = StoredValue::new(Some(left.scrolled).filter(|down| *down > 0.0));
     view! {
+        <PackNews/>
         <div class="field">
             <label for="search">{words(Key::LearnSearch)}</label>
             <input

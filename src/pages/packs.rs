@@ -6,9 +6,11 @@ pub mod faults;
 mod holds;
 mod installed;
 pub mod label;
+pub mod news;
 mod offer;
 pub mod offers;
 mod proposed;
+mod share;
 mod work;
 
 use leptos::ev;
@@ -19,6 +21,8 @@ use uzima_domain::record::Table;
 
 use self::asked::Asked;
 use self::installed::Installed;
+use self::news::PackNews;
+use self::offers::how_it_looks;
 use self::work::{Said, Work};
 use crate::components::empty::Empty;
 use crate::components::file_button::FileButton;
@@ -42,11 +46,13 @@ pub fn Packs() -> impl IntoView {
     take_drops(move |files| work.look_at_one(state, files));
     view! {
         <Said work/>
+        <PackNews/>
         {Errand::parse(&page::hash()).map(|errand| view! { <Asked work errand/> })}
         {loaded(live(state, &[Table::Packs], State::packs), move |packs| list(work, packs))}
         <section class="card">
             <h2 class="card-title">{words(Key::OffersTitle)}</h2>
             <p>{words(Key::OffersText)}</p>
+            {how_it_looks()}
             <a class="button" href=Route::Offers.href()>{words(Key::OffersAll)}</a>
         </section>
         <section class="card">

@@ -1,10 +1,13 @@
 //! The pages about one medicine: how it is taken, what is left of it, one dose of it.
 
+mod advice;
 pub mod dose;
 mod intake;
 pub mod one;
+pub mod pick;
 pub mod rhythm;
 pub mod stock;
+pub mod visits;
 pub mod watch;
 
 use leptos::prelude::*;

@@ -57,6 +57,11 @@ pub fn RegimenPage(
     }
 }
 
+/// The name under which a new plan is kept while half filled in: whom for, and a [`PlanForm`].
+pub fn draft_of_new() -> String {
+    sheet::draft(None)
+}
+
 /// What the form begins with: what was half filled, the plan, or what stood in the short form.
 async fn filled(state: State, plan: Option<String>) -> Option<Filled> {
     if let Some(kept) = state.draft::<Filled>(&sheet::draft(plan.as_deref())).await {

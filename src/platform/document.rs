@@ -66,6 +66,11 @@ pub fn scroll_to(down: f64) {
     }
 }
 
+/// The name of the host that serves the app.
+pub fn host_name() -> String {
+    window().and_then(|window| window.location().hostname().ok()).unwrap_or_default()
+}
+
 /// Where the app lives, to be typed into another browser.
 pub fn address() -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();

@@ -22,6 +22,10 @@ pub enum PlanPage {
     Dose(String),
     /// The doses of a day, `2026-03-08`.
     Day(String),
+    /// A new plan, begun with a medicine of an installed pack.
+    Pick,
+    /// What the calendars of installed packs ask for, for a person by their id.
+    Visits(String),
 }
 
 impl PlanPage {
@@ -33,6 +37,8 @@ impl PlanPage {
         let parts: Vec<&str> = rest.split('/').collect();
         Some(match parts.as_slice() {
             ["new"] => Self::New,
+            ["pick"] => Self::Pick,
+            ["visits", id] => Self::Visits((*id).to_owned()),
             ["on", day] => Self::Day((*day).to_owned()),
             [id, "edit"] => Self::Edit((*id).to_owned()),
             [id, "stock"] => Self::Stock((*id).to_owned()),
@@ -50,6 +56,8 @@ impl PlanPage {
             Self::Stock(id) => format!("{id}/stock"),
             Self::Dose(dose) => format!("once/{dose}"),
             Self::Day(day) => format!("on/{day}"),
+            Self::Pick => "pick".to_owned(),
+            Self::Visits(id) => format!("visits/{id}"),
         })
     }
 

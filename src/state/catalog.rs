@@ -9,12 +9,18 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use uzima_domain::pack::catalog::{Group, Here, Install, Offer, OfferStanding};
 
+use crate::platform::document::host_name;
 use crate::state::State;
 use crate::state::packs::InstallRefusal;
 use crate::state::packs::looking::{has_looked, is_time, takes_updates};
+use crate::state::packs::news::News;
 use crate::state::packs::offered::{Answer, Offered};
 use crate::state::packs::progress::nobody;
+use crate::state::packs::propose::{Proposal, is_starter};
 use crate::state::packs::unwanted::is_unwanted;
+
+/// Where `uzima-pack preview` shows a pack.
+const PREVIEW: &str = "preview.localhost";
 
 /// Fetches the code that installs packs, then installs what is offered. A fetch that fails is tried at the next start.
 pub async fn install_offered(state: State, lang: String) {
@@ -47,7 +53,7 @@ async fn look(state: State, lang: String) {
     }
 }
 
-/// Installs a pack that every phone has, where its layer for `lang` (or, failing that, English, or any) is not here yet, or,
+/// Installs a pack that every phone has and that the app was built with, where its layer for `lang` (or, failing that, English, or any) is not here yet, or,
 /// where nobody pays for the network, a newer version of what is here. Languages that the newer version lacks are taken from nobody who was not asked.
 async fn bring(state: State, group: &Group, lang: &str) -> Result<(), InstallRefusal> {
     // Nothing is fetched that could not be installed.
@@ -56,14 +62,45 @@ async fn bring(state: State, group: &Group, lang: &str) -> Result<(), InstallRef
     if offers.is_empty() || offers.iter().any(|offer| is_unwanted(&offer.id, &offer.version)) {
         return Ok(());
     }
+    if here.is_none() && !offers.iter().all(says_starter) && !is_preview() {
+        return Ok(());
+    }
     match state.fetch_offers(offers, nobody()).await {
-        Ok(proposal) => state.accept(Rc::new(proposal), nobody()).await.map(|_| ()),
+        Ok(proposal) if here.is_none() && !proposal.is_vouched() && !is_preview() => {
+            state.let_go().await;
+            Ok(())
+        }
+        Ok(proposal) => accept(state, proposal).await,
         // A host that is gone is asked at the next start.
         Err(refusal @ InstallRefusal::NotFetched) => Err(refusal),
         // A host that sends what it does not offer is asked again when it is time: somebody pays for each try. What we serve
         // ourselves is built and checked with the app; any other refusal keeps what is installed.
         Err(_) => Ok(()),
     }
+}
+
+/// Installs it. That a newer version came is told once: noted before it stands, so that a page that is open hears of both.
+async fn accept(state: State, proposal: Proposal) -> Result<(), InstallRefusal> {
+    let id = proposal.label().id.clone();
+    if let Some(news) = News::of(&proposal) {
+        state.tell_news(news).await;
+    }
+    let outcome = state.accept(Rc::new(proposal), nobody()).await;
+    if outcome.is_err() {
+        state.forget_news(&id).await;
+    }
+    outcome.map(|_| ())
+}
+
+/// Whether a host says that this is one of the packs that the app was built with: only those come without anybody's word. Asked
+/// before it is fetched, as somebody pays for that; what came is asked again.
+fn says_starter(offer: &Offer) -> bool {
+    offer.blobs.as_ref().is_some_and(|published| is_starter(&published.manifest))
+}
+
+/// An educator's own pack, shown by `uzima-pack preview` on the same machine: a browser asks no other one for this name.
+fn is_preview() -> bool {
+    host_name() == PREVIEW
 }
 
 fn wanted(group: &Group, here: Option<&Here>, lang: &str) -> Vec<Offer> {

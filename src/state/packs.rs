@@ -9,6 +9,7 @@ pub mod fetching;
 mod goods;
 mod install;
 pub mod looking;
+pub mod news;
 pub mod offered;
 pub mod parcel;
 pub mod progress;
@@ -16,6 +17,7 @@ pub mod propose;
 mod remove;
 pub mod share_target;
 mod staging;
+pub mod templates;
 pub mod unwanted;
 mod words_and_media;
 

@@ -143,6 +143,7 @@ test('a pack that the phone opens with the app is looked at, and so is the next 
   const opened = async (files: string[]) => page.evaluate((files) => (window as any).open_with(files), files);
   const manifest = await page.evaluate(async () => (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href)).json());
   expect(Object.values(manifest.file_handlers[0].accept)).toEqual([['.uzima']]);
+  expect(manifest.launch_handler.client_mode, 'a share would be lost on a page that is only focused').toEqual(['navigate-existing', 'auto']);
   await opened([GOOD]);
   await visit(page, manifest.file_handlers[0].action.replace('./', ''));
   await expect(proposed(page)).toBeVisible();

@@ -1,6 +1,7 @@
 // What a host offers: found on the packs page or by a link, fetched, updated by what is new alone, taken back and away.
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Educator } from './educator';
 import { Host } from './host';
 import { phone, rows, start, visit, workerReady } from './person';
@@ -188,6 +189,15 @@ for (const [type, looks] of [['wifi', true], ['cellular', false]] as const) {
     const newer = page.getByText('Version 0.2.0 · English', { exact: true });
     if (looks) {
       await expect(newer).toBeVisible();
+      const news = page.getByText('“My first pack” came in a newer version by itself: 0.2.0 in the place of 0.1.0.');
+      await expect(news).toBeVisible();
+      await visit(page, '#/learn');
+      await expect(page.locator('.notice').getByRole('listitem')).toHaveText(['Safe water to drink']);
+      await page.getByRole('button', { name: 'All right' }).click();
+      await expect(news, 'told once').toHaveCount(0);
+      await page.reload();
+      await expect(page.getByRole('link', { name: /Safe water to drink/ }).first()).toBeVisible();
+      await expect(news).toHaveCount(0);
     } else {
       await expect(page.getByText('Version 0.1.0 · English', { exact: true })).toBeVisible();
       expect(host.asked).not.toContain('packs/catalog.json');
@@ -233,21 +243,80 @@ test('where the network is paid for, another language brings no newer version', 
   host.stop();
 });
 
+/** Lets a host say that its pack is one of those that the app was built with. */
+function passingOff(host: Host) {
+  const built = JSON.parse(readFileSync(join(process.env.UZIMA_DIST!, 'packs/catalog.json'), 'utf8'));
+  host.changed.set('packs/catalog.json', (text) => {
+    const offers = JSON.parse(text);
+    for (const offer of offers.packs) offer.blobs.manifest = built.packs[0].blobs.manifest;
+    return JSON.stringify(offers);
+  });
+}
+
+const looked = (page: Page) =>
+  expect.poll(() => page.evaluate(() => localStorage.getItem('uzima.looked'))).not.toBeNull();
+
 test('a pack that is not the one a host offers is fetched once, not at every start', async ({ page }, info) => {
   const { educator, host } = await offering(info.outputPath('educator'));
-  educator.run('catalog', 'packs', '--at-start');
+  educator.run('catalog', 'packs', '--blobs', '--at-start');
+  passingOff(host);
   const file = `packs/${ID}-0.1.0-en.uzima`;
   host.changed.set(file, (text) => `${text}more`);
   await page.goto(host.address);
   await start(page);
   const tries = () => host.asked.filter((path) => path === file).length;
   await expect.poll(tries).toBe(1);
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('uzima.looked'))).not.toBeNull();
+  await looked(page);
   for (let times = 0; times < 2; times += 1) {
     await page.reload();
     await visit(page, '#/packs');
     await expect(page.getByRole('link', { name: 'See what is offered' })).toBeVisible();
   }
   expect(tries()).toBe(1);
+  host.stop();
+});
+
+for (const lies of [false, true]) {
+  test(`a forged start pack ${lies ? 'that a host passes off as built with the app' : 'of a host'} waits for a person, who is told that its publisher is unknown`, async ({ page }, info) => {
+    const { educator, host } = await offering(info.outputPath('educator'));
+    educator.run('catalog', 'packs', '--blobs', '--at-start');
+    if (lies) passingOff(host);
+    await page.goto(host.address);
+    await start(page);
+    await looked(page);
+    expect(host.asked.filter((path) => path.endsWith('.uzima')), 'nobody pays for what nobody may take').toHaveLength(lies ? 1 : 0);
+    expect(await rows(page, ['packs', 'blobs'])).toEqual({ packs: [], blobs: [] });
+    await visit(page, '#/packs/offers');
+    await page.getByRole('button', { name: /^Get English/ }).click();
+    const proposed = page.locator('#pack-said .card');
+    await expect(proposed.getByText(/^Unknown publisher/)).toBeVisible();
+    await expect(proposed.getByText(educator.fingerprint)).toBeVisible();
+    await expect(proposed.getByText('It came with this app.')).toHaveCount(0);
+    host.stop();
+  });
+}
+
+test('the page says when was looked last, and an installed pack can be handed on by its address', async ({ page }, info) => {
+  const { host } = await offering(info.outputPath('educator'));
+  await page.goto(host.address);
+  await start(page);
+  await looked(page);
+  const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Africa/Dar_es_Salaam' });
+  await visit(page, '#/packs');
+  await expect(page.getByText(`Last looked: ${today()}`)).toBeVisible();
+  await page.evaluate(() => localStorage.setItem('uzima.looked', JSON.stringify({ at: Date.UTC(2026, 0, 2, 9), language: 'en' })));
+  await visit(page, '#/packs/offers');
+  await expect(page.getByText('Last looked: 2 January 2026')).toBeVisible();
+  await page.getByRole('button', { name: 'Look for newer versions' }).click();
+  await expect(page.getByText(`Last looked: ${today()}`)).toBeVisible();
+  await page.getByRole('button', { name: /^Get English/ }).click();
+  await agree(page);
+
+  await visit(page, '#/packs');
+  await page.getByText('Share “My first pack”').click();
+  const address = `${host.address}#/packs?get=${ID}`;
+  await expect(page.getByText(address, { exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Code that leads to the offer of this pack' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('share.png'), fullPage: true });
   host.stop();
 });

@@ -25,9 +25,10 @@ use crate::pages::loaded::loaded;
 use crate::pages::people::name_of;
 use crate::pages::place::place;
 use crate::routes::Route;
+use crate::routes::plan::PlanPage;
 use crate::routes::see::SeePage;
 use crate::state::live::{Live, Loaded, live};
-use crate::state::{here_and_now, state};
+use crate::state::{State, here_and_now, state};
 
 /// The page.
 #[component]
@@ -86,8 +87,18 @@ pub fn PersonPage(
 /// How it went with the medicines of the person with this id.
 fn to_medicines(id: &str) -> AnyView {
     let page = SeePage::Person(id.to_owned());
+    let visits = PlanPage::Visits(id.to_owned()).href();
+    let calendars = live(state(), &[Table::Packs], State::has_calendars);
+    let to_visits = move || {
+        calendars.with(|has| *has == Loaded::Ready(true)).then(|| {
+            view! {
+                <a class="button" href=visits.clone()><Icon name=IconName::Calendar/>{words(Key::VisitsTitle)}</a>
+            }
+        })
+    };
     view! {
         <div class="row">
+            {to_visits}
             <a class="button" href=page.href()><Icon name=IconName::Calendar/>{words(Key::SeeTitle)}</a>
             <a class="button" href=SeePage::Wall(id.to_owned()).href()><Icon name=IconName::Print/>{words(Key::WallTitle)}</a>
         </div>

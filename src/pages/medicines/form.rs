@@ -7,8 +7,10 @@ use leptos::task::spawn_local;
 use uzima_domain::command::Command;
 use uzima_domain::command::draft::{Field, PlanDraft};
 use uzima_domain::id::PersonId;
+use uzima_domain::record::Table;
 
 use crate::components::field::{SelectField, TextField};
+use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 use crate::pages::failure::FailureNotice;
 use crate::pages::medicines::times::TimesField;
@@ -17,6 +19,7 @@ use crate::pages::people::{choices, names, people};
 use crate::pages::saving::Saving;
 use crate::routes::Route;
 use crate::routes::plan::PlanPage;
+use crate::state::live::{Loaded, live};
 use crate::state::{State, state};
 
 /// The name under which it is kept while half filled in.
@@ -29,6 +32,11 @@ fn fresh(state: State) -> Kept {
     // Nothing of a dose is filled in: whoever types only a name must not save one that nobody gave.
     let draft = PlanDraft { times: vec![String::new()], ..PlanDraft::default() };
     (state.owner().as_str().to_owned(), draft)
+}
+
+/// Whom a half-filled form is for; the phone's owner where nobody was chosen yet.
+pub async fn person_of_draft(state: State) -> String {
+    state.draft::<Kept>(DRAFT).await.map_or_else(|| state.owner().as_str().to_owned(), |(person, _)| person)
 }
 
 /// The form.
@@ -56,8 +64,19 @@ pub fn NewMedicine() -> impl IntoView {
     };
     let times_changed = move |times: Vec<String>| change(&|form| form.1.times.clone_from(&times));
     let everybody = names(people(state));
+    let templates = live(state, &[Table::Packs], State::has_templates);
+    let from_pack = move || {
+        templates.with(|has| *has == Loaded::Ready(true)).then(|| {
+            view! {
+                <div class="row">
+                    <a class="button" href=PlanPage::Pick.href()><Icon name=IconName::Pack/>{words(Key::PickLink)}</a>
+                </div>
+            }
+        })
+    };
     view! {
         <form class="stack" novalidate on:submit=save>
+        {from_pack}
         {move || {
             everybody.with(|people| {
                 (people.len() > 1).then(|| {

@@ -4,9 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use uzima_domain::pack::direction::Direction;
+use uzima_domain::pack::medicines;
 
 use super::holds::holds;
 use super::label::{Expired, WhoSaysSo};
+use super::share::SharePack;
 use super::work::{Step, Work};
 use super::{kilobytes, names, native};
 use crate::components::icon::{Icon, IconName};
@@ -67,6 +69,7 @@ pub fn Installed(
     let (id, title) = (StoredValue::new(pack.id.clone()), StoredValue::new(label.title.clone()));
     let (holds, of) = (holds(&layer), StoredValue::new(pack.clone()));
     let goes = StoredValue::new(holds.clone());
+    let pack_title = label.title.clone();
     let question = move || {
         asks.get().map(|action| {
             let here = NodeRef::<html::Div>::new();
@@ -103,6 +106,7 @@ pub fn Installed(
             <WhoSaysSo label/>
             {other_language(&pack, &layer)}
             {size.map(|size| view! { <p>{size}</p> })}
+            <SharePack id=pack.id.clone() title=pack_title/>
             <div class="row">{actions}</div>
             {question}
         </section>
@@ -154,6 +158,11 @@ impl Action {
             Self::Remove => {
                 let languages = ("languages", names(of.layers.keys()));
                 let asked = tf(Key::PacksRemoveAsk, &[pack, ("holds", holds), languages]);
+                let asked = if of.layers.values().any(|it| it.files.contains_key(medicines::PATH)) {
+                    format!("{asked} {}", t(Key::PacksRemovePlans))
+                } else {
+                    asked
+                };
                 match &of.previous {
                     Some(kept) => {
                         format!("{asked} {}", tf(Key::PacksRemoveKept, &[("version", kept.version.clone())]))

@@ -14,7 +14,7 @@ use crate::components::waiting::Waiting;
 use crate::i18n::{Key, format, locale, tf, words};
 use crate::pages::loaded::loaded;
 use crate::state::live::live;
-use crate::state::packs::looking::{has_looked, network};
+use crate::state::packs::looking::{has_looked, last, network};
 use crate::state::packs::offered::{Answer, Offered};
 use crate::state::packs::{InstallRefusal, InstalledPack};
 use crate::state::session::session;
@@ -40,6 +40,7 @@ enum Asked {
 pub fn Offers() -> impl IntoView {
     let (state, work) = (state(), Work::new());
     let list = RwSignal::new_local(List::Coming);
+    let looked = RwSignal::new(());
     let language = session().language.get_untracked();
     let fetch = move |asked: Asked| {
         let language = language.clone();
@@ -53,6 +54,7 @@ pub fn Offers() -> impl IntoView {
             // Who has left the page meanwhile may have deleted everything.
             if list.try_set(found).is_none() && answered {
                 has_looked(&language);
+                looked.try_set(());
             }
         });
     };
@@ -61,13 +63,28 @@ pub fn Offers() -> impl IntoView {
     view! {
         <Said work/>
         <p>{words(Key::OffersText)}</p>
-        <p>{words(by_itself(network()))}</p>
+        {move || {
+            looked.track();
+            how_it_looks()
+        }}
         <button class="button" on:click=move |_| fetch(Asked::Yes)>{words(Key::OffersLook)}</button>
         {loaded(packs, move |packs| {
             let packs = packs.clone();
             (move || list.with(|list| shelf(work, list, &packs))).into_any()
         })}
     }
+}
+
+/// When Uzima looks without being asked, and when it looked last.
+pub(super) fn how_it_looks() -> AnyView {
+    let (_, zone) = here_and_now();
+    let day = |at| format::full_date(&locale().tag(), zone.civil(at).date());
+    let looked = last().map(|at| tf(Key::OffersLooked, &[("date", day(at))]));
+    view! {
+        <p>{words(by_itself(network()))}</p>
+        {looked.map(|looked| view! { <p class="soft">{looked}</p> })}
+    }
+    .into_any()
 }
 
 /// When Uzima looks without being asked.

@@ -9,6 +9,7 @@ use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::schedule::{Pattern, Schedule};
 
+use super::advice::Advice;
 use super::rhythm::lines;
 use super::watch::{self, Watched, notices};
 use super::{gone, title};
@@ -87,6 +88,7 @@ fn page(known: &Watched, people: &[Envelope<Person>], extra: Extra) -> AnyView {
                 <a class="button" href=SeePage::Plan(id.clone()).href()><Icon name=IconName::Calendar/>{words(Key::SeeTitle)}</a>
             </div>
         </section>
+        <Advice product=schedule.product.clone()/>
         {more(PlanId::new(id), schedule, people, extra)}
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! When this app looked for newer packs at its own origin, and whether it looks by itself.
 
 use uzima_domain::pack::catalog::{Looked, Network, Wanting, is_due};
+use uzima_domain::time::Instant;
 
 pub use crate::platform::metering::network;
 
@@ -18,6 +19,11 @@ pub fn is_time(language: &str, is_empty: bool) -> bool {
 /// Whether newer versions come by themselves now: where nobody pays for the network, and at the very first look.
 pub fn takes_updates() -> bool {
     network() == Network::Free || settings::read::<Looked>(KEY).is_none()
+}
+
+/// When everything that is offered was looked at last; nothing where it never was.
+pub fn last() -> Option<Instant> {
+    settings::read::<Looked>(KEY).map(|looked| looked.at)
 }
 
 /// Everything that is offered to somebody who reads `language` was looked at.

@@ -37,6 +37,11 @@ pub enum Answer {
 }
 
 impl State {
+    /// What was offered when the origin last answered; nothing is asked of it.
+    pub async fn offered_last(self) -> Option<Offered> {
+        self.draft(KEY).await
+    }
+
     /// What is offered, or was when the origin last answered.
     ///
     /// # Errors
@@ -50,7 +55,7 @@ impl State {
                 let _ = self.keep_draft(KEY, &offered).await;
                 Ok(offered)
             }
-            Err(refusal) => self.draft(KEY).await.ok_or(refusal),
+            Err(refusal) => self.offered_last().await.ok_or(refusal),
         }
     }
 }

@@ -125,6 +125,11 @@ impl Proposal {
         Ok(())
     }
 
+    /// Whether this very pack, in every language that comes, was built with the app.
+    pub fn is_vouched(&self) -> bool {
+        self.editions().all(|edition| is_vouched(edition.goods.sealed()))
+    }
+
     /// The publisher's key as words to compare by voice.
     pub fn fingerprint(&self) -> String {
         pack::fingerprint::words(&self.goods.signer().key)
@@ -246,7 +251,11 @@ const STARTER_PACKS: &str = match option_env!("UZIMA_STARTER_PACKS") {
 /// Whether this very pack was built with the app. Whoever may change the packs of a host can sign with the key of the starter
 /// packs, which everybody has, but cannot change what the app was built with.
 fn is_vouched(sealed: &Sealed) -> bool {
-    let manifest = sha256_hex(&sealed.manifest_bytes);
+    is_starter(&sha256_hex(&sealed.manifest_bytes))
+}
+
+/// Whether a manifest with this SHA-256 was built with the app.
+pub fn is_starter(manifest: &str) -> bool {
     STARTER_PACKS.split(',').any(|hash| hash == manifest)
 }
 

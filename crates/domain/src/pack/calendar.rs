@@ -1,6 +1,10 @@
 //! Calendars of visits and vaccinations, by age or by week of pregnancy, as a country's health service publishes them.
 
+mod due;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::due::{AgeUnit, Due, age, period_of};
 
 use super::article::Names;
 use super::direction::Direction;

@@ -1,5 +1,7 @@
 //! What another version of a pack brings, words anew and takes away, by the titles a person knows.
 
+use serde::{Deserialize, Serialize};
+
 use super::calendar::Calendar;
 use super::contents::{Contents, Source};
 use super::read::Files;
@@ -15,7 +17,7 @@ pub struct Edition<'a> {
 }
 
 /// The titles that differ, in the order of the newer contents; those that went, in the order of the older.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Changes {
     /// Alerts, lessons and checklists that were not there.
     pub new: Vec<String>,
@@ -28,7 +30,8 @@ pub struct Changes {
 }
 
 /// What a pack holds beside what has a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Calendars of vaccinations and visits.
     Calendars,
@@ -47,7 +50,8 @@ pub enum Part {
 }
 
 /// How such a part differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PartChange {
     /// There was none before.
     New,

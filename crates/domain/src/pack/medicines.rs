@@ -6,6 +6,7 @@ use super::article::Names;
 use super::fault::{At, Fault};
 use super::pack_fault::{Expected, Named, PackFault};
 use super::value;
+use crate::search::fold;
 
 /// Path inside a built pack; absent when there are none.
 pub const PATH: &str = "medicines.json";
@@ -46,6 +47,24 @@ pub struct MedicineTemplate {
     pub warnings: Vec<String>,
 }
 
+impl MedicineTemplate {
+    /// Whether a medicine of this name, strength and form is the one that is meant: all three as the pack has them, but for
+    /// case, accents and signs. What is said of a syrup is not said of a tablet, so whatever is missing on one side alone
+    /// makes it another.
+    pub fn is(&self, name: &str, strength: Option<&str>, form: Option<&str>) -> bool {
+        let same = |own: Option<&str>, other: Option<&str>| folded(own) == folded(other);
+        let (own_strength, own_form) = (self.strength.as_deref(), self.form.as_deref());
+        same(Some(&self.name), Some(name)) && same(own_strength, strength) && same(own_form, form)
+    }
+}
+
+/// As [`fold`]; as it is written where nothing of it would be left.
+fn folded(text: Option<&str>) -> String {
+    let text = text.unwrap_or_default().trim();
+    let folded = fold(text);
+    if folded.is_empty() { text.to_owned() } else { folded }
+}
+
 /// Everything that is wrong with the medicines, in the author's places.
 pub(super) fn faults(medicines: &[MedicineTemplate], names: &Names) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -77,4 +96,35 @@ fn is_time(text: &str) -> bool {
     let number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once(':')
         .is_some_and(|(hour, minute)| number(hour) && number(minute) && hour < "24" && minute < "60")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MedicineTemplate;
+
+    #[test]
+    fn a_medicine_is_known_by_name_strength_and_form_together() {
+        let said = MedicineTemplate {
+            name: "Amoxicilline".to_owned(),
+            strength: Some("250 mg".to_owned()),
+            form: Some("comprim\u{e9} dispersible".to_owned()),
+            ..MedicineTemplate::default()
+        };
+        assert!(said.is(" amoxicilline", Some("250 MG"), Some("Comprime dispersible")));
+        for (name, strength, form) in [
+            ("Amoxicilline", Some("500 mg"), Some("comprim\u{e9} dispersible")),
+            ("Amoxicilline", Some("250 mg"), Some("sirop")),
+            ("Amoxicilline", Some("250 mg"), None),
+            ("Amoxicilline", None, Some("comprim\u{e9} dispersible")),
+            ("Ampicilline", Some("250 mg"), Some("comprim\u{e9} dispersible")),
+        ] {
+            assert!(!said.is(name, strength, form), "{name} {strength:?} {form:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_which_folding_leaves_nothing_are_compared_as_written() {
+        let said = MedicineTemplate { name: "++".to_owned(), ..MedicineTemplate::default() };
+        assert!(said.is("++", None, None) && !said.is("--", None, None) && !said.is("", None, None));
+    }
 }

@@ -46,6 +46,8 @@ fn manifest(words: &Catalogue) -> Result<Value, FinishError> {
             "action": "./share", "method": "POST", "enctype": "multipart/form-data",
             "params": { "files": [{ "name": "pack", "accept": PACK_KINDS }] },
         },
+        // A file or a share comes to the app that is open, at its own address: to focus it alone would lose what is shared.
+        "launch_handler": { "client_mode": ["navigate-existing", "auto"] },
         "file_handlers": [{ "action": "./#/packs?opened", "accept": { PACK_KIND: [PACK_END] } }],
     }))
 }
