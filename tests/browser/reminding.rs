@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use uzima::state::{State, reminders};
-use uzima::storage::inbox::{Inbox, PlanRow, PlanText, due_at};
+use uzima::storage::inbox::{About, Inbox, PlanRow, PlanText, due_at};
 use uzima_domain::calling::Loudness;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::time::Instant;
