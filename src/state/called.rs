@@ -95,7 +95,9 @@ pub async fn upcoming(state: State) -> Result<(Vec<Call>, u32), ReadError> {
     let begin = now.plus_minutes(-60);
     let (mut all, mut due_now): (Vec<Call>, u32) = (Vec::new(), 0);
     for plan in &plans {
-        let Some(schedule) = &plan.body else { continue };
+        let Some(schedule) = plan.body.as_ref().filter(|schedule| !doses::was_ended(schedule, &zone)) else {
+            continue;
+        };
         let id = PlanId::new(plan.id.clone());
         for dose in doses::plan(&id, schedule, &zone, &days, &logged).unwrap_or_default() {
             let DoseState::Open { snoozed } = dose_log::state(&dose.dose, &logged) else { continue };

@@ -53,7 +53,9 @@ async fn planned(state: State) {
     let (logged, rules) = (logged(&found.events), called::rules());
     let mut rows = Vec::new();
     for plan in &plans {
-        let Some(schedule) = &plan.body else { continue };
+        let Some(schedule) = plan.body.as_ref().filter(|schedule| !doses::was_ended(schedule, &zone)) else {
+            continue;
+        };
         // A plan by the clock of another place has no known times here; Today says so.
         let id = PlanId::new(plan.id.clone());
         let planned = doses::plan(&id, schedule, &zone, &(first..=last), &logged);

@@ -24,7 +24,7 @@ const THIRD: &str = include_str!("../fixtures/schema/uzima-3.json");
 const CURRENT: &str = include_str!("../fixtures/schema/uzima-current-1.json");
 
 /// Store and fixture of rows: every form of an envelope there is in stores of version 1, those that came later among them.
-const ROWS: [(&str, &str); 22] = [
+const ROWS: [(&str, &str); 23] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
     ("people", include_str!("../fixtures/stored/person-tombstone.json")),
@@ -32,6 +32,7 @@ const ROWS: [(&str, &str); 22] = [
     ("plans", include_str!("../fixtures/stored/schedule-open.json")),
     ("plans", include_str!("../fixtures/stored/schedule-form2.json")),
     ("plans", include_str!("../fixtures/stored/schedule-form2-past.json")),
+    ("plans", include_str!("../fixtures/stored/schedule-form3.json")),
     ("doses", include_str!("../fixtures/stored/dose-after.json")),
     ("doses", include_str!("../fixtures/stored/dose-as-needed.json")),
     ("doses", include_str!("../fixtures/stored/dose-elapsed.json")),

@@ -4,6 +4,7 @@
 //! until the changes are committed, so that two tabs cannot both be right.
 
 pub mod choose;
+mod counted;
 mod decide;
 pub mod delete;
 pub mod draft;
@@ -299,8 +300,14 @@ impl Command {
             Self::AddPlan { person: id, .. }
             | Self::AddRegimen { person: id, .. }
             | Self::SaveCheck { person: id, .. } => Needs { person: Some(id.clone()), ..Needs::default() },
-            Self::EndPlan(plan) | Self::RevisePlan { plan, .. } => Needs {
+            Self::EndPlan(plan) => Needs {
                 plan: Some(plan.clone()),
+                rivals_of: Some((Table::Plans, plan.as_str().to_owned())),
+                ..Needs::default()
+            },
+            Self::RevisePlan { plan, draft } => Needs {
+                plan: Some(plan.clone()),
+                doses_of: draft.counts().then(|| plan.clone()),
                 rivals_of: Some((Table::Plans, plan.as_str().to_owned())),
                 ..Needs::default()
             },

@@ -8,6 +8,7 @@
 mod asking;
 mod civil;
 mod elapsed;
+mod ended;
 mod find;
 mod intakes;
 mod last;
@@ -20,6 +21,7 @@ use std::ops::RangeInclusive;
 use chrono::{NaiveDate, NaiveDateTime};
 use thiserror::Error;
 
+pub use ended::was_ended;
 pub use find::find;
 pub use last::last_day;
 

@@ -114,7 +114,7 @@ impl Body for Person {
 
 impl Body for Schedule {
     const TABLE: Table = Table::Plans;
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 
     fn form(&self) -> u32 {
         Self::form(self)

@@ -1,9 +1,10 @@
-//! What is taken, by whom, when: a regimen and its phases. Owns the stored forms 1 and 2; [`crate::doses`] derives the
+//! What is taken, by whom, when: a regimen and its phases. Owns the stored forms 1 to 3; [`crate::doses`] derives the
 //! doses.
 //!
 //! Phase and slot ids are minted once, kept by every revision and never reused: they name doses for ever. What a form
 //! cannot say is refused when it is read, so that whoever holds a schedule can plan it.
 
+mod ahead;
 mod civil;
 mod day_rule;
 mod elapsed;
@@ -21,6 +22,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
 
+pub use ahead::Ahead;
 pub use civil::{Civil, CivilEnd};
 pub use day_rule::{DayRule, Skip};
 pub use elapsed::{Awake, Elapsed, Extent};
@@ -126,7 +128,12 @@ impl Schedule {
             && self.product.form.is_none()
             && self.product.atc.is_none()
             && self.phases.iter().all(Phase::is_of_form_1);
-        if is_old { 1 } else { 2 }
+        let mut all = self.past.iter().flat_map(|past| &past.phases).chain(&self.phases);
+        match all.any(|phase| !phase.pattern.ahead().is_nothing()) {
+            true => 3,
+            false if is_old => 1,
+            false => 2,
+        }
     }
 
     /// The times of day of all phases, and how much at each, in their order.
@@ -153,6 +160,40 @@ impl Schedule {
     /// Whether no phase has a day on or after `today`.
     pub fn is_over(&self, today: NaiveDate) -> bool {
         self.phases.iter().all(|phase| phase.last_day().is_some_and(|last| last < today))
+    }
+}
+
+impl Pattern {
+    /// How many doses, where somebody said.
+    pub fn count(&self) -> Option<NonZeroU16> {
+        match self {
+            Self::Civil(civil) => civil.count,
+            Self::Elapsed(Elapsed { extent: Extent::Count(count), .. }) => Some(*count),
+            Self::AfterIntake(rule) => rule.count,
+            Self::Elapsed(_) | Self::Listed(_) | Self::AsNeeded(_) => None,
+        }
+    }
+
+    /// What of that number lies before this revision.
+    pub fn ahead(&self) -> Ahead {
+        match self {
+            Self::Civil(civil) => civil.ahead,
+            Self::Elapsed(elapsed) => elapsed.ahead,
+            Self::AfterIntake(rule) => rule.ahead,
+            Self::Listed(_) | Self::AsNeeded(_) => Ahead::default(),
+        }
+    }
+
+    /// The same with another part of the number before it.
+    #[must_use]
+    pub fn with_ahead(mut self, ahead: Ahead) -> Self {
+        match &mut self {
+            Self::Civil(civil) => civil.ahead = ahead,
+            Self::Elapsed(elapsed) => elapsed.ahead = ahead,
+            Self::AfterIntake(rule) => rule.ahead = ahead,
+            Self::Listed(_) | Self::AsNeeded(_) => {}
+        }
+        self
     }
 }
 

@@ -28,8 +28,8 @@ use uzima_domain::record::export::{Export, Kind, Part};
 use uzima_domain::record::kept::Kept;
 use uzima_domain::record::{Body, Envelope, Read, Row, Table, decode, encode};
 use uzima_domain::schedule::{
-    AfterIntake, AsNeeded, Civil, Clock, Elapsed, ListedTime, Maximum, Past, Pattern, Phase, Phases, Product,
-    Schedule, Slot,
+    AfterIntake, Ahead, AsNeeded, Civil, Clock, Elapsed, ListedTime, Maximum, Past, Pattern, Phase, Phases,
+    Product, Schedule, Slot,
 };
 use uzima_domain::stock::{StockEvent, StockMove};
 
@@ -82,6 +82,10 @@ fn schedules_still_read() {
     assert_eq!((second.phases.len(), second.form()), (13, 2));
     let past: Schedule = body("schedule-form2-past");
     assert_eq!((past.past.len(), past.form()), (1, 2));
+    let third: Schedule = body("schedule-form3");
+    let ahead: Vec<_> = third.phases.iter().map(|phase| phase.pattern.ahead()).collect();
+    let of = |doses, last| Ahead { doses, last };
+    assert_eq!((ahead, third.form()), (vec![of(0, Some(14)), of(4, Some(13)), of(7, None)], 3));
 }
 
 /// The app of form 1, as it was: whoever has not been brought up to date reads with this.
@@ -122,10 +126,39 @@ fn an_older_app_meets_form_2_as_newer_and_goes_on_reading_what_form_1_can_say() 
         let Read::Known(old) = decode::<first::Schedule>(row) else { panic!("{name} is not read any more") };
         assert!(!old.body.expect("a body").phases.is_empty());
     }
-    for name in ["schedule-form2", "schedule-form2-past"] {
+    for (name, version) in [("schedule-form2", 2), ("schedule-form2-past", 2), ("schedule-form3", 3)] {
         let row = encode(&stored::<Schedule>(name)).expect(name);
-        assert_eq!(decode::<first::Schedule>(row.clone()), Read::Newer { id: row.id.clone(), version: 2 });
+        assert_eq!(decode::<first::Schedule>(row.clone()), Read::Newer { id: row.id.clone(), version });
         assert_eq!(Kept::read(Table::Plans, &row).and_then(|kept| kept.row()), Some(row), "carried as it is");
+    }
+}
+
+/// The app of form 2, as far as it tells what is newer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Second(Value);
+
+impl Body for Second {
+    const TABLE: Table = Table::Plans;
+    const VERSION: u32 = 2;
+}
+
+#[test]
+fn a_number_of_doses_that_went_on_over_an_edit_is_newer_to_an_app_that_would_count_it_anew() {
+    let three: Schedule = body("schedule-form3");
+    let row = encode(&stored::<Schedule>("schedule-form3")).expect("form 3");
+    assert!(matches!(decode::<Second>(row), Read::Newer { version: 3, .. }));
+    for phase in &three.phases {
+        let one = Schedule { phases: Phases::one(phase.clone()), past: Vec::new(), ..three.clone() };
+        assert_eq!(one.form(), 3, "{phase:?}");
+        let natural = phase.pattern.clone().with_ahead(Ahead::default());
+        let plain = Schedule {
+            phases: Phases::one(Phase { pattern: natural, ..phase.clone() }),
+            past: vec![Past { phases: one.phases.clone(), ..three.past[0].clone() }],
+            ..one
+        };
+        assert_eq!(plain.form(), 3, "an earlier revision says it");
+        assert_eq!(Schedule { past: Vec::new(), ..plain }.form(), 2, "written only where it is needed");
     }
 }
 
@@ -307,16 +340,18 @@ fn a_body_that_is_edited_gets_no_field_without_a_higher_version() {
     let Schedule { product, reason: _, revision: _, clock: _, phases, past } = body("schedule-form2");
     let Product { name: _, unit: _, strength: _, form: _, atc: _ } = product;
     let Phase { id: _, from: _, until: _, days: _, pattern } = &phases[0];
-    let Pattern::Civil(Civil { days: _, season: _, count: _, slots }) = pattern else {
+    let Pattern::Civil(Civil { days: _, season: _, count: _, ahead, slots }) = pattern else {
         panic!("{pattern:?}")
     };
     let Slot { id: _, at: _, amount: _ } = &slots[0];
+    // Of form 3.
+    let Ahead { doses: _, last: _ } = ahead;
     for phase in &phases {
         match &phase.pattern {
             Pattern::Civil(_)
             | Pattern::Listed(_)
-            | Pattern::Elapsed(Elapsed { every: _, anchor: _, amount: _, extent: _ }) => {}
-            Pattern::AfterIntake(AfterIntake { first, after: _, count: _ }) => {
+            | Pattern::Elapsed(Elapsed { every: _, anchor: _, amount: _, extent: _, ahead: _ }) => {}
+            Pattern::AfterIntake(AfterIntake { first, after: _, count: _, ahead: _ }) => {
                 let ListedTime { id: _, at: _, amount: _ } = first;
             }
             Pattern::AsNeeded(AsNeeded { amount: _, gap: _, maximum, reason: _ }) => {
@@ -325,7 +360,7 @@ fn a_body_that_is_edited_gets_no_field_without_a_higher_version() {
         }
     }
     assert!(past.iter().all(|Past { until: _, phases: _ }| true));
-    assert_eq!((Person::VERSION, Schedule::VERSION), (1, 2));
+    assert_eq!((Person::VERSION, Schedule::VERSION), (1, 3));
 }
 
 #[test]

@@ -3,11 +3,13 @@
 use std::num::NonZeroU16;
 
 use crate::command::choose::settled;
+use crate::command::counted::Edit;
 use crate::command::draft::{CheckedPlan, DraftFault, DraftProblem, Field, PersonDraft, PlanDraft};
 use crate::command::regimen::{RegimenDraft, laid_out};
 use crate::command::writer::Writer;
 use crate::command::{Command, Decision, Facts, Moment, Record, Refusal, intake, stock};
-use crate::id::{PersonId, PhaseId, SlotId};
+use crate::dose_log::logged;
+use crate::id::{PersonId, PhaseId, PlanId, SlotId};
 use crate::person::Person;
 use crate::record::check::CheckRecord;
 use crate::record::export::Export;
@@ -106,7 +108,7 @@ fn add_regimen(
     live(facts.person.as_ref()).ok_or(Refusal::NoSuchPerson)?;
     let mut writer = Writer::new(moment);
     let id = writer.mint();
-    let schedule = laid_out(draft, None, moment.now, || writer.mint()).map_err(Refusal::Draft)?;
+    let schedule = laid_out(draft, None, || writer.mint()).map_err(Refusal::Draft)?;
     writer.create(id, person.clone(), moment.now, schedule, Record::Plan);
     Ok(writer.done())
 }
@@ -115,18 +117,24 @@ fn revise_plan(draft: &RegimenDraft, facts: &Facts, moment: &Moment) -> Result<D
     let (base, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
     let base = settled(base, &facts.rivals)?;
     let mut writer = Writer::new(moment);
-    let revised = laid_out(draft, Some(schedule), moment.now, || writer.mint()).map_err(Refusal::Draft)?;
+    let edit = edit_of(&base.id, schedule, facts, moment);
+    let revised = laid_out(draft, Some(&edit), || writer.mint()).map_err(Refusal::Draft)?;
     writer.revise(&base, revised, Record::Plan);
     Ok(writer.done())
 }
 
-/// Ends every phase yesterday at the latest: today's doses go from the list, what was recorded stays.
+fn edit_of<'a>(id: &str, old: &'a Schedule, facts: &Facts, moment: &'a Moment) -> Edit<'a> {
+    Edit { plan: PlanId::new(id), old, now: moment.now, zone: &moment.zone, log: logged(&facts.doses) }
+}
+
+/// Ends every phase yesterday at the latest. What had come due or was marked by now stays as it was; the rest goes.
 fn end_plan(facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let (base, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
     let base = settled(base, &facts.rivals)?;
     let mut ended = schedule.clone();
     let last = moment.today().pred_opt();
     ended.phases = ended.phases.map(|phase| phase.until = phase.until.min(last).or(last));
+    ended.past.extend(edit_of(&base.id, schedule, facts, moment).past(&ended.phases));
     ended.revision += 1;
     let mut writer = Writer::new(moment);
     writer.revise(&base, ended, Record::Plan);

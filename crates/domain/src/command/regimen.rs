@@ -8,13 +8,13 @@ use std::num::NonZeroU16;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::amount::Amount;
+use crate::command::counted::Edit;
 use crate::command::draft::{DraftFault, DraftProblem, Field, checked_name};
 use crate::id::{PhaseId, SlotId};
 use crate::schedule::{
-    AfterIntake, AsNeeded, Civil, Clock, DayRule, Elapsed, Interval, Listed, ListedTime, Past, Pattern,
+    AfterIntake, Ahead, AsNeeded, Civil, Clock, DayRule, Elapsed, Interval, Listed, ListedTime, Pattern,
     Phase, Phases, Product, Schedule, ScheduleFault, Season, Slot, SlotTime, Slots,
 };
-use crate::time::Instant;
 
 /// A regimen as laid out. What is typed by hand has been read; see [`crate::command::draft`] for the short form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,23 +86,33 @@ pub struct TimeDraft<T> {
     pub amount: Amount,
 }
 
-/// The regimen of `draft`: new, or the next revision of `old` from `now` on. `mint` gives ids that are used for nothing else.
+impl RegimenDraft {
+    /// Whether a number of doses ends one of its phases.
+    pub(super) fn counts(&self) -> bool {
+        self.phases.iter().any(|phase| match &phase.pattern {
+            PatternDraft::Civil { count, .. } | PatternDraft::AfterIntake { count, .. } => count.is_some(),
+            PatternDraft::Elapsed(elapsed) => elapsed.limit().is_some(),
+            PatternDraft::Listed(_) | PatternDraft::AsNeeded(_) => false,
+        })
+    }
+}
+
+/// The regimen of `draft`: new, or the next revision of the plan that `edit` is of. `mint` gives ids that are used for nothing
+/// else.
 pub(super) fn laid_out(
     draft: &RegimenDraft,
-    old: Option<&Schedule>,
-    now: Instant,
+    edit: Option<&Edit<'_>>,
     mut mint: impl FnMut() -> String,
 ) -> Result<Schedule, Vec<DraftFault>> {
+    let old = edit.map(|edit| edit.old);
     let name = checked_name(&draft.product.name).map_err(|fault| vec![fault])?;
     let mut phases = Vec::new();
     for phase in &draft.phases {
-        phases.push(of_phase(phase, old, &mut mint).map_err(|_| vec![TIMES])?);
+        phases.push(of_phase(phase, edit, &mut mint).map_err(|_| vec![TIMES])?);
     }
     let phases = Phases::new(phases).map_err(|_| vec![TIMES])?;
     let mut past = old.map(|old| old.past.clone()).unwrap_or_default();
-    past.extend(
-        old.filter(|old| old.phases != phases).map(|old| Past { until: now, phases: old.phases.clone() }),
-    );
+    past.extend(edit.and_then(|edit| edit.past(&phases)));
     Ok(Schedule {
         product: Product { name, ..draft.product.clone() },
         reason: draft.reason.clone(),
@@ -118,13 +128,12 @@ const TIMES: DraftFault = DraftFault { field: Field::Times, problem: DraftProble
 
 fn of_phase(
     draft: &PhaseDraft,
-    old: Option<&Schedule>,
+    edit: Option<&Edit<'_>>,
     mint: &mut impl FnMut() -> String,
 ) -> Result<Phase, ScheduleFault> {
-    let kept = old
-        .into_iter()
-        .flat_map(|old| &old.phases)
-        .find(|phase| draft.keeps.as_ref() == Some(&phase.id) && goes_on(&phase.pattern, &draft.pattern));
+    let mut known = edit.into_iter().flat_map(|edit| &edit.old.phases);
+    let before = known.find(|phase| draft.keeps.as_ref() == Some(&phase.id));
+    let kept = before.filter(|phase| goes_on(&phase.pattern, &draft.pattern));
     let known = kept.map(slot_ids).unwrap_or_default();
     let mut slot = |keeps: &Option<SlotId>| match keeps {
         Some(id) if known.contains(&id) => id.clone(),
@@ -135,12 +144,12 @@ fn of_phase(
             let slots =
                 slots.iter().map(|time| Slot { id: slot(&time.keeps), at: time.at, amount: time.amount });
             let slots = Slots::new(slots.collect())?;
-            Pattern::Civil(Civil { days: days.clone(), season: *season, count: *count, slots })
+            Pattern::Civil(Civil { season: *season, count: *count, ..Civil::every(days.clone(), slots) })
         }
         PatternDraft::Elapsed(elapsed) => Pattern::Elapsed(elapsed.clone()),
         PatternDraft::AfterIntake { first, after, count } => {
             let first = ListedTime { id: slot(&first.keeps), at: first.at, amount: first.amount };
-            Pattern::AfterIntake(AfterIntake { first, after: *after, count: *count })
+            Pattern::AfterIntake(AfterIntake { first, after: *after, count: *count, ahead: Ahead::default() })
         }
         PatternDraft::Listed(times) => {
             let times = times.iter().map(|time| ListedTime {
@@ -153,7 +162,11 @@ fn of_phase(
         PatternDraft::AsNeeded(as_needed) => Pattern::AsNeeded(as_needed.clone()),
     };
     let id = kept.map_or_else(|| PhaseId::new(mint()), |kept| kept.id.clone());
-    Ok(Phase { id, from: draft.from, until: draft.until, days: draft.days, pattern })
+    let phase = Phase { id, from: draft.from, until: draft.until, days: draft.days, pattern };
+    Ok(match edit.zip(before) {
+        Some((edit, before)) => edit.counted_on(before, phase),
+        None => phase,
+    })
 }
 
 fn goes_on(old: &Pattern, new: &PatternDraft) -> bool {

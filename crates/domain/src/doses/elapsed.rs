@@ -17,8 +17,8 @@ pub(super) fn planned(
     let since = |end: i64| end.saturating_sub(elapsed.anchor.ms());
     let first = since(from.ms()).div_euclid(every).max(0);
     let mut last = since(until.ms()).div_euclid(every);
-    if let Extent::Count(count) = elapsed.extent {
-        last = last.min(i64::from(count.get()) - 1);
+    if let Some(limit) = elapsed.limit() {
+        last = last.min(i64::from(limit) - 1);
     }
     if usize::try_from(last.saturating_sub(first)).is_ok_and(|doses| doses > MOST_DOSES) {
         return Err(Unplanned::TooMany);

@@ -40,7 +40,7 @@ pub(super) fn planned(
         let which = &event.dose.which;
         asked.extend(chain.due(which, SKIPS).map(|due| (which.clone(), due)));
     }
-    if rule.count.is_none_or(|count| asked.len() < usize::from(count.get())) {
+    if rule.limit().is_none_or(|limit| u32::try_from(asked.len()).is_ok_and(|asked| asked < limit)) {
         asked.extend(chain.open(&marks));
     }
     for (which, due) in asked {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::schedule::{Extent, Pattern, Phase, Schedule};
+use crate::schedule::{Pattern, Phase, Schedule};
 use crate::zone::ZoneTable;
 
 /// The last day on which `schedule` has a dose, as far as it says; `None` when it is open, or hangs on what will be taken.
@@ -17,13 +17,10 @@ pub fn last_day(schedule: &Schedule, zone: &ZoneTable) -> Option<NaiveDate> {
 fn of_phase(phase: &Phase, zone: &ZoneTable) -> Option<NaiveDate> {
     let bound = phase.last_day();
     let counted = match &phase.pattern {
-        Pattern::Elapsed(elapsed) => match elapsed.extent {
-            Extent::Count(count) => {
-                let after = i64::from(count.get() - 1) * elapsed.every.ms();
-                Some(zone.civil(elapsed.anchor.plus_ms(after)).date())
-            }
-            Extent::Always | Extent::Awake(_) => None,
-        },
+        Pattern::Elapsed(elapsed) => elapsed.limit().map(|limit| {
+            let after = (i64::from(limit) - 1).saturating_mul(elapsed.every.ms());
+            zone.civil(elapsed.anchor.plus_ms(after)).date()
+        }),
         _ => None,
     };
     bound.into_iter().chain(counted).min()

@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::schedule::{DayRule, ScheduleFault, Season, SlotTime, Slots};
+use crate::schedule::{Ahead, DayRule, ScheduleFault, Season, SlotTime, Slots};
 
 /// At these times of day on the days of a rhythm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Civil {
     /// Over after so many doses, counted from the phase's first day in the order of the times of day. A day that a zone
     /// skipped counts, so that all phones see the same end.
     pub count: Option<NonZeroU16>,
+    /// What of that number lies before this revision.
+    pub ahead: Ahead,
     /// The times of such a day.
     pub slots: Slots,
 }
@@ -37,7 +39,7 @@ const TRIES: usize = 4_000;
 impl Civil {
     /// At these times every so many days.
     pub fn every(days: DayRule, slots: Slots) -> Self {
-        Self { days, season: None, count: None, slots }
+        Self { days, season: None, count: None, ahead: Ahead::default(), slots }
     }
 
     /// The first day on or after `date`; `None` when there is none any more. `from` is the phase's first.
@@ -55,7 +57,10 @@ impl Civil {
 
     /// Where a number of doses ends, counted from the phase's first day, whatever is asked for; `None` when nothing ends it.
     pub fn end(&self, from: NaiveDate) -> Option<CivilEnd> {
-        let (count, a_day) = (usize::from(self.count?.get()), self.slots.len());
+        let (count, a_day) = (usize::try_from(self.ahead.limit(self.count?)).ok()?, self.slots.len());
+        if count == 0 {
+            return Some(CivilEnd { day: from.pred_opt()?, doses: 0 });
+        }
         let whole_days = (count - 1) / a_day;
         let mut day = self.next_day(from, from)?;
         for _ in 0..whole_days {
@@ -83,6 +88,8 @@ struct CivilForm {
     season: Option<Season>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     count: Option<NonZeroU16>,
+    #[serde(default, skip_serializing_if = "Ahead::is_nothing")]
+    ahead: Ahead,
     slots: Slots,
 }
 
@@ -95,7 +102,7 @@ impl TryFrom<CivilForm> for Civil {
             (None, Some(days)) => days,
             _ => return Err(ScheduleFault::Days),
         };
-        Ok(Self { days, season: form.season, count: form.count, slots: form.slots })
+        Ok(Self { days, season: form.season, count: form.count, ahead: form.ahead, slots: form.slots })
     }
 }
 
@@ -105,6 +112,7 @@ impl From<Civil> for CivilForm {
             DayRule::Daily(every) => (Some(every.get()), None),
             other => (None, Some(other)),
         };
-        Self { every_days, days, season: civil.season, count: civil.count, slots: civil.slots }
+        let Civil { season, count, ahead, slots, .. } = civil;
+        Self { every_days, days, season, count, ahead, slots }
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
-use crate::schedule::{Interval, ScheduleFault};
+use crate::schedule::{Ahead, Interval, ScheduleFault};
 use crate::time::{Instant, time_form};
 
 /// Every so many minutes from an anchor. The n-th dose is reckoned from the anchor, never from the one before, so a late
@@ -23,6 +23,24 @@ pub struct Elapsed {
     /// Which of them.
     #[serde(default, skip_serializing_if = "Extent::is_always")]
     pub extent: Extent,
+    /// What of a number of doses lies before this revision.
+    #[serde(default, skip_serializing_if = "Ahead::is_nothing")]
+    pub ahead: Ahead,
+}
+
+impl Elapsed {
+    /// All doses from `anchor` on.
+    pub fn every(every: Interval, anchor: Instant, amount: Amount) -> Self {
+        Self { every, anchor, amount, extent: Extent::Always, ahead: Ahead::default() }
+    }
+
+    /// After how many from the anchor on it is over, where a number of doses ends it.
+    pub fn limit(&self) -> Option<u32> {
+        match self.extent {
+            Extent::Count(count) => Some(self.ahead.limit(count)),
+            Extent::Always | Extent::Awake(_) => None,
+        }
+    }
 }
 
 /// Which of the doses of an interval are taken. A number of doses and a waking day exclude one another: which dose would be

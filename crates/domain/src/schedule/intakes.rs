@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
-use crate::schedule::{Interval, ListedTime};
+use crate::schedule::{Ahead, Interval, ListedTime};
 
 /// So long after the last one was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,16 @@ pub struct AfterIntake {
     /// Over after so many doses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<NonZeroU16>,
+    /// What of that number lies before this revision.
+    #[serde(default, skip_serializing_if = "Ahead::is_nothing")]
+    pub ahead: Ahead,
+}
+
+impl AfterIntake {
+    /// After how many it is over, where a number of doses ends it.
+    pub fn limit(&self) -> Option<u32> {
+        self.count.map(|count| self.ahead.limit(count))
+    }
 }
 
 /// When it is needed.

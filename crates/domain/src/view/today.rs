@@ -80,7 +80,7 @@ pub enum Asked {
     No,
 }
 
-/// The doses of `day`. `plans`, `events` and `unreadable` may hold more than that day's. Those of [`elsewhere`] are not among them.
+/// The doses of `day`; on the day of `now` without what a plan that was ended left open. `plans`, `events` and `unreadable` may hold more than that day's. Those of [`elsewhere`] are not among them.
 pub fn today(
     plans: &[Envelope<Schedule>],
     events: &[Envelope<DoseEvent>],
@@ -89,7 +89,8 @@ pub fn today(
     now: Instant,
     zone: &ZoneTable,
 ) -> Vec<DoseGroup> {
-    grouped(rows(plans, events, unreadable, day, zone), now, zone)
+    let left = if day == zone.civil(now).date() { Left::Out } else { Left::In };
+    grouped(rows(plans, events, unreadable, day, zone, left), now, zone)
 }
 
 /// So long after it came due a dose that nobody marked is still asked for on the next day, hours.
@@ -107,7 +108,7 @@ pub fn late(
 ) -> Vec<DoseGroup> {
     let Some(before) = day.pred_opt() else { return Vec::new() };
     let begin = now.plus_minutes(-LATE_HOURS * 60);
-    let mut open = rows(plans, events, unreadable, before, zone);
+    let mut open = rows(plans, events, unreadable, before, zone, Left::Out);
     open.retain(|(instant, row)| {
         let is_open = matches!(row.state, DoseState::Open { .. });
         is_open && *instant >= begin && row.asked == Asked::Yes
@@ -119,21 +120,33 @@ pub fn late(
     groups
 }
 
+/// What becomes of a dose that a plan left open when somebody ended it.
+#[derive(Clone, Copy, PartialEq)]
+enum Left {
+    In,
+    Out,
+}
+
 fn rows(
     plans: &[Envelope<Schedule>],
     events: &[Envelope<DoseEvent>],
     unreadable: &[UnreadableEvent],
     day: NaiveDate,
     zone: &ZoneTable,
+    left: Left,
 ) -> Vec<(Instant, DoseRow)> {
     let logged = logged(events);
     let mut planned: Vec<(Instant, DoseRow)> = Vec::new();
     for plan in plans {
         let Some(schedule) = &plan.body else { continue };
+        let asks = left == Left::In || !doses::was_ended(schedule, zone);
         let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day), &logged);
         for dose in doses.unwrap_or_default() {
             let state = state(&dose.dose, &logged);
             let is_open = matches!(state, DoseState::Open { .. });
+            if is_open && !asks {
+                continue;
+            }
             let doubtful = is_open && may_be_marked(plan, dose.instant, events, unreadable);
             let row = DoseRow {
                 state,

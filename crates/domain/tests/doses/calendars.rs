@@ -13,9 +13,7 @@ use uzima_domain::export::ics::{
     test_event,
 };
 use uzima_domain::id::{EventId, PlanId};
-use uzima_domain::schedule::{
-    AsNeeded, Clock, DayRule, Elapsed, Extent, Interval, Pattern, Schedule, Weekdays,
-};
+use uzima_domain::schedule::{AsNeeded, Clock, DayRule, Elapsed, Interval, Pattern, Schedule, Weekdays};
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
@@ -94,12 +92,8 @@ fn what_has_no_rule_is_listed_day_by_day() {
     }
     let cycle = of(&schedule(vec![cycle]), &zone, "2026-03-01T00:00");
     assert_eq!(cycle.events.len(), 69, "three weeks with, one without, for ninety days");
-    let hours = Elapsed {
-        every: Interval::hours(8).unwrap(),
-        anchor: utc("2026-03-01T05:00"),
-        amount: uzima_domain::amount::Amount::ONE,
-        extent: Extent::Always,
-    };
+    let one = uzima_domain::amount::Amount::ONE;
+    let hours = Elapsed::every(Interval::hours(8).unwrap(), utc("2026-03-01T05:00"), one);
     let hours = schedule(vec![of_pattern("p", "2026-03-01", Pattern::Elapsed(hours))]);
     let hours = of(&hours, &zone, "2026-03-01T00:00");
     assert_eq!(hours.events.len(), 269, "the first day begins at eight");
@@ -129,12 +123,8 @@ fn every_second_week_is_one_event() {
 #[test]
 fn many_events_are_fewer_days() {
     let zone = zone("Africa/Nairobi", "2026-01-01", "2027-01-01");
-    let hourly = Elapsed {
-        every: Interval::hours(1).unwrap(),
-        anchor: utc("2026-03-01T05:00"),
-        amount: uzima_domain::amount::Amount::ONE,
-        extent: Extent::Always,
-    };
+    let one = uzima_domain::amount::Amount::ONE;
+    let hourly = Elapsed::every(Interval::hours(1).unwrap(), utc("2026-03-01T05:00"), one);
     let hourly = schedule(vec![of_pattern("p", "2026-03-01", Pattern::Elapsed(hourly))]);
     let agenda = of(&hourly, &zone, "2026-03-02T00:00");
     assert_eq!(agenda.last, date("2026-03-08"));

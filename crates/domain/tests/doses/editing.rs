@@ -113,10 +113,8 @@ fn an_interval_that_changes_is_another_phase_as_its_numbers_mean_other_times() {
         until: None,
         days: None,
         pattern: PatternDraft::Elapsed(Elapsed {
-            every: Interval::hours(hours).unwrap(),
-            anchor: utc("2026-11-22T09:00"),
-            amount: Amount::ONE,
             extent: Extent::Count(NonZeroU16::new(10).unwrap()),
+            ..Elapsed::every(Interval::hours(hours).unwrap(), utc("2026-11-22T09:00"), Amount::ONE)
         }),
     };
     let me = phone.me.person.clone();

@@ -9,7 +9,7 @@ use uzima_domain::dose::{DoseId, Which};
 use uzima_domain::dose_log::{DoseAction, DoseEvent, DoseState, LoggedDose, state};
 use uzima_domain::doses::{self, PlannedDose};
 use uzima_domain::id::{EventId, PhaseId, PlanId, SlotId};
-use uzima_domain::schedule::{AfterIntake, Interval, ListedTime, Pattern, Schedule};
+use uzima_domain::schedule::{AfterIntake, Ahead, Interval, ListedTime, Pattern, Schedule};
 use uzima_domain::time::Instant;
 
 use crate::build::{civil, date, of_pattern, schedule, utc, zone};
@@ -17,7 +17,7 @@ use crate::build::{civil, date, of_pattern, schedule, utc, zone};
 fn six_hours(count: Option<u16>) -> Schedule {
     let first = ListedTime { id: SlotId::new("first"), at: civil("2026-03-01T08:00"), amount: Amount::ONE };
     let after = Interval::hours(6).unwrap();
-    let rule = AfterIntake { first, after, count: count.and_then(NonZeroU16::new) };
+    let rule = AfterIntake { first, after, count: count.and_then(NonZeroU16::new), ahead: Ahead::default() };
     schedule(vec![of_pattern("p", "2026-03-01", Pattern::AfterIntake(rule))])
 }
 

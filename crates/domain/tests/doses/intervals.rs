@@ -16,7 +16,7 @@ use crate::build::{date, of_pattern, plan, schedule, utc, zone};
 
 fn every(minutes: u32, anchor: &str, extent: Extent) -> Schedule {
     let every = Interval::minutes(minutes).unwrap();
-    let elapsed = Elapsed { every, anchor: utc(anchor), amount: Amount::ONE, extent };
+    let elapsed = Elapsed { extent, ..Elapsed::every(every, utc(anchor), Amount::ONE) };
     schedule(vec![of_pattern("p", "2020-01-01", Pattern::Elapsed(elapsed))])
 }
 

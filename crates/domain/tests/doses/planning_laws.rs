@@ -12,9 +12,9 @@ use uzima_domain::amount::Amount;
 use uzima_domain::doses::{self, PlannedDose};
 use uzima_domain::id::{PhaseId, PlanId, SlotId};
 use uzima_domain::schedule::{
-    AfterIntake, Awake, Civil, DayEvent, DayRule, Elapsed, EventTime, Extent, Interval, Listed, ListedTime,
-    MonthDay, MonthDays, Past, Pattern, Phase, Phases, Schedule, Season, Skip, Slot, SlotTime, Slots,
-    Weekdays,
+    AfterIntake, Ahead, Awake, Civil, DayEvent, DayRule, Elapsed, EventTime, Extent, Interval, Listed,
+    ListedTime, MonthDay, MonthDays, Past, Pattern, Phase, Phases, Schedule, Season, Skip, Slot, SlotTime,
+    Slots, Weekdays,
 };
 
 use crate::build::{date, of_pattern, phase, schedule, utc};
@@ -71,7 +71,7 @@ fn slots() -> impl Strategy<Value = Slots> {
 pub fn civil() -> impl Strategy<Value = Civil> {
     let season = (month_day(), month_day()).prop_map(|(from, until)| Season { from, until });
     (rule(), proptest::option::weighted(0.2, season), proptest::option::weighted(0.3, number(90)), slots())
-        .prop_map(|(days, season, count, slots)| Civil { days, season, count, slots })
+        .prop_map(|(days, season, count, slots)| Civil { season, count, ..Civil::every(days, slots) })
 }
 
 fn elapsed() -> impl Strategy<Value = Elapsed> {
@@ -80,11 +80,9 @@ fn elapsed() -> impl Strategy<Value = Elapsed> {
         number(300).prop_map(Extent::Count),
         (time(), time()).prop_filter_map("a day", |(a, b)| Awake::new(a, b)).prop_map(Extent::Awake),
     ];
-    (30u32..50_000, -500_000i64..500_000, extent).prop_map(|(every, minutes, extent)| Elapsed {
-        every: Interval::minutes(every).unwrap(),
-        anchor: utc("2026-01-01T00:00").plus_minutes(minutes),
-        amount: Amount::ONE,
-        extent,
+    (30u32..50_000, -500_000i64..500_000, extent).prop_map(|(every, minutes, extent)| {
+        let anchor = utc("2026-01-01T00:00").plus_minutes(minutes);
+        Elapsed { extent, ..Elapsed::every(Interval::minutes(every).unwrap(), anchor, Amount::ONE) }
     })
 }
 
@@ -108,6 +106,7 @@ fn pattern() -> impl Strategy<Value = Pattern> {
             first: ListedTime { id: SlotId::new("first"), at: day(on).and_time(time), amount: Amount::ONE },
             after: Interval::minutes(after).unwrap(),
             count: None,
+            ahead: Ahead::default(),
         })),
     ]
 }

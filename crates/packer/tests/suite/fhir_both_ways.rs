@@ -17,9 +17,9 @@ use uzima_domain::import::fhir::file::entries;
 use uzima_domain::import::fhir::join::joined;
 use uzima_domain::import::fhir::{self, Asked, CannotSchedule, Question};
 use uzima_domain::schedule::{
-    AfterIntake, AsNeeded, Awake, Civil, Clock, DayEvent, DayRule, Elapsed, EventTime, Extent, Interval,
-    Listed, ListedTime, Maximum, Most, Past, Pattern, Phase, Phases, Product, Schedule, Slot, SlotTime,
-    Slots, Weekdays,
+    AfterIntake, Ahead, AsNeeded, Awake, Civil, Clock, DayEvent, DayRule, Elapsed, EventTime, Extent,
+    Interval, Listed, ListedTime, Maximum, Most, Past, Pattern, Phase, Phases, Product, Schedule, Slot,
+    SlotTime, Slots, Weekdays,
 };
 use uzima_domain::time::{Instant, parse_date, parse_time};
 use uzima_domain::zone::ZoneTable;
@@ -80,7 +80,7 @@ fn civil() -> impl Strategy<Value = Pattern> {
         1 => (number(21), number(7)).prop_map(|(on, off)| DayRule::Cycle { on, off }),
     ];
     (rule, proptest::option::of(number(40)), slots())
-        .prop_map(|(days, count, slots)| Pattern::Civil(Civil { days, season: None, count, slots }))
+        .prop_map(|(days, count, slots)| Pattern::Civil(Civil { count, ..Civil::every(days, slots) }))
 }
 
 fn elapsed() -> impl Strategy<Value = Pattern> {
@@ -91,7 +91,10 @@ fn elapsed() -> impl Strategy<Value = Pattern> {
     ];
     (60u32..5_000, 0i64..60_000, amount(), extent).prop_map(|(every, minutes, amount, extent)| {
         let anchor = Instant::from_ms(1_772_000_000_000).plus_minutes(minutes);
-        Pattern::Elapsed(Elapsed { every: Interval::minutes(every).unwrap(), anchor, amount, extent })
+        Pattern::Elapsed(Elapsed {
+            extent,
+            ..Elapsed::every(Interval::minutes(every).unwrap(), anchor, amount)
+        })
     })
 }
 
@@ -115,7 +118,8 @@ fn needed() -> AsNeeded {
 fn others() -> impl Strategy<Value = Pattern> {
     let first =
         ListedTime { id: SlotId::new("f"), at: date("2026-03-01").and_time(time(480)), amount: Amount::ONE };
-    let after = AfterIntake { first, after: Interval::hours(6).unwrap(), count: None };
+    let after =
+        AfterIntake { first, after: Interval::hours(6).unwrap(), count: None, ahead: Ahead::default() };
     select(vec![Pattern::AfterIntake(after), Pattern::AsNeeded(needed())])
 }
 
@@ -285,8 +289,7 @@ fn who_changed_what_stands_beside_the_plan_is_asked_which_holds() {
 fn an_interval_that_begins_after_midnight_is_read_where_it_is_still_the_day_before() {
     let mut plan = daily();
     let anchor = Instant::from_ms(1_772_402_400_000);
-    let elapsed =
-        Elapsed { every: Interval::hours(8).unwrap(), anchor, amount: Amount::ONE, extent: Extent::Always };
+    let elapsed = Elapsed::every(Interval::hours(8).unwrap(), anchor, Amount::ONE);
     plan.phases = plan.phases.map(|phase| {
         phase.from = date("2026-03-02");
         phase.pattern = Pattern::Elapsed(elapsed.clone());

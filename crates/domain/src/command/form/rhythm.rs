@@ -165,7 +165,7 @@ fn interval(form: &PhaseForm, reading: &mut Reading<'_>) -> Option<PatternDraft>
     };
     let (anchor, amount) =
         (reading.moment(Part::Time(0), first), reading.amount(Part::Amount(0), &first.amount));
-    Some(PatternDraft::Elapsed(Elapsed { every: length?, anchor: anchor?, amount: amount?, extent }))
+    Some(PatternDraft::Elapsed(Elapsed { extent, ..Elapsed::every(length?, anchor?, amount?) }))
 }
 
 fn as_needed(form: &PhaseForm, reading: &mut Reading<'_>) -> Option<PatternDraft> {

@@ -1,7 +1,5 @@
 //! Phases as `Dosage` with `Timing`. Owns which patterns base FHIR says, and saying nothing where it would say another.
 
-use std::num::NonZeroU16;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value, json};
 
@@ -76,7 +74,7 @@ fn of_civil(phase: &Phase, civil: &Civil, unit: &str) -> Vec<Value> {
     sort_by(&mut slots, |a, b| a.time().cmp(&b.time()).then_with(|| a.id.cmp(&b.id)));
     let a_day = slots.len();
     let of_slot = |(rank, slot): (usize, &&Slot)| {
-        let count = civil.count.map(|count| share(count, rank, a_day));
+        let count = civil.count.map(|count| share(civil.ahead.limit(count), rank, a_day));
         if count == Some(0) {
             return None;
         }
@@ -90,8 +88,8 @@ fn of_civil(phase: &Phase, civil: &Civil, unit: &str) -> Vec<Value> {
 }
 
 /// How many of so many doses fall on the time of this rank.
-fn share(count: NonZeroU16, rank: usize, a_day: usize) -> usize {
-    let count = usize::from(count.get());
+fn share(count: u32, rank: usize, a_day: usize) -> usize {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
     count / a_day + usize::from(rank < count % a_day)
 }
 
@@ -165,7 +163,8 @@ fn of_elapsed(phase: &Phase, elapsed: &Elapsed, zone: &ZoneTable) -> Option<Map<
     match elapsed.extent {
         Extent::Always => {}
         Extent::Count(count) => {
-            repeat.insert("count".to_owned(), count.get().into());
+            let limit = elapsed.ahead.limit(count);
+            repeat.insert("count".to_owned(), (limit > 0).then_some(limit)?.into());
         }
         Extent::Awake(_) => return None,
     }

@@ -77,7 +77,7 @@ pub fn phase(
         }
     };
     let anchor = Instant::from_ms(anchor.timestamp_millis());
-    let pattern = Pattern::Elapsed(Elapsed { every, anchor, amount, extent });
+    let pattern = Pattern::Elapsed(Elapsed { extent, ..Elapsed::every(every, anchor, amount) });
     Ok(Phase { id: PhaseId::new("p1"), from, until: None, days: None, pattern })
 }
 
