@@ -18,6 +18,7 @@ pub fn sentence(fault: DraftFault) -> Key {
         (DraftProblem::NotUnderstood, Field::Amount) => Key::FieldAmountUnclear,
         (DraftProblem::NotUnderstood, Field::Birth) => Key::FieldAgeUnclear,
         (DraftProblem::NotUnderstood, _) => Key::FieldTimeUnclear,
+        (DraftProblem::Ambiguous, _) => Key::FieldAmountAmbiguous,
         (DraftProblem::InFuture, _) => Key::FieldInFuture,
         (DraftProblem::TooLongAgo, _) => Key::FieldTooLongAgo,
         (DraftProblem::TooLong, _) => Key::FieldTooLong,

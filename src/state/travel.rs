@@ -28,6 +28,8 @@ pub struct Elsewhere {
     pub phone: ZoneTable,
     /// What the plans follow.
     pub followed: ZoneTable,
+    /// The zone of before, by its IANA name.
+    pub named: String,
     /// Whether somebody has said so here.
     pub whose: Whose,
 }
@@ -56,10 +58,14 @@ fn elsewhere_at(now: Instant) -> Result<Elsewhere, ZoneTable> {
     if name == phone.name() {
         return Err(phone);
     }
-    let Some(followed) = before(name, now) else { return Err(phone) };
-    match whose(&phone, &followed, kept_in) {
+    let known = before(name, now);
+    match whose(&phone, known.as_ref(), kept_in) {
         Whose::Phone => Err(phone),
-        whose => Ok(Elsewhere { phone, followed, whose }),
+        whose => {
+            // A clock that nobody knows cannot be followed; that it is not is said.
+            let followed = known.unwrap_or_else(|| phone.clone());
+            Ok(Elsewhere { phone, followed, named: name.to_owned(), whose })
+        }
     }
 }
 

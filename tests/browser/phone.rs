@@ -21,13 +21,13 @@ use uzima_domain::command::draft::{PersonDraft, PlanDraft};
 use uzima_domain::command::stock::StockEntry;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
-use uzima_domain::dose_log::{DoseState, logged, state as dose_state};
+use uzima_domain::dose_log::{DoseState, state as dose_state};
 use uzima_domain::doses;
 use uzima_domain::id::{EventId, PlanId};
 use uzima_domain::record::check::CheckRecord;
 use uzima_domain::record::{Envelope, Row, Table};
 use uzima_domain::schedule::Schedule;
-use uzima_domain::stock::{entries, stock};
+use uzima_domain::stock::stock;
 use uzima_domain::time::Instant;
 
 use crate::page;
@@ -129,8 +129,8 @@ pub fn bought(plan: &Envelope<Schedule>) -> Command {
 
 /// What is left of a medicine, as a text.
 pub async fn left(state: State, plan: &Envelope<Schedule>) -> Option<String> {
-    let ledger = entries(&state.stock_of(&plan.person).await.unwrap().known);
-    let log = logged(&state.log_of(&plan.person).await.unwrap().events);
+    let ledger = state.stock_of(&plan.person).await.unwrap().known;
+    let log = state.log_of(&plan.person).await.unwrap().events;
     stock(&PlanId::new(plan.id.clone()), &ledger, &log).map(|stock| stock.level.to_string())
 }
 

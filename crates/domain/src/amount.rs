@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::digits::western;
+use crate::digits::{is_mixed, western};
 
 /// How people say an amount of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,15 @@ pub enum Kind {
     Counted,
     /// On a scale: millilitres, units.
     Measured,
+}
+
+/// Why what somebody typed is no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountFault {
+    /// Not readable as an amount, or as more than one.
+    NotUnderstood,
+    /// `11/2`: one and a half as likely as eleven halves.
+    Ambiguous,
 }
 
 /// A positive amount in lowest terms.
@@ -45,8 +54,28 @@ impl Amount {
 
     /// Reads what a person types: `2`, `1/2`, `½`, `1½`, `1 1/2`, `0.5`, `0,5`, `.5`, in Western, Arabic-Indic, Persian
     /// or Devanagari digits. `None` for anything else, for zero and for negative amounts; and for `1,000` and `2.500`,
-    /// which are a thousand to one person and one to another.
+    /// which are a thousand to one person and one to another; for `11/2`, which is one and a half to one person and eleven
+    /// halves to another; and for a number in digits of two scripts.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::typed(text).ok()
+    }
+
+    /// The same, with what is wrong.
+    ///
+    /// # Errors
+    /// Why it is no amount.
+    pub fn typed(text: &str) -> Result<Self, AmountFault> {
+        let plain = western(text.trim());
+        match Self::stored(text) {
+            None => Err(AmountFault::NotUnderstood),
+            Some(_) if is_mixed(text) => Err(AmountFault::NotUnderstood),
+            Some(_) if is_ambiguous(&plain) => Err(AmountFault::Ambiguous),
+            Some(amount) => Ok(amount),
+        }
+    }
+
+    /// Reads what was stored: whatever [`fmt::Display`] writes, `11/2` for one, and whatever was ever taken in.
+    pub fn stored(text: &str) -> Option<Self> {
         let plain = western(text.trim());
         if let Some((whole, part)) = split_mixed(&plain) {
             let whole = if whole.is_empty() { 0 } else { number(whole)? };
@@ -89,6 +118,19 @@ fn split_mixed(text: &str) -> Option<(&str, Amount)> {
     let (head, bottom) = text.split_once('/')?;
     let (whole, top) = head.trim_end().rsplit_once(' ').unwrap_or(("", head.trim_end()));
     Some((whole.trim_end(), Amount::new(number(top)?, number(bottom.trim_start())?)?))
+}
+
+/// Whether a fraction may be a mixed number whose space was left out: `11/2`, or one whose part is more than a whole: `1 3/2`.
+fn is_ambiguous(text: &str) -> bool {
+    let Some((head, bottom)) = text.split_once('/') else { return false };
+    let (head, bottom) = (head.trim_end(), number(bottom.trim_start()).unwrap_or(0));
+    if let Some((_, top)) = head.rsplit_once(' ') {
+        return number(top).is_some_and(|top| top >= bottom);
+    }
+    (1..head.len()).filter_map(|at| head.split_at_checked(at)).any(|(whole, top)| {
+        let is_number = !whole.starts_with('0') && !top.starts_with('0');
+        is_number && number(top).is_some_and(|top| top < bottom)
+    })
 }
 
 fn decimal(text: &str) -> Option<Amount> {
@@ -151,7 +193,7 @@ impl Serialize for Amount {
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not an amount"))
+        Self::stored(&text).ok_or_else(|| serde::de::Error::custom("not an amount"))
     }
 }
 
@@ -185,6 +227,33 @@ mod tests {
             "99999999", "1e3", "½½",
         ] {
             assert_eq!(Amount::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_and_a_half_without_its_space_is_not_eleven_halves() {
+        for text in ["11/2", "21/2", "13/4", "٣١/٢", "11⁄2", "1 3/2", "1 11/2", "101/2"] {
+            assert_eq!(Amount::typed(text), Err(AmountFault::Ambiguous), "{text}");
+        }
+        for (text, wanted) in
+            [("3/2", "3/2"), ("10/4", "5/2"), ("15/2", "15/2"), ("5 1/2", "11/2"), ("5.5", "11/2")]
+        {
+            assert_eq!(Amount::parse(text).map(|amount| amount.to_string()).as_deref(), Some(wanted));
+        }
+        let stored: Amount = serde_json::from_str("\"11/2\"").unwrap();
+        assert_eq!(stored.parts(), (11, 2), "what is stored so still reads");
+        assert_eq!(
+            Amount::parse(&stored.shown(Kind::Counted, '.')),
+            Some(stored),
+            "and is shown as it may be typed"
+        );
+    }
+
+    #[test]
+    fn digits_of_two_scripts_are_not_one_number() {
+        for text in ["1٢", "٠.5", "१1/2", "1/۲", "۲٢"] {
+            assert_eq!(Amount::typed(text), Err(AmountFault::NotUnderstood), "{text}");
+            assert!(Amount::stored(text).is_some(), "{text} was once taken in");
         }
     }
 

@@ -4,9 +4,12 @@
 //! maximum, and no two doses are closer than the gap, whatever the clock did in between.
 
 use crate::amount::Amount;
-use crate::dose_log::{DoseAction, LoggedDose, first_taken};
+use crate::command::UnreadableEvent;
+use crate::dose_doubt::doubtful;
+use crate::dose_log::{DoseAction, DoseEvent, first_taken, logged};
 use crate::id::PlanId;
-use crate::schedule::{AsNeeded, Interval, Maximum, Most};
+use crate::record::Envelope;
+use crate::schedule::{AsNeeded, Interval, Maximum, Most, Schedule};
 use crate::stock::Tally;
 use crate::time::Instant;
 
@@ -24,6 +27,17 @@ pub enum Allowance {
     },
     /// One dose is more than the plan's maximum: nobody can say when.
     Never,
+    /// Nothing that is known here stands against it, but something that cannot be read may: it is not to be taken for allowed.
+    Unknown,
+}
+
+/// What is known of the intakes of a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Intakes {
+    /// When each was, and how much. Doses beside the plan and of all its patterns are among them.
+    pub taken: Vec<(Instant, Amount)>,
+    /// When those records were planned or taken that cannot be read here and may be of this plan.
+    pub doubtful: Vec<Instant>,
 }
 
 /// A limit of a plan.
@@ -35,20 +49,34 @@ pub enum Limit {
     Maximum(Maximum),
 }
 
-/// What was taken of a plan, each dose once: all patterns of it count, and doses beside the plan too.
-pub fn intakes(plan: &PlanId, log: &[LoggedDose]) -> Vec<(Instant, Amount)> {
-    let taken = first_taken(plan, log).into_iter().filter_map(|(_, event)| match event.what {
+/// What was taken of `plan`, each dose once, and what may have been. `events` and `unreadable` may hold more than the plan's.
+pub fn intakes(
+    plan: &Envelope<Schedule>,
+    events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
+) -> Intakes {
+    let log = logged(events);
+    let taken = first_taken(&PlanId::new(plan.id.clone()), &log);
+    let taken = taken.into_iter().filter_map(|(_, event)| match event.what {
         DoseAction::Taken { at, amount, .. } => Some((at, amount)),
         _ => None,
     });
-    taken.collect()
+    Intakes { taken: taken.collect(), doubtful: doubtful(plan, events, unreadable).collect() }
 }
 
 /// Whether `amount` may be taken at `now`, after `intakes`. One that is recorded later than now (a clock was put back) counts
 /// as one from before.
-pub fn allowance(rule: &AsNeeded, amount: Amount, intakes: &[(Instant, Amount)], now: Instant) -> Allowance {
-    let Some(because) = against(rule, amount, intakes, now) else { return Allowance::Now };
+pub fn allowance(rule: &AsNeeded, amount: Amount, intakes: &Intakes, now: Instant) -> Allowance {
     let lengths = [rule.gap, rule.maximum.map(|maximum| maximum.per)];
+    let Intakes { taken: intakes, doubtful } = intakes;
+    let Some(because) = against(rule, amount, intakes, now) else {
+        let reach = lengths.into_iter().flatten().map(|length| length.ms() + MARGIN_MS).max();
+        let counts = |at: &Instant| {
+            // One without a date may be of any time.
+            reach.is_some_and(|reach| at.ms() <= 0 || at.ms().abs_diff(now.ms()) < reach.unsigned_abs())
+        };
+        return if doubtful.iter().any(counts) { Allowance::Unknown } else { Allowance::Now };
+    };
     let ends = lengths.into_iter().flatten().flat_map(|length| {
         let end = move |&(at, _): &(Instant, Amount)| Instant::plus_ms(at, length.ms());
         intakes.iter().map(end)
@@ -56,6 +84,9 @@ pub fn allowance(rule: &AsNeeded, amount: Amount, intakes: &[(Instant, Amount)],
     let free = ends.filter(|&end| end > now && against(rule, amount, intakes, end).is_none()).min();
     free.map_or(Allowance::Never, |from| Allowance::Later { from, because })
 }
+
+/// What is stored in the open of a record that cannot be read is when the dose was planned: it may have been taken later.
+const MARGIN_MS: i64 = 12 * 60 * 60 * 1_000;
 
 fn against(rule: &AsNeeded, amount: Amount, intakes: &[(Instant, Amount)], now: Instant) -> Option<Limit> {
     let within = |length: Interval| {

@@ -20,11 +20,21 @@ pub fn may_be_marked(
     events: &[Envelope<DoseEvent>],
     unreadable: &[UnreadableEvent],
 ) -> bool {
-    let was_deleted = events.iter().any(|event| {
+    doubtful(plan, events, unreadable).any(|other| near(other, when))
+}
+
+/// When the doses were planned about which something says a thing that is not known here, as in [`may_be_marked`].
+pub fn doubtful(
+    plan: &Envelope<Schedule>,
+    events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
+) -> impl Iterator<Item = Instant> {
+    let deleted = events.iter().filter(|event| {
         let after = event.stamp.clock.ms >= plan.when.ms();
-        event.body.is_none() && event.person == plan.person && after && near(event.when, when)
+        event.body.is_none() && event.person == plan.person && after
     });
-    was_deleted || is_spoken_of(&plan.person, when, unreadable)
+    let unread = unreadable.iter().filter(|event| event.person == plan.person);
+    deleted.map(|event| event.when).chain(unread.map(|event| event.when))
 }
 
 /// Whether an event that cannot be read may be about this person's dose planned at `when`. Doses of one medicine are further

@@ -15,7 +15,7 @@ pub(crate) use standing::AFTER_MINUTES;
 pub use standing::{Standing, standing};
 
 use crate::amount::Amount;
-use crate::dose::DoseId;
+use crate::dose::{DoseId, Which};
 use crate::id::{EventId, PersonId, PhaseId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
@@ -142,6 +142,16 @@ fn standing_marks<'a>(log: &[&'a LoggedDose]) -> impl Iterator<Item = &'a Logged
 /// Those of a phase, in the order of `log`. `log` is of one plan.
 pub fn marks<'a>(phase: &PhaseId, log: &[&'a LoggedDose]) -> Vec<&'a LoggedDose> {
     standing_marks(log).filter(|(_, event)| event.dose.phase == *phase).collect()
+}
+
+/// What was taken beside the plan and still counts: the event is the dose. `log` is of one plan.
+pub fn taken_beside<'a>(log: &[&'a LoggedDose]) -> impl Iterator<Item = (&'a LoggedDose, Instant, Amount)> {
+    standing_marks(log).filter_map(|logged| match (&logged.1.what, &logged.1.dose.which) {
+        (DoseAction::Taken { at, amount, .. }, Which::AsNeeded(named)) if *named == logged.0 => {
+            Some((logged, *at, *amount))
+        }
+        _ => None,
+    })
 }
 
 /// The doses that such events name, of those events that `counts` accepts. `log` is of one plan.

@@ -9,6 +9,7 @@ mod asking;
 mod civil;
 mod elapsed;
 mod ended;
+mod expected;
 mod find;
 mod intakes;
 mod last;
@@ -22,6 +23,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use thiserror::Error;
 
 pub use ended::was_ended;
+pub use expected::{Expected, expected};
 pub use find::find;
 pub use last::last_day;
 

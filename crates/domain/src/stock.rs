@@ -3,22 +3,27 @@
 //! The level is a sum, never a stored number: entries of two phones add up in any order, each dose moves it once however
 //! often it was marked, and an undo takes back exactly what it names.
 
+mod begin;
 mod coming;
 mod course;
 mod tally;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use begin::Begin;
 pub use coming::coming;
 pub use course::{RunOut, refill_on, run_out};
 pub use tally::Tally;
 
 use crate::amount::Amount;
-use crate::dose_log::{DoseAction, LoggedDose, first_taken};
+use crate::dose_log::{DoseAction, DoseEvent, first_taken, logged};
 use crate::id::{EventId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
+use crate::stamp::Stamp;
 use crate::time::Instant;
 
 /// One thing that happened to a stock, beside doses (stored form 1). Its envelope's `when` is `at`.
@@ -83,12 +88,13 @@ impl Stock {
     }
 }
 
-/// The stock of `plan`; `None` while nobody keeps one. Doses count from the first entry on: what was taken before was taken from
-/// what nobody had written down.
-pub fn stock(plan: &PlanId, ledger: &[LoggedStock], doses: &[LoggedDose]) -> Option<Stock> {
-    let mut entries = counting(plan, ledger);
+/// The stock of `plan`; `None` while nobody keeps one. Doses count from the entry on that it is kept from: what was taken before
+/// was taken from what nobody had written down.
+pub fn stock(plan: &PlanId, ledger: &[Envelope<StockEvent>], doses: &[Envelope<DoseEvent>]) -> Option<Stock> {
+    let begin = Begin::of(plan, ledger, doses)?;
+    let known = entries(ledger);
+    let mut entries = counting(plan, &known);
     sort_by_key(&mut entries, |(id, event)| (event.at, id.clone()));
-    let since = entries.first()?.1.at;
     let mut lots: Vec<Lot> = Vec::new();
     let mut used = Tally::default();
     for (_, event) in &entries {
@@ -101,9 +107,12 @@ pub fn stock(plan: &PlanId, ledger: &[LoggedStock], doses: &[LoggedDose]) -> Opt
             StockMove::Undone(_) => {}
         }
     }
-    for (_, event) in first_taken(plan, doses) {
-        if let DoseAction::Taken { at, amount, .. } = event.what
-            && at >= since
+    let log = logged(doses);
+    let stamps: BTreeMap<&str, &Stamp> =
+        doses.iter().map(|envelope| (envelope.id.as_str(), &envelope.stamp)).collect();
+    for (id, event) in first_taken(plan, &log) {
+        if let DoseAction::Taken { amount, .. } = event.what
+            && stamps.get(id.as_str()).is_some_and(|stamp| begin.is_before(event, stamp))
         {
             used = used.plus(Tally::of(amount));
         }

@@ -15,6 +15,7 @@ mod keygen;
 mod load;
 mod mutants;
 mod new;
+mod not_planned;
 mod outcome;
 mod po;
 mod preview;

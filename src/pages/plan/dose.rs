@@ -197,7 +197,7 @@ fn open(known: &Known, form: Form) -> AnyView {
     let is_past = known.planned.local.date() < zone.civil(now).date();
     let at = if is_past { known.planned.instant } else { now };
     form.at.fill_if_empty(&civil_text(zone.civil(at)));
-    form.amount.fill_if_empty(&known.planned.amount.to_string());
+    form.amount.fill_amount_if_empty(known.planned.amount);
     let later = matches!(known.state, DoseState::Open { snoozed: Some(until) } if until > now);
     let asked = known.said.iter().rev().find_map(|(event, _)| match event.what {
         DoseAction::Snoozed { until } if later => Some(tf(Key::TodayAskedAgain, &[("time", moment(until))])),

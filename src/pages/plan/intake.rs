@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use uzima_domain::amount::Amount;
+use uzima_domain::amount::{Amount, AmountFault, Kind};
 use uzima_domain::digits::western;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::Person;
@@ -45,6 +45,11 @@ impl Typing {
         self.fault.try_set(None);
     }
 
+    /// How much is most likely meant, where nothing was typed; as somebody may type it.
+    pub fn fill_amount_if_empty(self, amount: Amount) {
+        self.fill_if_empty(&amount.shown(Kind::Counted, '.'));
+    }
+
     /// What is most likely meant, where nothing was typed.
     pub fn fill_if_empty(self, text: &str) {
         if self.text.with_untracked(String::is_empty) {
@@ -65,13 +70,14 @@ impl Typing {
     /// How much; said at the field where it is no amount.
     pub fn amount(self) -> Option<Amount> {
         let text = self.text();
-        let amount = Amount::parse(&text);
+        let amount = Amount::typed(&text);
         self.fault.set(match amount {
-            Some(_) => None,
-            None if text.is_empty() => Some(Key::FieldHowMany),
-            None => Some(Key::FieldAmountUnclear),
+            Ok(_) => None,
+            Err(_) if text.is_empty() => Some(Key::FieldHowMany),
+            Err(AmountFault::NotUnderstood) => Some(Key::FieldAmountUnclear),
+            Err(AmountFault::Ambiguous) => Some(Key::FieldAmountAmbiguous),
         });
-        amount
+        amount.ok()
     }
 
     /// When; said at the field where that is no moment, or still to come.

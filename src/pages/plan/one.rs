@@ -129,7 +129,7 @@ fn more(
         Pattern::Listed(listed) => listed.first().map(|time| time.amount),
     });
     if let Some(usual) = usual {
-        extra.amount.fill_if_empty(&usual.to_string());
+        extra.amount.fill_amount_if_empty(usual);
     }
     let save = move |event: SubmitEvent| {
         event.prevent_default();

@@ -3,14 +3,15 @@
 
 use leptos::prelude::*;
 
-use uzima_domain::amount::Amount;
-use uzima_domain::as_needed::intakes;
-use uzima_domain::dose_log::{LoggedDose, logged};
+use uzima_domain::as_needed::{Intakes, intakes};
+use uzima_domain::command::UnreadableEvent;
+use uzima_domain::dose_log::{DoseEvent, logged};
 use uzima_domain::id::{PersonId, PlanId};
 use uzima_domain::record::Envelope;
 use uzima_domain::schedule::Schedule;
-use uzima_domain::stock::{LoggedStock, RunOut, Stock, coming, counting, entries, run_out, stock};
-use uzima_domain::time::Instant;
+use uzima_domain::stock::{
+    LoggedStock, RunOut, Stock, StockEvent, coming, counting, entries, run_out, stock,
+};
 use uzima_domain::warning::{Warning, of_plan, of_stock};
 
 use super::title;
@@ -39,15 +40,16 @@ pub struct Watched {
     /// How many entries about stocks of its person cannot be read here.
     pub unread: usize,
     /// What was taken of it, and when, where limits ask for that.
-    pub taken: Vec<(Instant, Amount)>,
+    pub taken: Intakes,
 }
 
 /// What is read once for all medicines of a person.
 struct Theirs {
     person: PersonId,
-    ledger: Vec<LoggedStock>,
+    ledger: Vec<Envelope<StockEvent>>,
     unread: usize,
-    log: Vec<LoggedDose>,
+    log: Vec<Envelope<DoseEvent>>,
+    unreadable: Vec<UnreadableEvent>,
 }
 
 /// Everything about one medicine; `None` when it is gone.
@@ -82,13 +84,19 @@ pub async fn all(state: State) -> Result<Vec<Watched>, ReadError> {
 /// The log is read only where a stock or a limit hangs on it: it may be long.
 async fn read(state: State, person: &PersonId, plans: &[Envelope<Schedule>]) -> Result<Theirs, ReadError> {
     let found = state.stock_of(person).await?;
-    let ledger = entries(&found.known);
+    let unread = found.newer + found.damaged;
+    let ledger = found.known;
     let has_limits = |plan: &Envelope<Schedule>| {
         plan.person == *person && plan.body.as_ref().is_some_and(Schedule::has_as_needed)
     };
     let needs_log = !ledger.is_empty() || plans.iter().any(has_limits);
-    let log = if needs_log { logged(&state.log_of(person).await?.events) } else { Vec::new() };
-    Ok(Theirs { person: person.clone(), ledger, unread: found.newer + found.damaged, log })
+    let (log, unreadable) = if needs_log {
+        let all = state.log_of(person).await?;
+        (all.events, all.unreadable)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    Ok(Theirs { person: person.clone(), ledger, unread, log, unreadable })
 }
 
 fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &Theirs) -> Watched {
@@ -96,10 +104,9 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
     let today = zone.civil(now).date();
     let id = PlanId::new(plan.id.clone());
     let stock = stock(&id, &theirs.ledger, &theirs.log);
-    let run_out = stock
-        .as_ref()
-        .zip(plan.body.as_ref())
-        .and_then(|(stock, schedule)| run_out(stock.level, &coming(&id, schedule, &zone, now, &theirs.log)));
+    let run_out = stock.as_ref().zip(plan.body.as_ref()).and_then(|(stock, schedule)| {
+        run_out(stock.level, coming(&id, schedule, &zone, now, &logged(&theirs.log)))
+    });
     let mut warnings = of_plan(plan, plans, &zone, today);
     if let Some(stock) = &stock {
         warnings.extend(of_stock(stock, run_out.as_ref(), DAYS_BEFORE, today));
@@ -115,9 +122,9 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
     let has_limits = plan.body.as_ref().is_some_and(Schedule::has_as_needed);
     Watched {
         warnings: named.collect(),
-        ledger: counting(&id, &theirs.ledger).into_iter().cloned().collect(),
+        ledger: counting(&id, &entries(&theirs.ledger)).into_iter().cloned().collect(),
         unread: theirs.unread,
-        taken: if has_limits { intakes(&id, &theirs.log) } else { Vec::new() },
+        taken: if has_limits { intakes(plan, &theirs.log, &theirs.unreadable) } else { Intakes::default() },
         plan: plan.clone(),
         stock,
         run_out,

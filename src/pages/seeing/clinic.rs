@@ -10,12 +10,16 @@ use crate::i18n::{Key, words};
 use crate::pages::people::name_in;
 use crate::pages::seeing::kept::{Kept, Whose};
 use crate::pages::seeing::out;
+use crate::platform::zone::named;
 use crate::state::files_out::FileOut;
 use crate::state::here_and_now;
 
+/// Days of a zone's table, before now and after it.
+const DAYS: (i64, i64) = (40, 400);
+
 /// The button that saves it; on the page of one person or one medicine alone, as a file is about one person.
 pub fn offer(found: &Kept, whose: &Whose) -> Option<AnyView> {
-    if *whose == Whose::Everybody || found.medicines.is_empty() {
+    if *whose == Whose::Everybody || (found.medicines.is_empty() && found.elsewhere.is_empty()) {
         return None;
     }
     let made = written(found);
@@ -41,18 +45,21 @@ pub fn offer(found: &Kept, whose: &Whose) -> Option<AnyView> {
     )
 }
 
-/// The file and how many plans are in it.
+/// The file and how many plans are in it. One that follows the clock of another place says so, in the file, too.
 fn written(found: &Kept) -> Option<(String, usize)> {
     let (now, zone) = here_and_now();
-    let today = zone.civil(now).date();
-    let resources = found.medicines.iter().filter_map(|medicine| {
-        let schedule = medicine.plan.body.as_ref()?;
-        if matches!(&schedule.clock, Clock::Home(home) if home != zone.name()) {
-            return None;
-        }
-        let status = if schedule.is_over(today) { Status::Completed } else { Status::Active };
-        let subject = name_in(&found.people, &medicine.plan.person);
-        resource(schedule, Resource::Request, status, &subject, &zone)
+    let here = found.medicines.iter().map(|medicine| &medicine.plan);
+    let resources = here.chain(&found.elsewhere).filter_map(|plan| {
+        let schedule = plan.body.as_ref()?;
+        let theirs = match &schedule.clock {
+            Clock::Home(home) => named(home, now, DAYS.0, DAYS.1),
+            Clock::Phone => None,
+        };
+        let zone = theirs.as_ref().unwrap_or(&zone);
+        let is_over = schedule.is_over(zone.civil(now).date());
+        let status = if is_over { Status::Completed } else { Status::Active };
+        let subject = name_in(&found.people, &plan.person);
+        resource(schedule, Resource::Request, status, &subject, zone)
     });
     let resources: Vec<_> = resources.collect();
     let records = resources.len();

@@ -4,8 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::amount::Amount;
-use uzima_domain::as_needed::{Allowance, Limit, allowance};
+use uzima_domain::as_needed::{Allowance, Intakes, Limit, allowance};
 use uzima_domain::command::Command;
 use uzima_domain::export::ics::Renewal;
 use uzima_domain::id::PlanId;
@@ -119,7 +118,7 @@ fn card(one: &Watched, schedule: &Schedule, rule: &AsNeeded, person: &str, failu
     let (now, _) = here_and_now();
     let plan = PlanId::new(one.plan.id.clone());
     let taken = &one.taken;
-    let last = taken.iter().map(|(at, _)| *at).filter(|at| *at <= now).max();
+    let last = taken.taken.iter().map(|(at, _)| *at).filter(|at| *at <= now).max();
     let name = title(schedule);
     let what = format!("{} · {person}", amount_text(rule.amount, &schedule.product.unit));
     let against = against(rule, taken, now, &schedule.product.unit);
@@ -145,10 +144,11 @@ fn card(one: &Watched, schedule: &Schedule, rule: &AsNeeded, person: &str, failu
 }
 
 /// Why not now, by the limits that somebody wrote down; nothing where they say nothing against it.
-pub fn against(rule: &AsNeeded, taken: &[(Instant, Amount)], now: Instant, unit: &str) -> Option<String> {
+pub fn against(rule: &AsNeeded, taken: &Intakes, now: Instant, unit: &str) -> Option<String> {
     match allowance(rule, rule.amount, taken, now) {
         Allowance::Now => None,
         Allowance::Never => Some(t(Key::NeededNever)),
+        Allowance::Unknown => Some(t(Key::NeededUnknown)),
         Allowance::Later { from, because } => {
             let time = ("time", moment(from));
             Some(match because {

@@ -33,7 +33,7 @@ fn drawn(elsewhere: &Elsewhere) -> AnyView {
     let values = [
         ("here", shown(&elsewhere.phone)),
         ("home", shown(&elsewhere.followed)),
-        ("zone", elsewhere.followed.name().to_owned()),
+        ("zone", elsewhere.named.clone()),
     ];
     let is_asked = elsewhere.whose == Whose::BeforeUntilAnswered;
     let follow_here = move |_| spawn_local(follow(state));
@@ -45,7 +45,9 @@ fn drawn(elsewhere: &Elsewhere) -> AnyView {
                 .then(|| view! { <button class="button" on:click=keep_home>{words(Key::TravelKeep)}</button> })}
         </div>
     };
-    if is_asked {
+    if elsewhere.whose == Whose::PhoneAsBeforeIsUnknown {
+        notice(Kind::Attention, tf(Key::TravelUnknown, &values), ways).into_any()
+    } else if is_asked {
         notice(
             Kind::Attention,
             format!("{} {}", tf(Key::TravelAsk, &values), crate::i18n::t(Key::TravelNothing)),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use age::AgeDraft;
 
-use crate::amount::Amount;
+use crate::amount::{Amount, AmountFault};
 use crate::command::form::Part;
 use crate::order::sort_by_key;
 use crate::person::{Birth, Person, Precision, Sex};
@@ -80,6 +80,8 @@ pub enum DraftProblem {
     Missing,
     /// Not readable as what it should be.
     NotUnderstood,
+    /// `11/2`, which may be one and a half or eleven halves.
+    Ambiguous,
     /// After today.
     InFuture,
     /// More than 130 years ago.
@@ -94,6 +96,15 @@ pub enum DraftProblem {
     BeforeBegin,
     /// Two ends that exclude one another.
     Both,
+}
+
+impl From<AmountFault> for DraftProblem {
+    fn from(fault: AmountFault) -> Self {
+        match fault {
+            AmountFault::NotUnderstood => Self::NotUnderstood,
+            AmountFault::Ambiguous => Self::Ambiguous,
+        }
+    }
 }
 
 /// One fault of a form.
@@ -167,14 +178,12 @@ impl PlanDraft {
     pub fn check(&self) -> Result<CheckedPlan, Vec<DraftFault>> {
         let mut faults = Faults(Vec::new());
         let name = faults.name(&self.name);
-        let amount = Amount::parse(&self.amount);
-        if amount.is_none() {
+        let amount = Amount::typed(&self.amount);
+        if let Err(fault) = amount {
             let missing = self.amount.trim().is_empty();
-            faults.add(
-                Field::Amount,
-                if missing { DraftProblem::Missing } else { DraftProblem::NotUnderstood },
-            );
+            faults.add(Field::Amount, if missing { DraftProblem::Missing } else { fault.into() });
         }
+        let amount = amount.ok();
         if self.unit.trim().is_empty() {
             faults.add(Field::Unit, DraftProblem::Missing);
         }

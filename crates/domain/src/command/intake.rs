@@ -7,7 +7,7 @@ use crate::command::writer::Writer;
 use crate::command::{Decision, Entry, Facts, Mark, Moment, Record, Refusal};
 use crate::dose::{DoseId, Which};
 use crate::dose_doubt::{is_spoken_of, may_be_marked};
-use crate::dose_log::{DoseAction, DoseEvent, DoseState, counting, logged, state};
+use crate::dose_log::{DoseAction, DoseEvent, DoseState, LoggedDose, counting, logged, state};
 use crate::doses::{self, PlannedDose, Unplanned};
 use crate::id::{EventId, PersonId, PlanId};
 use crate::record::Envelope;
@@ -105,7 +105,7 @@ pub(super) fn take_extra(
 
 pub(super) fn undo(dose: &DoseId, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let events = logged(&facts.doses);
-    let cancelled: Vec<EventId> = counting(dose, &events).into_iter().map(|(id, _)| id.clone()).collect();
+    let cancelled = cancelled(dose, &events, facts, moment);
     let first = facts
         .doses
         .iter()
@@ -120,6 +120,23 @@ pub(super) fn undo(dose: &DoseId, facts: &Facts, moment: &Moment) -> Result<Deci
     let event = DoseEvent { dose: dose.clone(), recorded: moment.now, what, cause: None, reason: None };
     writer.create(id, first.person.clone(), first.when, event, Record::Dose);
     Ok(writer.done())
+}
+
+/// What an undo names: what this phone wrote of the dose. Another phone's mark stands, as whoever made it knows why; only where
+/// there is nothing of this phone's to take back is it taken back here.
+fn cancelled(dose: &DoseId, events: &[LoggedDose], facts: &Facts, moment: &Moment) -> Vec<EventId> {
+    let is_mine = |id: &EventId| {
+        facts
+            .doses
+            .iter()
+            .any(|envelope| envelope.id == id.as_str() && envelope.stamp.device == moment.device.id)
+    };
+    let is_mark = |event: &DoseEvent| !matches!(event.what, DoseAction::Snoozed { .. });
+    let all = counting(dose, events);
+    let (mine, theirs): (Vec<_>, Vec<_>) = all.iter().copied().partition(|(id, _)| is_mine(id));
+    let marked = |some: &[&LoggedDose]| some.iter().any(|(_, event)| is_mark(event));
+    let named = if !mine.is_empty() && (marked(&mine) || !marked(&theirs)) { mine } else { all };
+    named.into_iter().map(|(id, _)| id.clone()).collect()
 }
 
 fn fault(field: Field, problem: DraftProblem) -> Refusal {

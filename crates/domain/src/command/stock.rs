@@ -6,7 +6,6 @@ use crate::amount::Amount;
 use crate::command::decide::live;
 use crate::command::writer::Writer;
 use crate::command::{Decision, Facts, Moment, Record, Refusal};
-use crate::dose_log::logged;
 use crate::id::{EventId, PlanId};
 use crate::record::Envelope;
 use crate::schedule::Schedule;
@@ -53,8 +52,7 @@ pub(super) fn undo(entry: &EventId, facts: &Facts, moment: &Moment) -> Result<De
 /// An entry or a dose that cannot be read here is not in it: the page says so, and a count is not refused for it, as
 /// counting is what puts a stock right.
 fn difference(plan: &Envelope<Schedule>, there: Option<Amount>, facts: &Facts) -> Option<StockMove> {
-    let ledger = stock::entries(&facts.stock);
-    let known = stock::stock(&PlanId::new(plan.id.clone()), &ledger, &logged(&facts.doses));
+    let known = stock::stock(&PlanId::new(plan.id.clone()), &facts.stock, &facts.doses);
     let level = known.map_or_else(Tally::default, |stock| stock.level);
     stock::counted(level, there.map_or_else(Tally::default, Tally::of))
 }

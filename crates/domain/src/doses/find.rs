@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dose::{DoseId, Which};
-use crate::dose_log::{DoseAction, LoggedDose};
+use crate::dose_log::{DoseAction, LoggedDose, taken_beside};
 use crate::doses::{PlannedDose, Unplanned, plan};
 use crate::schedule::{Pattern, Phase, Schedule};
 use crate::zone::ZoneTable;
@@ -21,7 +21,13 @@ pub fn find(
     let phases = schedule.past.iter().map(|past| &past.phases).chain([&schedule.phases]).flatten();
     let mut days: Vec<NaiveDate> = Vec::new();
     for phase in phases.filter(|phase| phase.id == dose.phase) {
-        days.extend(days_of(&dose.which, phase, zone, log));
+        days.extend(days_of(dose, phase, zone, log));
+    }
+    if let Which::AsNeeded(named) = &dose.which {
+        let mine: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == dose.plan).collect();
+        days.extend(
+            taken_beside(&mine).filter(|((id, _), ..)| id == named).map(|(_, at, _)| zone.civil(at).date()),
+        );
     }
     days.dedup();
     for day in days {
@@ -35,8 +41,8 @@ pub fn find(
 }
 
 /// The civil days on which the dose can be.
-fn days_of(which: &Which, phase: &Phase, zone: &ZoneTable, log: &[LoggedDose]) -> Vec<NaiveDate> {
-    match (which, &phase.pattern) {
+fn days_of(dose: &DoseId, phase: &Phase, zone: &ZoneTable, log: &[LoggedDose]) -> Vec<NaiveDate> {
+    match (&dose.which, &phase.pattern) {
         (Which::Civil(_, date), Pattern::Civil(_)) => vec![*date],
         (Which::Elapsed(index), Pattern::Elapsed(elapsed)) => {
             let after = i64::from(*index).checked_mul(elapsed.every.ms());
@@ -45,15 +51,16 @@ fn days_of(which: &Which, phase: &Phase, zone: &ZoneTable, log: &[LoggedDose]) -
         (Which::Listed(id), Pattern::Listed(listed)) => {
             listed.iter().filter(|time| time.id == *id).map(|time| time.at.date()).collect()
         }
-        (Which::Listed(_), Pattern::AfterIntake(rule)) => vec![rule.first.at.date()],
-        (Which::After(_), Pattern::AfterIntake(rule)) => {
-            // It is due so long after the latest intake, or after a skipped one, which was due so long after another.
-            let ends = log.iter().filter_map(|(_, event)| match event.what {
-                DoseAction::Taken { at, .. } if event.dose.phase == phase.id => Some(at),
+        (Which::Listed(_) | Which::After(_), Pattern::AfterIntake(rule)) => {
+            // It is due so long after the latest intake, also one beside the plan, or after a skipped one, which was due so
+            // long after another.
+            let mine = || log.iter().filter(|(_, event)| event.dose.plan == dose.plan);
+            let ends = mine().filter_map(|(_, event)| match event.what {
+                DoseAction::Taken { at, .. } => Some(at),
                 _ => None,
             });
-            let mut days: Vec<NaiveDate> = Vec::new();
-            let skips = log.iter().filter(|(_, event)| matches!(event.what, DoseAction::Skipped)).count();
+            let mut days: Vec<NaiveDate> = vec![rule.first.at.date()];
+            let skips = mine().filter(|(_, event)| matches!(event.what, DoseAction::Skipped)).count();
             let skips = i64::try_from(skips).unwrap_or(0).min(64);
             for at in ends {
                 for times in 1..=skips + 1 {
@@ -65,15 +72,9 @@ fn days_of(which: &Which, phase: &Phase, zone: &ZoneTable, log: &[LoggedDose]) -
                 days.extend(first.map(|at| zone.civil(at.plus_ms(rule.after.ms() * times)).date()));
             }
             days.sort_unstable();
+            days.dedup();
             days.reverse();
             days
-        }
-        (Which::AsNeeded(named), _) => {
-            let at = log.iter().find(|(id, _)| id == named).and_then(|(_, event)| match event.what {
-                DoseAction::Taken { at, .. } => Some(at),
-                _ => None,
-            });
-            at.map(|at| zone.civil(at).date()).into_iter().collect()
         }
         _ => Vec::new(),
     }

@@ -1,9 +1,12 @@
 //! Doses at single times, and those that were taken beside the plan.
 
+use std::collections::BTreeSet;
+
 use crate::dose::Which;
-use crate::dose_log::{DoseAction, marks};
+use crate::dose_log::taken_beside;
 use crate::doses::asking::Asking;
 use crate::doses::{PlannedDose, Unplanned};
+use crate::id::EventId;
 use crate::schedule::{Listed, Phase};
 
 pub(super) fn planned(
@@ -20,21 +23,16 @@ pub(super) fn planned(
     Ok(())
 }
 
-/// What was taken as needed, or more than was planned: the event is the dose, and it was when it was taken.
-pub(super) fn taken_beside(
-    asking: &Asking<'_>,
-    phase: &Phase,
-    found: &mut Vec<PlannedDose>,
-) -> Result<(), Unplanned> {
-    for (id, event) in marks(&phase.id, asking.log) {
-        let DoseAction::Taken { at, amount, .. } = event.what else { continue };
-        if !matches!(&event.dose.which, Which::AsNeeded(named) if named == id) {
-            continue;
-        }
+/// What was taken as needed, or more than was planned: the event is the dose, and it was when it was taken. All of the plan,
+/// whatever became of the phase it was written down under.
+pub(super) fn beside(asking: &Asking<'_>) -> Result<Vec<PlannedDose>, Unplanned> {
+    let mut found = Vec::new();
+    let mut known: BTreeSet<&EventId> = BTreeSet::new();
+    for ((id, event), at, amount) in taken_beside(asking.log) {
         let local = asking.zone.civil(at);
-        if asking.days.contains(&local.date()) {
-            asking.add(found, (&phase.id, event.dose.which.clone()), (local, at), amount)?;
+        if asking.days.contains(&local.date()) && known.insert(id) {
+            asking.add(&mut found, (&event.dose.phase, event.dose.which.clone()), (local, at), amount)?;
         }
     }
-    Ok(())
+    Ok(found)
 }

@@ -20,8 +20,10 @@ pub(super) fn planned(schedule: &Schedule, asking: &Asking<'_>) -> Result<Vec<Pl
     let all = schedule.past.iter().map(|past| &past.phases).chain([&schedule.phases]);
     let stages: Vec<(Option<Instant>, &Phases)> =
         std::iter::once(None).chain(begins.map(Some)).zip(all).collect();
-    // What was long before these days says nothing of them.
-    let first = stages.iter().rposition(|(begin, _)| begin.is_none_or(|begin| begin <= from)).unwrap_or(0);
+    // What was long before these days says nothing of them, unless a dose of theirs was marked ahead of its time.
+    let is_marked = !marked_doses(asking.log, |_| true).is_empty();
+    let long_before = |begin: Option<Instant>| begin.is_none_or(|begin| begin <= from && !is_marked);
+    let first = stages.iter().rposition(|&(begin, _)| long_before(begin)).unwrap_or(0);
     let mut found = Vec::new();
     for (number, (begin, phases)) in stages.iter().enumerate().skip(first) {
         match begin {
@@ -33,7 +35,9 @@ pub(super) fn planned(schedule: &Schedule, asking: &Asking<'_>) -> Result<Vec<Pl
             _ => found = expand(phases, asking)?,
         }
     }
-    Ok(found)
+    let mut beside = listed::beside(asking)?;
+    in_order(&mut beside);
+    merged(found, beside)
 }
 
 fn edited(
@@ -73,11 +77,10 @@ fn expand(phases: &Phases, asking: &Asking<'_>) -> Result<Vec<PlannedDose>, Unpl
 
 fn of_phase(phase: &Phase, asking: &Asking<'_>, found: &mut Vec<PlannedDose>) -> Result<(), Unplanned> {
     match &phase.pattern {
-        Pattern::Civil(rule) => civil::planned(asking, phase, rule, found)?,
-        Pattern::Elapsed(rule) => elapsed::planned(asking, phase, rule, found)?,
-        Pattern::AfterIntake(rule) => intakes::planned(asking, phase, rule, found)?,
-        Pattern::Listed(rule) => listed::planned(asking, phase, rule, found)?,
-        Pattern::AsNeeded(_) => {}
+        Pattern::Civil(rule) => civil::planned(asking, phase, rule, found),
+        Pattern::Elapsed(rule) => elapsed::planned(asking, phase, rule, found),
+        Pattern::AfterIntake(rule) => intakes::planned(asking, phase, rule, found),
+        Pattern::Listed(rule) => listed::planned(asking, phase, rule, found),
+        Pattern::AsNeeded(_) => Ok(()),
     }
-    listed::taken_beside(asking, phase, found)
 }

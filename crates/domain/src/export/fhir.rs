@@ -10,11 +10,14 @@ mod dosage;
 
 use serde_json::{Map, Value, json};
 
-use crate::schedule::{Product, Schedule};
+use crate::schedule::{Clock, Product, Schedule};
 use crate::zone::ZoneTable;
 
 /// The extension that holds a plan: `valueString` is the JSON of a `Schedule`.
 pub const PLAN: &str = "urn:uzima:fhir:plan";
+
+/// HL7's extension for the IANA zone whose clock times of day belong to.
+pub const TIMEZONE: &str = "http://hl7.org/fhir/StructureDefinition/timezone";
 
 /// What WHO's ATC classification is called in FHIR.
 pub const ATC: &str = "http://www.whocc.no/atc";
@@ -68,7 +71,11 @@ pub fn resource(
         out.insert("intent".to_owned(), "plan".into());
     }
     let plan = serde_json::to_string(schedule).ok()?;
-    out.insert("extension".to_owned(), json!([{"url": PLAN, "valueString": plan}]));
+    let mut extensions = vec![json!({"url": PLAN, "valueString": plan})];
+    if let Clock::Home(home) = &schedule.clock {
+        extensions.push(json!({"url": TIMEZONE, "valueCode": home}));
+    }
+    out.insert("extension".to_owned(), extensions.into());
     out.insert("subject".to_owned(), json!({"display": subject}));
     out.extend(said_in_base(schedule, kind, zone));
     Some(Value::Object(out))

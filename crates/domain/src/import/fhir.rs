@@ -101,7 +101,10 @@ pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedul
             let request = element::<Request>(text)?;
             let own = own::read(&json, Resource::Request, asked);
             own.map_or_else(
-                || regimens::of_request(&request, asked),
+                || {
+                    own::check_zone(&json, asked).map_err(|fault| vec![fault])?;
+                    regimens::of_request(&request, asked)
+                },
                 |own| regimens::of_own(own, request.do_not_perform, request.status.as_deref()),
             )
         }
@@ -109,7 +112,10 @@ pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedul
             let statement = element::<Statement>(text)?;
             let own = own::read(&json, Resource::Statement, asked);
             own.map_or_else(
-                || regimens::of_statement(&statement, asked),
+                || {
+                    own::check_zone(&json, asked).map_err(|fault| vec![fault])?;
+                    regimens::of_statement(&statement, asked)
+                },
                 |own| regimens::of_own(own, None, statement.status.as_deref()),
             )
         }

@@ -1,12 +1,9 @@
 //! What a stock has to last for: the doses to come that nobody has marked.
 
-use std::collections::BTreeSet;
-
 use chrono::Days;
 
-use crate::dose::DoseId;
-use crate::dose_log::{LoggedDose, marked_doses};
-use crate::doses::{PlannedDose, plan};
+use crate::dose_log::LoggedDose;
+use crate::doses::{Expected, expected};
 use crate::id::PlanId;
 use crate::schedule::Schedule;
 use crate::time::Instant;
@@ -15,19 +12,16 @@ use crate::zone::ZoneTable;
 /// So far ahead a stock is looked after, days.
 const AHEAD: u64 = 180;
 
-/// The open doses of `schedule` from `now` on, in their order. `log`: all that was recorded about its doses.
+/// The open doses of `schedule` from `now` on, in their order, those that follow one another foreseen from the last intake.
+/// `log`: all that was recorded about its doses.
 pub fn coming(
     id: &PlanId,
     schedule: &Schedule,
     zone: &ZoneTable,
     now: Instant,
     log: &[LoggedDose],
-) -> Vec<PlannedDose> {
+) -> Vec<Expected> {
     let today = zone.civil(now).date();
     let last = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
-    let mine: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == *id).collect();
-    let marked: BTreeSet<&DoseId> = marked_doses(&mine, |_| true);
-    let mut doses = plan(id, schedule, zone, &(today..=last), log).unwrap_or_default();
-    doses.retain(|dose| dose.instant >= now && !marked.contains(&dose.dose));
-    doses
+    expected(id, schedule, zone, (now, last), log).unwrap_or_default()
 }

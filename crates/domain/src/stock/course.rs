@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::doses::PlannedDose;
+use crate::doses::Expected;
 use crate::stock::Tally;
 use crate::time::Instant;
 
@@ -19,9 +19,9 @@ pub struct RunOut {
 
 /// When `level` runs out if all of `coming` is taken; `None` when it suffices for all of them. `coming`: the open doses from
 /// now on, in their order.
-pub fn run_out<'a>(level: Tally, coming: impl IntoIterator<Item = &'a PlannedDose>) -> Option<RunOut> {
+pub fn run_out<D: Into<Expected>>(level: Tally, coming: impl IntoIterator<Item = D>) -> Option<RunOut> {
     let mut left = level;
-    for (doses, dose) in coming.into_iter().enumerate() {
+    for (doses, dose) in coming.into_iter().map(Into::into).enumerate() {
         left = left.minus(Tally::of(dose.amount));
         if left.is_negative() {
             return Some(RunOut { at: dose.instant, day: dose.local.date(), doses });

@@ -5,11 +5,10 @@ use std::num::NonZeroU16;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uzima_domain::amount::Amount;
-use uzima_domain::as_needed::{Allowance, Limit, allowance, intakes};
+use uzima_domain::as_needed::{Allowance, Intakes, Limit, allowance, intakes};
 use uzima_domain::command::regimen::{PatternDraft, PhaseDraft, RegimenDraft};
-use uzima_domain::command::{Command, Refusal};
+use uzima_domain::command::{Command, Refusal, UnreadableEvent};
 use uzima_domain::dose::Which;
-use uzima_domain::dose_log::logged;
 use uzima_domain::schedule::{AsNeeded, Clock, Interval, Maximum, Most, Product};
 use uzima_domain::time::Instant;
 
@@ -26,8 +25,12 @@ fn paracetamol() -> AsNeeded {
     }
 }
 
-fn taken(times: &[&str]) -> Vec<(Instant, Amount)> {
-    times.iter().map(|time| (utc(time), Amount::ONE)).collect()
+fn taken(times: &[&str]) -> Intakes {
+    known(times.iter().map(|time| (utc(time), Amount::ONE)).collect())
+}
+
+fn known(taken: Vec<(Instant, Amount)>) -> Intakes {
+    Intakes { taken, doubtful: Vec::new() }
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn a_maximum_of_an_amount_counts_the_amounts() {
         gap: None,
         ..paracetamol()
     };
-    let two = [(utc("2026-03-01T08:00"), Amount::new(2, 1).unwrap())];
+    let two = known(vec![(utc("2026-03-01T08:00"), Amount::new(2, 1).unwrap())]);
     let now = utc("2026-03-01T09:00");
     assert_eq!(allowance(&rule, Amount::ONE, &two, now), Allowance::Now);
     assert!(matches!(allowance(&rule, Amount::new(3, 2).unwrap(), &two, now), Allowance::Later { .. }));
@@ -71,6 +74,46 @@ fn one_that_a_wrong_clock_put_into_the_next_hour_counts() {
     ));
     let by_a_year = taken(&["2027-03-01T09:00"]);
     assert_eq!(allowance(&rule, rule.amount, &by_a_year, utc("2026-03-01T08:00")), Allowance::Now);
+}
+
+#[test]
+fn where_the_log_cannot_say_nobody_knows_and_nothing_is_allowed() {
+    let phone = with_as_needed();
+    let plan = phone.plan.as_ref().unwrap();
+    let (rule, now) = (paracetamol(), phone.moment.now);
+    let unread = |person: &str, when: Instant| UnreadableEvent { person: crate::build::person(person), when };
+    let ask = |unreadable: &[UnreadableEvent], now: Instant| {
+        allowance(&rule, rule.amount, &intakes(plan, &[], unreadable), now)
+    };
+    let me = plan.person.as_str();
+    assert_eq!(ask(&[], now), Allowance::Now);
+    assert_eq!(ask(&[unread("somebody else", now)], now), Allowance::Now);
+    for (what, when) in [
+        ("an hour ago", now.plus_minutes(-60)),
+        ("planned yesterday, taken who knows when", now.plus_minutes(-30 * 60)),
+        ("ahead of its time", now.plus_minutes(90)),
+        ("without a date", Instant::from_ms(0)),
+    ] {
+        assert_eq!(ask(&[unread(me, when)], now), Allowance::Unknown, "{what}");
+    }
+    assert_eq!(ask(&[unread(me, now.plus_minutes(-3 * 24 * 60))], now), Allowance::Now, "long over");
+    // A limit that is known to stand is said all the same.
+    let mut known = intakes(plan, &[], &[unread(me, now)]);
+    known.taken.push((now.plus_minutes(-60), Amount::ONE));
+    assert!(matches!(allowance(&rule, rule.amount, &known, now), Allowance::Later { .. }));
+    let free = AsNeeded { gap: None, maximum: None, ..paracetamol() };
+    assert_eq!(allowance(&free, free.amount, &known, now), Allowance::Now, "a plan without limits has none");
+    // What was deleted while the plan was there.
+    let mut gone = crate::build::written("x", "d", now, dose_of(&phone));
+    (gone.body, gone.person) = (None, plan.person.clone());
+    let taken = intakes(plan, &[gone], &[]);
+    assert_eq!(allowance(&rule, rule.amount, &taken, now), Allowance::Unknown);
+}
+
+fn dose_of(phone: &Phone) -> uzima_domain::dose_log::DoseEvent {
+    let dose = uzima_domain::dose::DoseId::parse("p/q/n/x").unwrap();
+    let what = uzima_domain::dose_log::DoseAction::Skipped;
+    uzima_domain::dose_log::DoseEvent { dose, recorded: phone.moment.now, what, cause: None, reason: None }
 }
 
 fn with_as_needed() -> Phone {
@@ -103,10 +146,11 @@ fn what_was_taken_is_a_dose_of_its_own_that_can_be_undone() {
     assert_eq!((doses.len(), doses[0].instant), (1, at));
     let Which::AsNeeded(event) = &doses[0].dose.which else { panic!("{doses:?}") };
     assert_eq!(event.as_str(), phone.doses[0].id, "the event is the dose");
-    assert_eq!(intakes(&plan, &logged(&phone.doses)), [(at, Amount::ONE)]);
+    let intakes = |phone: &Phone| intakes(phone.plan.as_ref().unwrap(), &phone.doses, &[]).taken;
+    assert_eq!(intakes(&phone), [(at, Amount::ONE)]);
     phone.run(&Command::Undo(doses[0].dose.clone())).unwrap();
     assert!(phone.planned("2026-11-22").is_empty());
-    assert!(intakes(&plan, &logged(&phone.doses)).is_empty());
+    assert!(intakes(&phone).is_empty());
 }
 
 #[test]
@@ -141,22 +185,24 @@ proptest! {
         let per = Interval::minutes(per).unwrap();
         let gap = gap.and_then(Interval::minutes);
         let rule = AsNeeded { gap, maximum: Some(Maximum { most, per }), ..paracetamol() };
-        let (mut now, mut log) = (utc("2026-03-01T00:00"), Vec::new());
+        let (mut now, mut log) = (utc("2026-03-01T00:00"), Intakes::default());
         for (minutes, halves) in steps {
             now = now.plus_minutes(minutes);
             let amount = Amount::new(halves, 2).unwrap();
             match allowance(&rule, amount, &log, now) {
-                Allowance::Now => log.push((now, amount)),
+                Allowance::Now => log.taken.push((now, amount)),
                 Allowance::Later { from, .. } => {
                     prop_assert!(from > now);
                     prop_assert_eq!(allowance(&rule, amount, &log, from), Allowance::Now);
                 }
+                Allowance::Unknown => panic!("everything is known"),
                 Allowance::Never => {
                     let Most::Amount(most) = most else { panic!("a dose is a dose") };
                     prop_assert!(amount.parts().0 * most.parts().1 > most.parts().0 * amount.parts().1);
                 }
             }
         }
+        let mut log = log.taken;
         log.sort_by_key(|&(at, _)| at);
         for (first, &(begin, _)) in log.iter().enumerate() {
             let within: Vec<_> = log[first..].iter().filter(|(at, _)| at.ms() - begin.ms() < per.ms()).collect();

@@ -15,6 +15,7 @@ use uzima_domain::record::device::Device;
 use uzima_domain::schedule::{
     Civil, Clock, DayRule, Pattern, Phase, Phases, Product, Schedule, Slot, SlotTime, Slots,
 };
+use uzima_domain::stamp::{HybridClock, Seen, Stamp};
 use uzima_domain::stock::StockEvent;
 use uzima_domain::time::{Instant, parse_date, parse_time};
 use uzima_domain::zone::ZoneTable;
@@ -160,6 +161,23 @@ impl Phone {
 
     pub fn dose(&self, day: &str, at: usize) -> DoseId {
         self.planned(day)[at].dose.clone()
+    }
+}
+
+/// What `device` wrote down as `id` when the hybrid clock said `clock`.
+pub fn written<B>(id: &str, device: &str, clock: Instant, body: B) -> Envelope<B> {
+    let clock = HybridClock { ms: clock.ms(), tick: 0 };
+    let counter = id.bytes().fold(0, |sum, byte| sum * 256 % 1_000_003 + u64::from(byte));
+    let stamp = Stamp { clock, device: DeviceId::new(device), counter };
+    let (person, by, seen) = (person("me"), person("me"), Seen::default());
+    Envelope {
+        id: id.to_owned(),
+        person,
+        when: Instant::from_ms(clock.ms),
+        by,
+        stamp,
+        seen,
+        body: Some(body),
     }
 }
 

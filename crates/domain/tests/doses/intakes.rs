@@ -10,7 +10,7 @@ use uzima_domain::dose_log::{DoseAction, DoseEvent, DoseState, LoggedDose, state
 use uzima_domain::doses::{self, PlannedDose};
 use uzima_domain::id::{EventId, PhaseId, PlanId, SlotId};
 use uzima_domain::schedule::{AfterIntake, Ahead, Interval, ListedTime, Pattern, Schedule};
-use uzima_domain::time::Instant;
+use uzima_domain::time::{Instant, civil_text};
 
 use crate::build::{civil, date, of_pattern, schedule, utc, zone};
 
@@ -104,6 +104,44 @@ fn two_phones_that_marked_one_dose_leave_one_open_dose_and_it_comes_no_sooner() 
     assert_eq!(open(&plan, &[mine, theirs, next]), [(after("a-2"), utc("2026-03-01T20:00"))]);
 }
 
+/// One more than planned, of any phase of `plan`.
+fn beside(id: &str, plan: &str, phase: &str, at: &str) -> LoggedDose {
+    let which = Which::AsNeeded(EventId::new(id));
+    taken(id, DoseId { plan: PlanId::new(plan), phase: PhaseId::new(phase), which }, at)
+}
+
+#[test]
+fn one_beside_the_plan_moves_the_next_also_the_first() {
+    let plan = six_hours(None);
+    let early = beside("x", "plan", "p", "2026-03-01T07:00");
+    assert_eq!(open(&plan, std::slice::from_ref(&early)), [(first(), utc("2026-03-01T13:00"))]);
+    let log = [early, taken("1", first(), "2026-03-01T13:10")];
+    assert_eq!(open(&plan, &log), [(after("1"), utc("2026-03-01T19:10"))]);
+    let due: Vec<Instant> = planned(&plan, &log).iter().map(|dose| dose.instant).collect();
+    assert!(due.contains(&utc("2026-03-01T13:00")), "it was not late: {due:?}");
+    let between = [&log[..], &[beside("y", "plan", "other phase", "2026-03-01T15:00")]].concat();
+    assert_eq!(open(&plan, &between), [(after("1"), utc("2026-03-01T21:00"))]);
+    let zone = zone("UTC", "2026-03-01", "2026-03-31");
+    let found = doses::find(&after("1"), &plan, &zone, &between).unwrap();
+    assert_eq!(found.map(|found| found.instant), Some(utc("2026-03-01T21:00")), "and can be marked");
+    let undo = DoseAction::Undone { events: vec![EventId::new("y")] };
+    let undone = logged("z", between[2].1.dose.clone(), utc("2026-03-01T15:01"), undo);
+    let back = [&between[..], &[undone]].concat();
+    assert_eq!(open(&plan, &back), open(&plan, &log), "undone it moves nothing");
+}
+
+#[test]
+fn one_beside_another_plan_moves_nothing_and_is_seen_with_its_own() {
+    let plan = six_hours(None);
+    // The same phase's name, product and all, but of somebody else's plan.
+    let theirs = beside("x", "theirs", "p", "2026-03-01T07:00");
+    assert_eq!(open(&plan, std::slice::from_ref(&theirs)), open(&plan, &[]));
+    assert_eq!(planned(&plan, &[theirs]).len(), 1);
+    // Under a phase that this revision has no more it is still of this plan.
+    let old = beside("y", "plan", "gone", "2026-03-02T07:00");
+    assert_eq!(planned(&plan, &[old.clone(), old]).len(), 2);
+}
+
 #[test]
 fn a_number_of_doses_ends_it() {
     let log = [taken("1", first(), "2026-03-01T08:00"), taken("2", after("1"), "2026-03-01T14:00")];
@@ -117,7 +155,7 @@ proptest! {
     /// Whatever was marked, undone and skipped in whatever order: one dose is open, none is planned twice, and the open
     /// one is never sooner than the interval after the latest intake.
     #[test]
-    fn one_dose_is_open_and_never_too_soon(steps in vec((0u8..4, 1i64..900, any::<bool>()), 0..14)) {
+    fn one_dose_is_open_and_never_too_soon(steps in vec((0u8..5, 1i64..900, any::<bool>()), 0..14)) {
         let plan = six_hours(None);
         let mut log: Vec<LoggedDose> = Vec::new();
         let mut now = utc("2026-03-01T08:00");
@@ -127,6 +165,9 @@ proptest! {
             let what = DoseAction::Taken { at: now, amount: Amount::ONE, given_by: None };
             match kind {
                 0 => log.push(logged(&format!("d-{number:02}"), next, now, DoseAction::Skipped)),
+                4 => log.push(beside(&format!("x-{number:02}"), "plan", "p", &civil_text(
+                    chrono::DateTime::from_timestamp_millis(now.ms()).unwrap().naive_utc(),
+                ))),
                 1 if !log.is_empty() => {
                     let (id, event) = log[log.len() / 2].clone();
                     let undo = DoseAction::Undone { events: vec![id] };
@@ -141,6 +182,10 @@ proptest! {
                 }
             }
             let doses = planned(&plan, &log);
+            let mut turned = log.clone();
+            turned.rotate_left(number / 2);
+            turned.reverse();
+            prop_assert_eq!(&planned(&plan, &turned), &doses, "the order of rows says nothing");
             let mut ids: Vec<_> = doses.iter().map(|dose| dose.dose.clone()).collect();
             ids.sort();
             ids.dedup();

@@ -5,36 +5,38 @@ use proptest::prelude::*;
 use uzima_domain::amount::Amount;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
-use uzima_domain::dose_log::{DoseAction, DoseEvent, LoggedDose, logged};
+use uzima_domain::dose_log::{DoseAction, DoseEvent};
 use uzima_domain::id::{EventId, PlanId};
-use uzima_domain::stock::{LoggedStock, StockEvent, StockMove, Tally, counted, refill_on, run_out, stock};
+use uzima_domain::record::Envelope;
+use uzima_domain::schedule::{AfterIntake, Ahead, Interval, ListedTime, Pattern, Schedule};
+use uzima_domain::stock::{StockEvent, StockMove, Tally, coming, counted, refill_on, run_out, stock};
 use uzima_domain::time::Instant;
 use uzima_domain::warning::{Warning, of_stock};
 
-use crate::build::{Phone, date, utc};
+use crate::build::{Phone, civil, date, of_pattern, schedule, utc, written, zone};
 
 fn amount(text: &str) -> Amount {
     Amount::parse(text).unwrap()
 }
 
-fn entry(id: &str, at: &str, what: StockMove) -> LoggedStock {
-    (EventId::new(id), StockEvent { plan: PlanId::new("p"), at: utc(at), what })
+fn entry(id: &str, at: &str, what: StockMove) -> Envelope<StockEvent> {
+    written(id, "d", utc(at), StockEvent { plan: PlanId::new("p"), at: utc(at), what })
 }
 
-fn bought(id: &str, at: &str, count: &str, expires: Option<&str>) -> LoggedStock {
+fn bought(id: &str, at: &str, count: &str, expires: Option<&str>) -> Envelope<StockEvent> {
     entry(id, at, StockMove::Bought { amount: amount(count), expires: expires.map(date) })
 }
 
-fn event(id: &str, dose: &str, at: &str, what: DoseAction) -> LoggedDose {
+fn event(id: &str, dose: &str, at: &str, what: DoseAction) -> Envelope<DoseEvent> {
     let dose = DoseId::parse(&format!("p/q/c/s/{dose}")).unwrap();
-    (EventId::new(id), DoseEvent { dose, recorded: utc(at), what, cause: None, reason: None })
+    written(id, "d", utc(at), DoseEvent { dose, recorded: utc(at), what, cause: None, reason: None })
 }
 
-fn taken(id: &str, dose: &str, at: &str, count: &str) -> LoggedDose {
+fn taken(id: &str, dose: &str, at: &str, count: &str) -> Envelope<DoseEvent> {
     event(id, dose, at, DoseAction::Taken { at: utc(at), amount: amount(count), given_by: None })
 }
 
-fn level(ledger: &[LoggedStock], doses: &[LoggedDose]) -> String {
+fn level(ledger: &[Envelope<StockEvent>], doses: &[Envelope<DoseEvent>]) -> String {
     stock(&PlanId::new("p"), ledger, doses).unwrap().level.to_string()
 }
 
@@ -73,9 +75,9 @@ fn undo_after_take_is_as_if_nothing_was_taken() {
     let mut phone = Phone::with_plan(&["08:00", "20:00"]);
     let plan = phone.plan_id();
     let bought = StockMove::Bought { amount: amount("10"), expires: None };
-    let ledger =
-        [(EventId::new("x"), StockEvent { plan: plan.clone(), at: utc("2026-11-22T00:00"), what: bought })];
-    let level = |phone: &Phone| stock(&plan, &ledger, &logged(&phone.doses)).unwrap();
+    let at = utc("2026-11-22T00:00");
+    let ledger = [written("x", "other", at, StockEvent { plan: plan.clone(), at, what: bought })];
+    let level = |phone: &Phone| stock(&plan, &ledger, &phone.doses).unwrap();
     let before = level(&phone);
     let dose = phone.dose("2026-11-22", 0);
     let take = Command::Mark { dose: dose.clone(), mark: Mark::Taken(phone.moment.now), cause: None };
@@ -130,6 +132,111 @@ fn who_took_more_than_was_bought_is_asked_to_count() {
     assert_eq!(of_stock(&left, None, 7, date("2026-03-03")), [Warning::Uncounted]);
 }
 
+/// What `device` wrote when its wall clock said `wall` and the hybrid clock `clock`.
+fn bought_at(id: &str, wall: &str, clock: &str) -> Envelope<StockEvent> {
+    let what = StockMove::Bought { amount: amount("20"), expires: None };
+    written(id, "d", utc(clock), StockEvent { plan: PlanId::new("p"), at: utc(wall), what })
+}
+
+fn taken_at(id: &str, day: &str, wall: &str, clock: &str) -> Envelope<DoseEvent> {
+    Envelope { stamp: written(id, "d", utc(clock), ()).stamp, ..taken(id, day, wall, "1") }
+}
+
+#[test]
+fn a_purchase_by_a_clock_that_was_a_year_ahead_is_lowered_by_what_is_taken_from_it() {
+    let ledger = [bought_at("1", "2027-03-01T08:00", "2027-03-01T08:00")];
+    let before = taken_at("a", "2026-02-28", "2026-02-28T08:00", "2026-02-28T08:00");
+    // The clock is right again; what is written later is stamped later.
+    let after = taken_at("b", "2026-03-02", "2026-03-02T08:00", "2027-03-01T08:01");
+    assert_eq!(level(&ledger, &[before, after]), "19");
+}
+
+#[test]
+fn a_purchase_by_a_clock_that_was_a_year_behind_is_not_lowered_by_what_was_taken_before_it() {
+    let ledger = [bought_at("1", "2025-03-01T08:00", "2026-02-28T08:01")];
+    let before = taken_at("a", "2026-02-28", "2026-02-28T08:00", "2026-02-28T08:00");
+    let after = taken_at("b", "2026-03-02", "2026-03-02T08:00", "2026-03-02T08:00");
+    assert_eq!(level(&ledger, &[after, before]), "19");
+}
+
+#[test]
+fn what_is_written_down_later_of_a_day_before_anybody_kept_a_stock_was_not_of_it() {
+    let ledger = [bought("1", "2026-03-05T08:00", "20", None)];
+    let what = DoseAction::Taken { at: utc("2026-03-04T08:00"), amount: Amount::ONE, given_by: None };
+    let late = event("a", "2026-03-04", "2026-03-06T08:00", what);
+    assert_eq!(level(&ledger, &[late]), "20");
+}
+
+#[test]
+fn an_entry_that_is_taken_back_does_not_bring_back_what_was_taken_before_the_next() {
+    let doses = [
+        taken("a", "2026-03-02", "2026-03-02T08:00", "1"),
+        taken("b", "2026-03-03", "2026-03-03T08:00", "1"),
+        taken("c", "2026-03-04", "2026-03-04T08:00", "1"),
+    ];
+    let undone = |id: &str, at: &str, of: &str| entry(id, at, StockMove::Undone(vec![EventId::new(of)]));
+    let ledger = [
+        bought("1", "2026-03-01T08:00", "30", None),
+        entry("2", "2026-03-03T12:00", StockMove::Missing(amount("8"))),
+        undone("3", "2026-03-05T08:00", "1"),
+        bought("4", "2026-03-05T08:01", "60", None),
+    ];
+    assert_eq!(level(&ledger, &doses), "49", "the count was reckoned from the first");
+    // Where nothing is left a stock begins anew.
+    let anew = [ledger[0].clone(), undone("3", "2026-03-01T08:05", "1"), ledger[3].clone()];
+    assert_eq!(level(&anew, &doses), "60");
+    assert_eq!(stock(&PlanId::new("p"), &anew[..2], &doses), None);
+}
+
+#[test]
+fn a_dose_that_is_taken_back_and_taken_again_lowers_it_once() {
+    let ledger = [bought("1", "2026-03-01T08:00", "20", None)];
+    let undo = DoseAction::Undone { events: vec![EventId::new("a")] };
+    let mut doses = vec![
+        taken("a", "2026-03-02", "2026-03-02T08:00", "2"),
+        event("b", "2026-03-02", "2026-03-02T08:05", undo),
+    ];
+    assert_eq!(level(&ledger, &doses), "20");
+    doses.push(taken("c", "2026-03-02", "2026-03-02T08:06", "1"));
+    assert_eq!(level(&ledger, &doses), "19");
+}
+
+fn six_hours(count: Option<u16>) -> Schedule {
+    let id = uzima_domain::id::SlotId::new("first");
+    let first = ListedTime { id, at: civil("2026-03-01T08:00"), amount: Amount::ONE };
+    let count = count.and_then(std::num::NonZeroU16::new);
+    let after = Interval::hours(6).unwrap();
+    let rule = AfterIntake { first, after, count, ahead: Ahead::default() };
+    schedule(vec![of_pattern("q", "2026-03-01", Pattern::AfterIntake(rule))])
+}
+
+#[test]
+fn what_follows_the_last_intake_is_foreseen_from_it() {
+    let (plan, zone) = (PlanId::new("p"), zone("UTC", "2026-01-01", "2026-12-31"));
+    let mark = |id: &str, which: &str, at: &str| {
+        let dose = DoseId::parse(&format!("p/q/{which}")).unwrap();
+        let what = DoseAction::Taken { at: utc(at), amount: Amount::ONE, given_by: None };
+        (EventId::new(id), DoseEvent { dose, recorded: utc(at), what, cause: None, reason: None })
+    };
+    let first = mark("1", "l/first", "2026-03-01T09:30");
+    let log = std::slice::from_ref(&first);
+    let now = utc("2026-03-01T10:00");
+    let out = run_out(Tally::of(amount("4")), coming(&plan, &six_hours(None), &zone, now, log)).unwrap();
+    // 15:30, 21:30, 03:30, 09:30, and nothing for the next.
+    assert_eq!((out.doses, out.at), (4, utc("2026-03-02T15:30")));
+    let late =
+        run_out(Tally::of(amount("1")), coming(&plan, &six_hours(None), &zone, utc("2026-03-01T20:00"), log));
+    assert_eq!(
+        late.unwrap().at,
+        utc("2026-03-02T02:00"),
+        "what is late is taken now, and the next after that"
+    );
+    assert_eq!(coming(&plan, &six_hours(Some(4)), &zone, now, log).len(), 3, "a number of doses ends it");
+    let mut days = six_hours(None);
+    days.phases = days.phases.map(|phase| phase.until = Some(date("2026-03-02")));
+    assert_eq!(coming(&plan, &days, &zone, now, log).len(), 6, "all of the second");
+}
+
 fn moves() -> impl Strategy<Value = StockMove> {
     let count = (1u32..500, 1u32..12).prop_map(|(top, bottom)| Amount::new(top, bottom).unwrap());
     prop_oneof![
@@ -156,13 +263,14 @@ proptest! {
         turn in 0usize..9,
     ) {
         let plan = PlanId::new("p");
-        let mut ledger: Vec<LoggedStock> = moves.into_iter().enumerate().map(|(id, (what, minutes))| {
-            (EventId::new(format!("{id}")), StockEvent { plan: plan.clone(), at: at(minutes), what })
+        let mut ledger: Vec<_> = moves.into_iter().enumerate().map(|(id, (what, minutes))| {
+            written(&format!("{id}"), "d", at(minutes), StockEvent { plan: plan.clone(), at: at(minutes), what })
         }).collect();
-        let mut doses: Vec<LoggedDose> = marks.into_iter().enumerate().map(|(id, (day, minutes, count))| {
+        let mut doses: Vec<_> = marks.into_iter().enumerate().map(|(id, (day, minutes, count))| {
             let dose = DoseId::parse(&format!("p/q/e/{day}")).unwrap();
             let what = DoseAction::Taken { at: at(minutes), amount: Amount::new(count, 2).unwrap(), given_by: None };
-            (EventId::new(format!("d{id}")), DoseEvent { dose, recorded: at(minutes), what, cause: None, reason: None })
+            let event = DoseEvent { dose, recorded: at(minutes), what, cause: None, reason: None };
+            written(&format!("d{id}"), "d", at(minutes), event)
         }).collect();
         let one = stock(&plan, &ledger, &doses).unwrap();
         let (by, of) = (turn % ledger.len(), doses.len().max(1));
@@ -175,7 +283,8 @@ proptest! {
         if let Some(there) = Amount::new(there.0, there.1).map(Tally::of)
             && let Some(what) = counted(one.level, there)
         {
-            ledger.push((EventId::new("count"), StockEvent { plan: plan.clone(), at: at(9_000), what }));
+            let event = StockEvent { plan: plan.clone(), at: at(9_000), what };
+            ledger.push(written("count", "d", at(9_000), event));
             prop_assert_eq!(stock(&plan, &ledger, &doses).unwrap().level, there);
         }
     }

@@ -32,6 +32,23 @@ fn undo_after_take_is_as_if_nothing_was_taken() {
     assert_eq!(phone.doses.len(), 3, "the whole story is kept");
 }
 
+#[test]
+fn an_undo_takes_back_what_this_phone_marked_and_only_then_what_another_did() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let dose = phone.dose(DAY, 0);
+    let now = phone.moment.now;
+    phone.run(&Command::Mark { dose: dose.clone(), mark: Mark::Taken(now), cause: None }).unwrap();
+    let mut theirs = phone.doses[0].clone();
+    theirs.id = "other-1".to_owned();
+    theirs.stamp.device = uzima_domain::id::DeviceId::new("other");
+    phone.doses.push(theirs);
+    phone.run(&Command::Undo(dose.clone())).unwrap();
+    assert_eq!(state(&dose, &logged(&phone)), DoseState::Taken { at: now }, "the other phone's stands");
+    phone.run(&Command::Undo(dose.clone())).unwrap();
+    assert_eq!(state(&dose, &logged(&phone)), DoseState::Open { snoozed: None });
+    assert_eq!(phone.run(&Command::Undo(dose)), Err(Refusal::NothingToUndo));
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Take,

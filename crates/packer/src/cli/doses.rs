@@ -13,6 +13,7 @@ use uzima_domain::zone::ZoneTable;
 
 use super::Cli;
 use super::inspect::read_file;
+use super::not_planned::not_planned;
 use super::outcome::{Form, Outcome};
 use crate::{zone_names, zones};
 use uzima_domain::import::fhir::{self, AmountSaid, Asked, CannotSchedule, Regimen};
@@ -93,7 +94,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         anchors: arguments.anchors.iter().cloned().collect(),
     };
     match plan(&bytes, &asked, arguments.zone) {
-        Ok(lines) => Outcome { lines, form, ..Outcome::default() },
+        Ok(lines) => {
+            let notes = not_planned(&bytes).iter().map(ToString::to_string).collect();
+            Outcome { lines, notes, form, ..Outcome::default() }
+        }
         Err(refusals) => Outcome::cannot_schedule(form, &arguments.file, &refusals),
     }
 }

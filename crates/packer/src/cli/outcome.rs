@@ -47,6 +47,8 @@ pub struct Outcome {
     pub form: Form,
     /// Why no doses could be planned.
     pub refusals: Vec<Report>,
+    /// What a result does not say, a sentence each, for stderr.
+    pub notes: Vec<String>,
 }
 
 impl Outcome {
@@ -115,6 +117,9 @@ impl Outcome {
             } else {
                 reports.push(refusal.clone());
             }
+        }
+        for note in &self.notes {
+            writeln!(err, "{note}")?;
         }
         match self.form {
             Form::JsonLines if self.has_faults() => {

@@ -147,7 +147,10 @@ fn examples_of_hl7() {
     assert_eq!(lines.lines().count(), 7, "every second day from the 22nd to the 3rd; the 4th is not one");
 
     let times = ["--times", "06:00,14:00,22:00"];
-    let lines = good(&run(&fixture("fhir-r4-statement004.json"), "Asia/Kathmandu", one_day, &times));
+    let mut output = run(&fixture("fhir-r4-statement004.json"), "Asia/Kathmandu", one_day, &times);
+    let said = String::from_utf8(std::mem::take(&mut output.stderr)).unwrap();
+    assert!(said.contains("`maxDosePerPeriod`") && said.ends_with(": 3 capsules in 1 d\n"), "{said}");
+    let lines = good(&output);
     let wanted = r#"{"local":"2026-03-08T06:00","instant":"2026-03-08T00:15:00Z","amount":null,"unit":null}"#;
     assert_eq!((lines.lines().next(), lines.lines().count()), (Some(wanted), 3));
 }
@@ -258,4 +261,27 @@ fn a_plan_by_a_home_clock_is_planned_there_and_refused_elsewhere_as_on_the_phone
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));
     let said = String::from_utf8(refused.stderr).unwrap();
     assert!(said.starts_with("cannot schedule: the plan follows the clock of Africa/Cairo"), "{said}");
+}
+
+#[test]
+fn what_a_dosage_says_beside_its_times_is_not_passed_over_in_silence() {
+    let dosage = r#"{"timing":{"repeat":{"frequency":1,"period":1,"periodUnit":"d","timeOfDay":["08:00:00"]}},
+        "doseAndRate":[{"doseQuantity":{"value":1,"unit":"tablet"}}],
+        "additionalInstruction":[{"text":"with food"},{"coding":[{"display":"Do not drink alcohol"}]}],
+        "maxDosePerPeriod":{"numerator":{"value":4,"unit":"tablet"},"denominator":{"value":1,"code":"d"}}}"#;
+    let request = format!(
+        r#"{{"resourceType":"MedicationRequest","status":"active","dosageInstruction":[{dosage},{dosage}]}}"#
+    );
+    for (text, more, doses) in [(dosage, &[][..], 1), (&request, &["--json"], 2)] {
+        let output = run_text(text, "Africa/Nairobi", ("2026-03-01", "2026-03-01"), more);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), doses, "lines of doses alone");
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "note: `additionalInstruction` (what else is to be done) is not in the planned doses, and was not checked \
+             against them: with food; Do not drink alcohol\n\
+             note: `maxDosePerPeriod` (the most in a stretch of time) is not in the planned doses, and was not checked \
+             against them: 4 tablet in 1 d\n"
+        );
+    }
 }

@@ -79,8 +79,11 @@ fn civil() -> impl Strategy<Value = Pattern> {
         3 => (number(2), weekdays).prop_map(|(every, on)| DayRule::Weekly { every, on }),
         1 => (number(21), number(7)).prop_map(|(on, off)| DayRule::Cycle { on, off }),
     ];
-    (rule, proptest::option::of(number(40)), slots())
-        .prop_map(|(days, count, slots)| Pattern::Civil(Civil { count, ..Civil::every(days, slots) }))
+    (rule, proptest::option::of((number(40), ahead())), slots()).prop_map(|(days, counted, slots)| {
+        let count = counted.map(|(count, _)| count);
+        let ahead = counted.map(|(_, ahead)| ahead).unwrap_or_default();
+        Pattern::Civil(Civil { count, ahead, ..Civil::every(days, slots) })
+    })
 }
 
 fn elapsed() -> impl Strategy<Value = Pattern> {
@@ -96,6 +99,15 @@ fn elapsed() -> impl Strategy<Value = Pattern> {
             ..Elapsed::every(Interval::minutes(every).unwrap(), anchor, amount)
         })
     })
+}
+
+/// What an edit left of a number of doses.
+fn ahead() -> impl Strategy<Value = Ahead> {
+    let last = proptest::option::weighted(0.5, 0u32..60);
+    prop_oneof![
+        2 => Just(Ahead::default()),
+        1 => (0u16..30, last).prop_map(|(doses, last)| Ahead { doses, last }),
+    ]
 }
 
 fn listed() -> impl Strategy<Value = Pattern> {
@@ -349,4 +361,20 @@ fn a_bundle_names_its_medicines_and_counts_what_is_none() {
     assert!(matches!(entries("PK\u{3}"), Err(CannotSchedule::NotJson { .. })));
     let twice = "{\"resourceType\":\"Bundle\",\"entry\":[],\"entry\":[]}";
     assert!(matches!(entries(twice), Err(CannotSchedule::KeyTwice { .. })));
+}
+
+#[test]
+fn a_plan_by_the_clock_of_another_place_says_so_also_to_who_does_not_know_us() {
+    let mut plan = daily();
+    plan.clock = Clock::Home("Pacific/Apia".to_owned());
+    let json = written(&plan, Resource::Request);
+    assert_eq!(json["extension"][1]["valueCode"], "Pacific/Apia");
+    let apia = zones::table(chrono_tz::Pacific::Apia, date("2026-02-20"), date("2026-06-30"));
+    let there = Asked { zone: apia, ..asked() };
+    assert_eq!(fhir::read(&json.to_string(), &there).unwrap()[0].schedule, plan, "whole");
+    let mut others = json;
+    others["extension"].as_array_mut().unwrap().remove(0);
+    let zone = "Pacific/Apia".to_owned();
+    assert_eq!(fhir::read(&others.to_string(), &asked()), Err(vec![CannotSchedule::HomeClock { zone }]));
+    assert_eq!(fhir::read(&others.to_string(), &there).unwrap().len(), 1);
 }

@@ -1,6 +1,6 @@
 //! A plan as a form that somebody can change. Owns that nothing of it is lost on the way.
 
-use crate::amount::Amount;
+use crate::amount::{Amount, Kind};
 use crate::command::form::phase::{LastDay, MostOf};
 use crate::command::form::{Length, PhaseForm, PlanForm, Rhythm, TimeForm};
 use crate::id::SlotId;
@@ -113,7 +113,12 @@ fn of_listed(listed: &ListedTime) -> TimeForm {
 }
 
 fn time(id: &SlotId, at: String, amount: Amount) -> TimeForm {
-    TimeForm { keeps: Some(id.clone()), at, amount: amount.to_string(), ..TimeForm::default() }
+    TimeForm { keeps: Some(id.clone()), at, amount: typed(amount), ..TimeForm::default() }
+}
+
+/// As somebody may type it: `5 1/2`, not `11/2`.
+fn typed(amount: Amount) -> String {
+    amount.shown(Kind::Counted, '.')
 }
 
 fn of_elapsed(form: &mut PhaseForm, elapsed: &Elapsed, zone: &ZoneTable) {
@@ -121,7 +126,7 @@ fn of_elapsed(form: &mut PhaseForm, elapsed: &Elapsed, zone: &ZoneTable) {
     form.interval = Length::of(elapsed.every);
     form.times = vec![TimeForm {
         at: civil_text(zone.civil(elapsed.anchor)),
-        amount: elapsed.amount.to_string(),
+        amount: typed(elapsed.amount),
         was: Some(elapsed.anchor),
         ..TimeForm::default()
     }];
@@ -136,13 +141,13 @@ fn of_elapsed(form: &mut PhaseForm, elapsed: &Elapsed, zone: &ZoneTable) {
 
 fn of_as_needed(form: &mut PhaseForm, rule: &AsNeeded) {
     form.rhythm = Rhythm::AsNeeded;
-    form.times = vec![TimeForm { amount: rule.amount.to_string(), ..TimeForm::default() }];
+    form.times = vec![TimeForm { amount: typed(rule.amount), ..TimeForm::default() }];
     form.gap = rule.gap.map(Length::of).unwrap_or_default();
     if let Some(maximum) = rule.maximum {
         form.per = Length::of(maximum.per);
         (form.most, form.most_of) = match maximum.most {
             Most::Doses(most) => (most.to_string(), MostOf::Doses),
-            Most::Amount(most) => (most.to_string(), MostOf::Units),
+            Most::Amount(most) => (typed(most), MostOf::Units),
         };
     }
     form.needed_for = rule.reason.clone().unwrap_or_default();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::amount::Amount;
 use crate::command::draft::{DraftFault, DraftProblem, Field};
 use crate::command::form::{Part, TimeForm};
-use crate::digits::western;
+use crate::digits::{is_mixed, western};
 use crate::schedule::Interval;
 use crate::time::{Instant, civil_text, parse_civil, parse_date, parse_time};
 use crate::zone::ZoneTable;
@@ -36,8 +36,8 @@ impl Length {
 
     fn interval(&self) -> Option<Interval> {
         let number = |text: &str| {
-            let text = western(text.trim());
-            if text.is_empty() { Some(0) } else { text.parse::<u32>().ok() }
+            let plain = western(text.trim());
+            if plain.is_empty() { Some(0) } else { plain.parse::<u32>().ok().filter(|_| !is_mixed(text)) }
         };
         Interval::minutes(number(&self.hours)?.checked_mul(60)?.checked_add(number(&self.minutes)?)?)
     }
@@ -66,6 +66,9 @@ impl<'a> Reading<'a> {
     }
 
     fn read<T>(&mut self, part: Part, text: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if is_mixed(text) {
+            return self.fault(part, DraftProblem::NotUnderstood);
+        }
         let text = western(text.trim());
         if text.is_empty() {
             return self.fault(part, DraftProblem::Missing);
@@ -96,7 +99,10 @@ impl<'a> Reading<'a> {
     }
 
     pub fn amount(&mut self, part: Part, text: &str) -> Option<Amount> {
-        self.read(part, text, Amount::parse)
+        if text.trim().is_empty() {
+            return self.fault(part, DraftProblem::Missing);
+        }
+        Amount::typed(text).map_or_else(|fault| self.fault(part, fault.into()), Some)
     }
 
     pub fn minutes(&mut self, part: Part, text: &str) -> Option<i16> {

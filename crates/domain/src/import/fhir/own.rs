@@ -1,6 +1,6 @@
 //! Resources that Uzima wrote. Owns reading the plan in the extension, and noticing that what stands beside it was changed.
 
-use crate::export::fhir::{PLAN, Resource, said_in_base};
+use crate::export::fhir::{PLAN, Resource, TIMEZONE, said_in_base};
 use crate::schedule::Clock;
 use crate::zone::ZoneTable;
 use serde_json::Value;
@@ -17,6 +17,18 @@ pub fn read(json: &Value, kind: Resource, asked: &Asked) -> Option<Result<Regime
     }
     let text = plan.get("valueString").and_then(Value::as_str).unwrap_or_default();
     Some(stored::read(text).and_then(|regimen| agreeing(regimen, json, kind, asked)))
+}
+
+/// Refuses times of day that are said to be of another zone than the one that was asked for.
+pub fn check_zone(json: &Value, asked: &Asked) -> Result<(), CannotSchedule> {
+    let extensions = json.get("extension").and_then(Value::as_array).into_iter().flatten();
+    let mut zones =
+        extensions.filter(|extension| extension.get("url").and_then(Value::as_str) == Some(TIMEZONE));
+    let named = zones.find_map(|extension| extension.get("valueCode")?.as_str());
+    match named.filter(|&zone| zone != asked.zone.name()) {
+        Some(zone) => Err(CannotSchedule::HomeClock { zone: zone.to_owned() }),
+        None => Ok(()),
+    }
 }
 
 /// Which of the two holds is not said where they differ.
