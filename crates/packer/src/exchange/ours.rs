@@ -9,7 +9,8 @@ use super::expr::{Expr, Relation};
 /// A condition of a checklist that compiled; nothing for a text that is none, or names what no question can be called.
 pub(crate) fn read(text: &str) -> Option<Expr> {
     let read = parse(text).ok().as_ref().map(expr)?;
-    parse(&read.text()).is_ok().then_some(read)
+    let again = parse(&read.text()).ok().as_ref().map(expr)?;
+    (again.text() == read.text()).then_some(read)
 }
 
 fn expr(syntax: &Syntax<'_>) -> Expr {

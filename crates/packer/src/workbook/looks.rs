@@ -97,6 +97,9 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str, each: &mut dyn FnMu
 
 fn events(text: impl BufRead, each: &mut dyn FnMut(&Event<'_>)) {
     let mut reader = Reader::from_reader(text);
+    // As lenient as the reader of the cells: what it reads is to be seen here, too.
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().check_comments = false;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
