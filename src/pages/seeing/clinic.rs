@@ -10,12 +10,9 @@ use crate::i18n::{Key, words};
 use crate::pages::people::name_in;
 use crate::pages::seeing::kept::{Kept, Whose};
 use crate::pages::seeing::out;
-use crate::platform::zone::named;
 use crate::state::files_out::FileOut;
 use crate::state::here_and_now;
-
-/// Days of a zone's table, before now and after it.
-const DAYS: (i64, i64) = (40, 400);
+use crate::state::received::zone_named;
 
 /// The button that saves it; on the page of one person or one medicine alone, as a file is about one person.
 pub fn offer(found: &Kept, whose: &Whose) -> Option<AnyView> {
@@ -52,7 +49,7 @@ fn written(found: &Kept) -> Option<(String, usize)> {
     let resources = here.chain(&found.elsewhere).filter_map(|plan| {
         let schedule = plan.body.as_ref()?;
         let theirs = match &schedule.clock {
-            Clock::Home(home) => named(home, now, DAYS.0, DAYS.1),
+            Clock::Home(home) => zone_named(home),
             Clock::Phone => None,
         };
         let zone = theirs.as_ref().unwrap_or(&zone);
