@@ -14,7 +14,7 @@ use uzima_domain::zone::ZoneTable;
 use super::Cli;
 use super::inspect::read_file;
 use super::not_planned::not_planned;
-use super::outcome::{Form, Outcome};
+use super::outcome::{Form, Notes, Outcome};
 use crate::{zone_names, zones};
 use uzima_domain::import::fhir::{self, AmountSaid, Asked, CannotSchedule, Regimen};
 
@@ -95,8 +95,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     match plan(&bytes, &asked, arguments.zone) {
         Ok(lines) => {
-            let notes = not_planned(&bytes).iter().map(ToString::to_string).collect();
-            Outcome { lines, notes, form, ..Outcome::default() }
+            let notes = Notes(not_planned(&bytes).iter().map(ToString::to_string).collect());
+            Outcome { lines, form, notes: Some(Box::new(notes)), ..Outcome::default() }
         }
         Err(refusals) => Outcome::cannot_schedule(form, &arguments.file, &refusals),
     }

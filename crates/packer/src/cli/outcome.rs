@@ -34,6 +34,10 @@ impl Form {
     }
 }
 
+/// Sentences beside a result. Kept apart from it, so that an outcome stays small enough to be handed on.
+#[derive(Debug, Default)]
+pub struct Notes(pub Vec<String>);
+
 /// What a command has to say at its end.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -48,7 +52,7 @@ pub struct Outcome {
     /// Why no doses could be planned.
     pub refusals: Vec<Report>,
     /// What a result does not say, a sentence each, for stderr.
-    pub notes: Vec<String>,
+    pub notes: Option<Box<Notes>>,
 }
 
 impl Outcome {
@@ -118,7 +122,7 @@ impl Outcome {
                 reports.push(refusal.clone());
             }
         }
-        for note in &self.notes {
+        for note in self.notes.iter().flat_map(|notes| &notes.0) {
             writeln!(err, "{note}")?;
         }
         match self.form {
