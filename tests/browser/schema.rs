@@ -140,7 +140,7 @@ async fn a_database_of_version_1_becomes_the_present_one_and_loses_nothing() {
     let state: State = phone::tab(name).await;
     let people = state.people().await.unwrap();
     assert_eq!(people.len(), 2, "the tombstone is not shown");
-    assert_eq!(state.plans().await.unwrap().len(), 4);
+    assert_eq!(state.plans().await.unwrap().len(), 5);
     let everything = state.everything().await.unwrap();
     assert_eq!((everything.here.standing.len(), everything.damaged.len()), (ROWS.len(), 0));
     let draft: Option<String> = state.draft("person").await;
