@@ -81,7 +81,7 @@ for (const [lang, native, pack] of [
       return page.locator('input[type=file]').setInputFiles({ name: 'made.uzima', mimeType: 'application/octet-stream', buffer });
     };
     await give({ get_worse: '' }, '1.0.0');
-    await page.locator('main details > summary').click();
+    await page.locator('#pack-said details > summary').click();
     await expect(page.locator('#faults')).toBeVisible();
     found.packFaults = await faults(page);
     await give({}, '1.0.1');
