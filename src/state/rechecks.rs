@@ -35,8 +35,10 @@ impl State {
             checks.extend(self.checks_of(person.clone()).await?);
         }
         let title = |wish: &Recheck| {
-            let own = checks.iter().find(|check| check.person == wish.person && check.when >= wish.after);
-            own.and_then(|check| check.body.as_ref()).map(|record| record.shown.title.clone())
+            let bodies = checks.iter().filter(|check| check.person == wish.person && check.when >= wish.after);
+            let mut own = bodies.filter_map(|check| check.body.as_ref());
+            let own = own.find(|record| record.pack == wish.pack && record.checklist == wish.checklist);
+            own.map(|record| record.shown.title.clone())
         };
         let standing = wishes.standing(&checks, here_and_now().0);
         Ok(standing.into_iter().map(|wish| (wish.clone(), title(wish).unwrap_or_default())).collect())

@@ -92,6 +92,7 @@ test('what is taken as needed has no times, and what a pack says of one strength
   await page.locator('#unit').selectOption('ml');
   await page.locator('#amount-0-0').fill('5');
   await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'When it is needed' })).toBeVisible();
   await visit(page, '#/medicines');
   await page.getByRole('link', { name: /^See and change Paracetamol/ }).click();
   await expect(page.getByRole('heading', { name: 'Paracetamol 120 mg / 5 ml' })).toBeVisible();
