@@ -35,7 +35,8 @@ impl State {
             checks.extend(self.checks_of(person.clone()).await?);
         }
         let title = |wish: &Recheck| {
-            let bodies = checks.iter().filter(|check| check.person == wish.person && check.when >= wish.after);
+            let bodies =
+                checks.iter().filter(|check| check.person == wish.person && check.when >= wish.after);
             let mut own = bodies.filter_map(|check| check.body.as_ref());
             let own = own.find(|record| record.pack == wish.pack && record.checklist == wish.checklist);
             own.map(|record| record.shown.title.clone())
