@@ -129,9 +129,9 @@ fn country_call(code: &str) -> Option<AnyView> {
     )
 }
 
-/// The page.
+/// The danger signs of everybody, in the words of the app.
 #[component]
-pub fn Emergency() -> impl IntoView {
+pub fn DangerSigns() -> impl IntoView {
     let signs = DANGER.map(|(title, signs)| {
         view! {
             <h3>{words(title)}</h3>
@@ -143,6 +143,20 @@ pub fn Emergency() -> impl IntoView {
             </ul>
         }
     });
+    view! {
+        <section class="card" data-level="emergency">
+            <h2 class="card-title">{words(Key::DangerTitle)}</h2>
+            <p>{words(Key::DangerIntro)}</p>
+            {signs.into_iter().collect_view()}
+            <p><strong>{words(Key::DangerNotAll)}</strong></p>
+            <p class="because">{words(Key::DangerSources)} " " {words(Key::DangerNotReviewed)}</p>
+        </section>
+    }
+}
+
+/// The page.
+#[component]
+pub fn Emergency() -> impl IntoView {
     let country = session().country;
     let known = number_for(&country.get_untracked()).is_some();
     let numbers = NUMBERS.iter().map(|entry| view! { <li>{call(entry.country, entry.number, false)}</li> });
@@ -162,12 +176,6 @@ pub fn Emergency() -> impl IntoView {
                 <p>{words(Key::EmergencyCheckNumbers)}</p>
             </details>
         </section>
-        <section class="card" data-level="emergency">
-            <h2 class="card-title">{words(Key::DangerTitle)}</h2>
-            <p>{words(Key::DangerIntro)}</p>
-            {signs.into_iter().collect_view()}
-            <p><strong>{words(Key::DangerNotAll)}</strong></p>
-            <p class="because">{words(Key::DangerSources)} " " {words(Key::DangerNotReviewed)}</p>
-        </section>
+        <DangerSigns/>
     }
 }

@@ -275,7 +275,7 @@ test('on a page left open, answers of more than an hour ago are asked again', as
   await page.clock.setSystemTime(new Date('2026-11-22T09:05:00Z'));
   await press(page, 'No');
   await expect(page.locator('#question')).toHaveText('What is asked');
-  await expect(page.getByText('Answers older than an hour do not count any more.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Answers older than an hour are asked again.', { exact: false })).toBeVisible();
   await expect(page.locator('.urgency')).toHaveCount(0);
   await press(page, 'No');
   await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');

@@ -22,6 +22,7 @@ pub mod decimal;
 pub mod evaluate;
 pub mod fault;
 pub mod fresh;
+pub mod held;
 pub mod interval;
 pub mod level;
 pub mod name;
@@ -39,6 +40,7 @@ pub mod tapping;
 pub mod truth;
 pub mod unit;
 pub mod verdict;
+pub mod wording;
 
 use std::ops::Index;
 
@@ -50,6 +52,7 @@ pub use author_tests::run_tests;
 pub use choice::{Choice, ChoiceList, ListIndex};
 pub use compile::{CheckFiles, compile};
 pub use evaluate::{Outcome, State, evaluate};
+pub use held::{evaluate_held, lapse, stop_held};
 pub use level::Level;
 pub use progress::{next_unanswered, plausible, stop_early, visible};
 pub use question::{Kind, Question, QuestionIndex};

@@ -7,11 +7,14 @@ use uzima_domain::checklist::Checklist;
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::carried::carried;
 use uzima_domain::checklist::day::{Unlikely, unlikely};
+use uzima_domain::checklist::held::over;
 use uzima_domain::checklist::progress::plausible;
 use uzima_domain::checklist::question::QuestionIndex;
 use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
+use uzima_domain::record::check::Reviewed;
 
+use crate::components::urgency::Urgency;
 use crate::i18n::{Key, tf, words};
 use crate::pages::check::answer_entry::{AnswerEntry, once};
 use crate::pages::check::asked::{Confirm, Doubt};
@@ -52,7 +55,8 @@ pub(super) fn Ask(
             after.set(&name, answer);
             let checklist = &run.opened.checklist;
             let mut doubts = Vec::new();
-            let silenced = stops_counting(checklist, &before, &after);
+            let held = run.held.get_untracked();
+            let silenced = stops_counting(checklist, &over(&held, &before), &over(&held, &after));
             if !silenced.is_empty() {
                 let signs = silenced.iter().map(|sign| run.opened.question(&checklist[*sign].name)).collect();
                 doubts.push(Doubt::DangerTakenBack(signs));
@@ -73,7 +77,11 @@ pub(super) fn Ask(
     let hint = opened.said(&format!("question/{name}/hint"));
     let count = [("n", number.to_string()), ("all", asked.len().to_string())];
     let progress = tf(Key::CheckProgress, &count);
+    let stands = run.held_level(&answers).map(|level| {
+        view! { <Urgency level review=Reviewed::Unreviewed advice=words(Key::CheckHeld)/> }
+    });
     let progress = view! {
+        {stands}
         <div class="progress">
             <span>{progress.clone()}</span>
             <progress value=number.to_string() max=asked.len().to_string() aria-label=progress></progress>

@@ -1,4 +1,5 @@
-//! A half-finished run as it survives a reload: a draft for an hour, not a record.
+//! A half-finished run as it survives a reload: a draft, not a record. Its answers count for an hour; what they pointed to
+//! stands for a day, as a result would, until they are given anew.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +16,18 @@ use uzima_domain::time::Instant;
 pub struct Run {
     /// The pack's version.
     pub version: String,
+    /// A mark of what that version asked; none where an older Uzima kept it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked: String,
     /// For whom.
     pub person: PersonId,
     /// What was answered.
     pub answers: Answers,
     /// When, by question name.
     pub given: BTreeMap<String, Instant>,
+    /// What was answered before, is asked again, and stands until it is answered anew.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub held: Answers,
     /// What was said of the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pregnancy: Option<Told<Pregnancy>>,
@@ -46,4 +53,9 @@ impl<T> Told<T> {
     pub fn is_fresh(&self, now: Instant) -> bool {
         is_fresh(self.at, now)
     }
+}
+
+/// Whether nothing is answered.
+fn is_none(answers: &Answers) -> bool {
+    answers.iter().next().is_none()
 }

@@ -8,7 +8,7 @@ use uzima_domain::checklist::answer::Answers;
 use uzima_domain::checklist::audience::Subject;
 use uzima_domain::checklist::raw::RawChecklist;
 use uzima_domain::checklist::response::{Header, response};
-use uzima_domain::checklist::{CheckFiles, Checklist, compile};
+use uzima_domain::checklist::{CheckFiles, Checklist, compile, wording};
 use uzima_domain::pack::checklist::ChecklistTexts;
 use uzima_domain::pack::contents::Source;
 use uzima_domain::pack::{Label, Medium, RawPackChecklist};
@@ -98,6 +98,11 @@ impl Opened {
     /// What a question asks.
     pub fn question(&self, name: &str) -> Said {
         self.said(&format!("question/{name}/label"))
+    }
+
+    /// A mark of what it asks: equal in two versions that ask the same in the same words.
+    pub fn asked(&self) -> String {
+        wording::mark(&self.logic, &self.texts, &self.label.lang)
     }
 
     /// Whether some of its texts are not translated yet.

@@ -1,5 +1,6 @@
-//! Running a checklist: who it is for, one question a screen, the result. Half-finished runs survive a reload for an hour.
+//! Running a checklist: who it is for, one question a screen, the result. Half-finished runs survive a reload.
 
+mod lasting;
 mod whose;
 
 use std::collections::BTreeMap;
@@ -10,10 +11,10 @@ use leptos::task::spawn_local;
 
 use uzima_domain::checklist::answer::Answers;
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, Subject};
-use uzima_domain::checklist::evaluate::{Outcome, State as Finish, evaluate};
-use uzima_domain::checklist::fresh::{fresh, is_fresh};
+use uzima_domain::checklist::evaluate::State as Finish;
+use uzima_domain::checklist::held::{Standing, stop_held};
 use uzima_domain::checklist::level::Level;
-use uzima_domain::checklist::progress::{next_unanswered, stop_early, visible};
+use uzima_domain::checklist::progress::{next_unanswered, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
 use uzima_domain::command::Command;
 use uzima_domain::id::PersonId;
@@ -28,13 +29,14 @@ use crate::pages::check::after::AfterRun;
 use crate::pages::check::age::HowOld;
 use crate::pages::check::answered::AnswerWords;
 use crate::pages::check::ask::Ask;
-use crate::pages::check::kept_run::{Run, Told};
+use crate::pages::check::kept_run::Told;
 use crate::pages::check::made::{Found, OwnWords, made};
 use crate::pages::check::opened::Opened;
 use crate::pages::check::pregnant::Pregnant;
 use crate::pages::check::said::Said;
 use crate::pages::check::stage::Stage;
 use crate::pages::check::who::{NotFor, Who};
+use crate::pages::emergency::DangerSigns;
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::Expired;
@@ -64,14 +66,16 @@ pub(super) struct Session {
     pub subject: StoredValue<Subject>,
     /// Whose answers these are.
     whose: RwSignal<Option<Envelope<Person>>, LocalStorage>,
+    /// What was answered before, is asked again, and stands until it is answered anew.
+    pub held: RwSignal<Answers, LocalStorage>,
     given: StoredValue<BTreeMap<String, Instant>>,
     pregnancy: StoredValue<Option<Told<Pregnancy>>>,
     told_age: StoredValue<Option<Told<Age>>>,
     /// Whether the list is for this person.
     fit: StoredValue<Fit>,
     moved: StoredValue<Moved>,
-    /// Answers were dropped because they are old.
-    pub aged: RwSignal<bool>,
+    /// Why answers are asked again, where they are.
+    asks_again: RwSignal<Option<Key>>,
     state: State,
     failure: Failure,
     draft: Arc<str>,
@@ -111,12 +115,13 @@ pub fn CheckRun(
             answers: RwSignal::new_local(Answers::default()),
             subject: StoredValue::new(Subject::default()),
             whose: RwSignal::new_local(None),
+            held: RwSignal::new_local(Answers::default()),
             given: StoredValue::new(BTreeMap::new()),
             pregnancy: StoredValue::new(None),
             told_age: StoredValue::new(None),
             fit: StoredValue::new(Fit::Unknown(Fact::Age)),
             moved: StoredValue::new(Moved::ByItself),
-            aged: RwSignal::new(false),
+            asks_again: RwSignal::new(None),
             state,
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
@@ -143,7 +148,7 @@ fn staged(run: Session) -> AnyView {
     let (stage, moved) = (run.stage, run.moved);
     let starts =
         move || stage.with(|stage| matches!(stage, Stage::Who)) || moved.get_value() == Moved::ByItself;
-    let aged = run.aged;
+    let again = run.asks_again;
     let label = run.opened.label.clone();
     let (failure, unsaved) = (run.failure, run.clone());
     let drawn = move || {
@@ -162,8 +167,13 @@ fn staged(run: Session) -> AnyView {
     };
     view! {
         <Expired label/>
-        {move || foreign.filter(|_| starts()).map(|key| view! { <Notice kind=NoticeKind::Attention key/> })}
-        {move || aged.get().then(|| view! { <Notice kind=NoticeKind::Attention key=Key::CheckAnswersOld/> })}
+        {move || foreign.filter(|_| starts()).map(|key| {
+            view! {
+                <Notice kind=NoticeKind::Attention key/>
+                <DangerSigns/>
+            }
+        })}
+        {move || again.get().map(|key| view! { <Notice kind=NoticeKind::Attention key/> })}
         {drawn}
         <FailureNotice failure/>
         {move || {
@@ -182,32 +192,6 @@ fn staged(run: Session) -> AnyView {
 }
 
 impl Session {
-    /// Goes on where an unfinished run of this version stopped, with the answers of the last hour.
-    fn resume(self) {
-        spawn_local(async move {
-            let Some(kept) = self.state.draft::<Run>(&self.draft).await else { return };
-            if kept.version != self.opened.label.version {
-                return;
-            }
-            let now = here_and_now().0;
-            let answers = fresh(&kept.answers, &kept.given, now);
-            if answers.iter().next().is_none() && !kept.waits.is_some_and(|since| is_fresh(since, now)) {
-                return;
-            }
-            let person = self.state.person(kept.person.as_str().to_owned()).await;
-            let Ok(Some(person)) = person else { return };
-            // Meanwhile the page was left, or somebody was chosen.
-            if self.whose.try_with_untracked(Option::is_none) != Some(true) {
-                return;
-            }
-            self.given.set_value(kept.given);
-            self.pregnancy.set_value(kept.pregnancy.filter(|told| told.is_fresh(now)));
-            self.told_age.set_value(kept.age.filter(|told| told.is_fresh(now)));
-            self.answers.set(answers);
-            self.go_on(&person);
-        });
-    }
-
     /// Brings the keyboard and the voice to a new step, once it stands.
     fn arrive(&self, heading: &'static str) {
         if self.moved.get_value() == Moved::ByHand {
@@ -216,40 +200,6 @@ impl Session {
                 page::focus(heading);
             });
         }
-    }
-
-    /// Asks old answers again when time has passed, also on a page that was left open.
-    fn watch(&self) {
-        let run = self.clone();
-        Effect::new(move || {
-            run.state.with_time();
-            let asking = match run.stage.get_untracked() {
-                Stage::Asking(person, _) => Some(person),
-                _ => None,
-            };
-            if let Some(person) = asking.filter(|_| run.age_answers()) {
-                run.proceed(person);
-            }
-        });
-    }
-
-    /// Drops the answers that are too old to count; whether there were any.
-    fn age_answers(&self) -> bool {
-        let now = here_and_now().0;
-        let before = self.answers.get_untracked();
-        let after = self.given.with_value(|given| fresh(&before, given, now));
-        let is_told_old = self.pregnancy.get_value().is_some_and(|told| !told.is_fresh(now))
-            || self.told_age.get_value().is_some_and(|told| !told.is_fresh(now));
-        if is_told_old {
-            self.pregnancy.update_value(|told| *told = told.filter(|told| told.is_fresh(now)));
-            self.told_age.update_value(|told| *told = told.filter(|told| told.is_fresh(now)));
-        }
-        let some = is_told_old || before.iter().count() > after.iter().count();
-        if some {
-            self.answers.set(after);
-            self.aged.set(true);
-        }
-        some
     }
 
     /// Goes on with whoever this run is for.
@@ -266,7 +216,8 @@ impl Session {
         self.given.update_value(BTreeMap::clear);
         self.pregnancy.set_value(None);
         self.told_age.set_value(None);
-        self.aged.set(false);
+        self.held.set(Answers::default());
+        self.asks_again.set(None);
     }
 
     /// Begins anew: other answers, perhaps somebody else.
@@ -285,8 +236,9 @@ impl Session {
             given.insert(name.clone(), here_and_now().0);
         });
         self.answers.set(answers.clone());
+        self.held.update(|held| held.clear(&name));
         self.moved.set_value(Moved::ByHand);
-        self.aged.set(false);
+        self.asks_again.set(None);
         self.age_answers();
         self.learn_age(&answers, &name);
         if self.too_young_or_old() {
@@ -300,11 +252,11 @@ impl Session {
     fn advance(&self, person: PersonId) {
         let answers = self.answers.get_untracked();
         let checklist = &self.opened.checklist;
-        let outcome = self.weighed(evaluate(checklist, &answers));
+        let found = self.stands(&answers);
         let next = next_unanswered(checklist, &answers);
-        match (outcome.state, next) {
+        match (found.outcome.state, next) {
             (Finish::Finished(Level::Emergency), _) | (Finish::Finished(_), None) => {
-                let record = self.made(&answers, &outcome, Ending::Finished);
+                let record = self.made(&found, Ending::Finished);
                 self.finish(person, record);
             }
             (_, Some(question)) => self.stage.set(Stage::Asking(person, question)),
@@ -317,12 +269,14 @@ impl Session {
         self.moved.set_value(Moved::ByHand);
         self.age_answers();
         let answers = self.answers.get_untracked();
-        let outcome = self.weighed(stop_early(&self.opened.checklist, &answers));
-        let record = self.made(&answers, &outcome, Ending::Stopped);
+        let held = self.held.get_untracked();
+        let mut found = stop_held(&self.opened.checklist, &answers, &held);
+        found.outcome = self.weighed(found.outcome);
+        let record = self.made(&found, Ending::Stopped);
         self.finish(person, record);
     }
 
-    fn made(&self, answers: &Answers, outcome: &Outcome, ending: Ending) -> CheckRecord {
+    fn made(&self, Standing { answers, outcome }: &Standing, ending: Ending) -> CheckRecord {
         let found = Found { answers, outcome, ending, fit: self.fit.get_value() };
         made(&self.opened, &self.pack, &self.reasons, &found)
     }
@@ -371,21 +325,6 @@ impl Session {
         let mut asked = visible(checklist, answers);
         asked.retain(|question| !matches!(checklist[*question].kind, Kind::Note));
         asked
-    }
-
-    fn keep(&self, person: &PersonId, waits: Option<Instant>) {
-        let run = Run {
-            version: self.opened.label.version.clone(),
-            person: person.clone(),
-            answers: self.answers.get_untracked(),
-            given: self.given.get_value(),
-            pregnancy: self.pregnancy.get_value(),
-            age: self.told_age.get_value(),
-            waits,
-        };
-        let (state, key) = (self.state, self.draft.clone());
-        // A run that cannot be kept is still on the screen.
-        spawn_local(async move { drop(state.keep_draft(&key, &run).await) });
     }
 
     /// Nothing is gone on with.

@@ -8,6 +8,7 @@ use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 use crate::pages::check::beside::Beside;
 use crate::pages::check::said::Said;
+use crate::pages::emergency::CountryCall;
 use crate::pages::people::{names, people, who_in};
 use crate::state::state;
 
@@ -72,5 +73,6 @@ pub(super) fn Step(
             </button>
             {beside}
         </div>
+        <CountryCall/>
     }
 }

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::held::over;
 use uzima_domain::checklist::progress::filled;
-use uzima_domain::checklist::{Answer, Answers, Checklist, Level, State, evaluate};
+use uzima_domain::checklist::{
+    Answer, Answers, Checklist, Level, State, evaluate, evaluate_held, next_unanswered, stop_early, stop_held,
+};
 use uzima_domain::time::parse_date;
 
 use crate::draft::{Draft, draft};
@@ -200,6 +203,29 @@ proptest! {
             let after = evaluate(&checklist, &filled(&checklist, &answers(&more)));
             prop_assert!(after.at_least >= level);
         }
+    }
+
+    #[test]
+    fn what_grows_old_lowers_nothing_until_it_is_answered_anew(
+        model in model(),
+        old in sheet(),
+        anew in sheet(),
+        more in sheet(),
+    ) {
+        let checklist = compiled(&model);
+        let (held, given) = (answers(&old), answers(&anew));
+        let found = evaluate_held(&checklist, &given, &held).outcome;
+        prop_assert!(found.at_least >= evaluate(&checklist, &given).at_least);
+        prop_assert!(found.at_least >= evaluate(&checklist, &over(&held, &given)).at_least);
+        let stopped = stop_held(&checklist, &given, &held).outcome;
+        prop_assert!(stopped.level() >= found.at_least);
+        prop_assert!(stopped.level() >= stop_early(&checklist, &given).level());
+        // Where nothing is left to ask, only what was answered anew counts.
+        let mut whole = over(&given, &answers(&more));
+        while let Some(open) = next_unanswered(&checklist, &whole) {
+            whole.set(&checklist[open].name, Answer::NotSure);
+        }
+        prop_assert_eq!(evaluate_held(&checklist, &whole, &held).outcome, evaluate(&checklist, &whole));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, fits};
 use uzima_domain::checklist::carried::AGE_MONTHS as AGE;
 use uzima_domain::checklist::decimal::Decimal;
-use uzima_domain::checklist::evaluate::{Outcome, evaluate};
+use uzima_domain::checklist::evaluate::Outcome;
+use uzima_domain::checklist::held::evaluate_held;
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::question::Kind;
 use uzima_domain::id::PersonId;
@@ -61,7 +62,7 @@ impl Session {
     }
 
     fn go_on_by_hand(&self, person: &Envelope<Person>) {
-        self.aged.set(false);
+        self.asks_again.set(None);
         self.moved.set_value(Moved::ByHand);
         self.go_on(person);
     }
@@ -107,14 +108,16 @@ impl Session {
 
     /// What the answers come to at least, whatever the age is. A slip in the age must not take that from the screen.
     pub fn at_least_at_any_age(&self) -> Level {
-        let mut answers = self.answers.get_untracked();
+        let (mut answers, mut held) = (self.answers.get_untracked(), self.held.get_untracked());
         answers.clear(AGE);
-        evaluate(&self.opened.checklist, &answers).at_least
+        held.clear(AGE);
+        evaluate_held(&self.opened.checklist, &answers, &held).outcome.at_least
     }
 
     /// Takes the answered age back and asks for it again; all other answers stand.
     pub fn correct_age(&self, person: PersonId) {
         self.answers.update(|answers| answers.clear(AGE));
+        self.held.update(|held| held.clear(AGE));
         self.told_age.set_value(None);
         self.moved.set_value(Moved::ByHand);
         self.proceed(person);
