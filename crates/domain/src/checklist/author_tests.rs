@@ -1,7 +1,8 @@
 //! The author's own cases: `tests.csv`, run against the rules.
 //!
 //! A column a question (empty: unanswered, several choices split at spaces), `expect` (a level or `incomplete`),
-//! `because` (rules split at spaces, all of which must have fired or be unsure).
+//! `because` (rules split at spaces, all of which must have fired or be unsure), `not_because` (rules of which none may),
+//! `asks_again` (questions whose answer in this row is a declared danger, C8).
 
 use super::Checklist;
 use super::answer::{Answer, AnswerFault, Answers};
@@ -12,7 +13,11 @@ use super::fault::ChecklistFault;
 use super::level::Level;
 use super::nearest::nearest;
 use super::raw::{RawChecklist, RawRow};
+use super::recall::is_danger;
 use crate::pack::fault::Fault;
+
+/// The columns that are no questions.
+const EXPECTATIONS: [&str; 4] = ["expect", "because", "not_because", "asks_again"];
 
 /// Runs every row; the faults of a row that cannot be run, or that came out differently.
 pub fn run_tests(checklist: &Checklist, raw: &RawChecklist, files: &CheckFiles) -> Vec<Fault> {
@@ -21,7 +26,7 @@ pub fn run_tests(checklist: &Checklist, raw: &RawChecklist, files: &CheckFiles) 
     let mut unknown: Vec<&str> = Vec::new();
     for row in &raw.tests {
         let Some(answers) = answers(checklist, row, &mut unknown, &mut sheet) else { continue };
-        judge(checklist, row, &evaluate(checklist, &answers), &mut sheet);
+        judge(checklist, row, &answers, &mut sheet);
     }
     faults
 }
@@ -44,7 +49,7 @@ fn answers<'a>(
     let mut answers = Answers::default();
     let mut sound = true;
     for (column, text) in &row.cells {
-        if column == "expect" || column == "because" {
+        if EXPECTATIONS.contains(&column.as_str()) {
             continue;
         }
         let Some(question) = checklist.question(column) else {
@@ -67,7 +72,8 @@ fn answers<'a>(
 }
 
 /// Compares the outcome with what the row expects.
-fn judge(checklist: &Checklist, row: &RawRow, outcome: &Outcome, sheet: &mut Sheet<'_>) {
+fn judge(checklist: &Checklist, row: &RawRow, answers: &Answers, sheet: &mut Sheet<'_>) {
+    let outcome = evaluate(checklist, answers);
     let expected = match row.cells.get("expect").map(String::as_str) {
         None => return sheet.fail(row, "expect", ChecklistFault::Missing { column: "expect" }),
         Some("incomplete") => Some(State::Incomplete),
@@ -84,17 +90,45 @@ fn judge(checklist: &Checklist, row: &RawRow, outcome: &Outcome, sheet: &mut She
         }
         Some(_) => {}
     }
-    for name in row.cells.get("because").map_or("", String::as_str).split_whitespace() {
-        let rule = name.to_owned();
-        match checklist.rule(name) {
-            None => {
+    reasons(checklist, row, &outcome, sheet);
+    dangers(checklist, row, answers, sheet);
+}
+
+/// Compares the reasons with those that the row wants, and those that it does not.
+fn reasons(checklist: &Checklist, row: &RawRow, outcome: &Outcome, sheet: &mut Sheet<'_>) {
+    for (column, is_wanted) in [("because", true), ("not_because", false)] {
+        for name in names(row, column) {
+            let rule = name.to_owned();
+            let Some(index) = checklist.rule(name) else {
                 let nearest = nearest(name, checklist.rules.iter().map(|rule| rule.name.as_str()));
-                sheet.fail(row, "because", ChecklistFault::UnknownRule { rule, nearest });
+                sheet.fail(row, column, ChecklistFault::UnknownRule { rule, nearest });
+                continue;
+            };
+            let is_reason = outcome.because.contains(&index) || outcome.unsure.contains(&index);
+            match (is_wanted, is_reason) {
+                (true, false) => sheet.fail(row, column, ChecklistFault::TestReason { rule }),
+                (false, true) => sheet.fail(row, column, ChecklistFault::TestUnwanted { rule }),
+                _ => {}
             }
-            Some(index) if !outcome.because.contains(&index) && !outcome.unsure.contains(&index) => {
-                sheet.fail(row, "because", ChecklistFault::TestReason { rule });
-            }
-            Some(_) => {}
         }
     }
+}
+
+/// Looks whether the answers that the row calls dangers are declared, so that nobody takes them back unasked.
+fn dangers(checklist: &Checklist, row: &RawRow, answers: &Answers, sheet: &mut Sheet<'_>) {
+    let column = "asks_again";
+    for name in names(row, column) {
+        let Some(question) = checklist.question(name) else {
+            sheet.fail(row, column, AnswerFault::unknown_question(checklist, name).into());
+            continue;
+        };
+        if !answers.get(name).is_some_and(|answer| is_danger(checklist, question, answer)) {
+            sheet.fail(row, column, ChecklistFault::TestNotAskedAgain { question: name.to_owned() });
+        }
+    }
+}
+
+/// The names in a cell.
+fn names<'a>(row: &'a RawRow, column: &str) -> impl Iterator<Item = &'a str> {
+    row.cells.get(column).map_or("", String::as_str).split_whitespace()
 }

@@ -233,6 +233,18 @@ pub enum ChecklistFault {
         /// The rule.
         rule: String,
     },
+    /// A row of tests.csv names a rule that must not be among the reasons, and it is.
+    #[error("{rule} is among the reasons")]
+    TestUnwanted {
+        /// The rule.
+        rule: String,
+    },
+    /// A row of tests.csv expects that an answer is a danger that is asked about again, and it is not declared.
+    #[error("the answer of {question} is not asked about again")]
+    TestNotAskedAgain {
+        /// The question.
+        question: String,
+    },
 }
 
 /// The answer that would have to be declared.
@@ -293,6 +305,8 @@ impl ChecklistFault {
             Self::Answer(fault) => fault.rule(),
             Self::TestResult { .. } => "test-result",
             Self::TestReason { .. } => "test-reason",
+            Self::TestUnwanted { .. } => "test-unwanted",
+            Self::TestNotAskedAgain { .. } => "test-not-asked-again",
         }
     }
 }

@@ -337,3 +337,35 @@ fn author_tests_report_what_came_out() {
         ]
     );
 }
+
+#[test]
+fn author_tests_say_which_reason_must_not_be_there_and_which_answer_is_asked_about_again() {
+    let draft = draft()
+        .question("yes_no", "a", "required=yes|danger=yes")
+        .question("yes_no", "b", "required=yes")
+        .rule("a", "today", "a", "")
+        .rule("b", "soon", "b", "")
+        .watch()
+        .test("a=yes|b=no|expect=today|because=a|not_because=b watch|asks_again=a")
+        .test("a=yes|b=yes|expect=today|not_because=b")
+        .test("a=yes|b=unsure|expect=today|not_because=b")
+        .test("a=yes|b=yes|expect=today|asks_again=a b")
+        .test("a=no|b=yes|expect=soon|asks_again=a")
+        .test("a=unsure|b=no|expect=soon|asks_again=a")
+        .test("b=yes|expect=incomplete|asks_again=a")
+        .test("a=no|b=no|expect=home|not_because=c|asks_again=d");
+    let found = run_tests(&draft.compiled(), &draft.0, &CheckFiles::of("test"));
+    assert_eq!(
+        found.iter().map(line).collect::<Vec<_>>(),
+        [
+            "tests.csv 3:not_because TestUnwanted",
+            "tests.csv 4:not_because TestUnwanted",
+            "tests.csv 5:asks_again TestNotAskedAgain",
+            "tests.csv 6:asks_again TestNotAskedAgain",
+            "tests.csv 7:asks_again TestNotAskedAgain",
+            "tests.csv 8:asks_again TestNotAskedAgain",
+            "tests.csv 9:not_because UnknownRule",
+            "tests.csv 9:asks_again UnknownQuestion",
+        ]
+    );
+}

@@ -82,6 +82,12 @@ pub(super) fn message(fault: &ChecklistFault) -> String {
             state(*found),
             at_least.name()
         ),
+        ChecklistFault::TestUnwanted { rule } => {
+            format!("This row expects that the rule `{rule}` is not among the reasons, but it fired or is unsure.")
+        }
+        ChecklistFault::TestNotAskedAgain { question } => format!(
+            "This row expects that its answer to `{question}` is asked about again before it may be taken back, but the answer is not declared as a danger."
+        ),
         ChecklistFault::TestReason { rule } => {
             format!("This row expects the rule `{rule}` among the reasons, but it neither fired nor is unsure.")
         }

@@ -59,26 +59,35 @@ fn home_in_doubt_cannot_be_written_and_has_its_words_all_the_same() {
     assert!(report.message.contains("would be told *At home*, although the rule `bleeding` may hold"));
 }
 
-#[test]
-fn of_a_hundred_breaks_of_each_starter_checklist_95_are_noticed() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/child-health");
-    let checked = origin::read(&folder).unwrap().check();
-    assert_eq!(checked.packs[0].checklists.len(), 2);
-    for list in &checked.packs[0].checklists {
+/// No list that is shipped or shown may fall below 95 of a hundred.
+fn notices_95(checked: &source::Checked, ids: &[&str]) {
+    let lists = &checked.packs[0].checklists;
+    assert_eq!(lists.iter().map(|list| list.logic.id.as_str()).collect::<Vec<_>>(), ids);
+    for list in lists {
         let score = score(list, &mut || {});
         let survivors: Vec<_> = score.survivors().map(|mutant| (&mutant.place, mutant.told())).collect();
         println!("{}: {} %, {survivors:?}", score.checklist, score.per_cent());
-        assert!(score.mutants.len() >= 70 && score.per_cent() >= 95, "{}: {survivors:#?}", score.checklist);
+        assert!(score.mutants.len() >= 15 && score.per_cent() >= 95, "{}: {survivors:#?}", score.checklist);
     }
 }
 
+fn committed(folder: &str) -> source::Checked {
+    origin::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder)).unwrap().check()
+}
+
 #[test]
-fn what_survives_is_a_declaration_that_no_red_flag_needs() {
-    let checked = source::check(&starter_tree());
-    let score = score(&checked.packs[0].checklists[0], &mut || {});
-    let survivors: Vec<_> =
-        score.survivors().map(|mutant| (mutant.place.at.clone(), mutant.told())).collect();
-    assert_eq!(survivors, [(At::cell(4, "danger"), "nothing instead of `yes`".to_owned())]);
+fn of_a_hundred_breaks_of_each_starter_checklist_95_are_noticed() {
+    notices_95(&committed("packs/child-health"), &["fever-child", "cough-child"]);
+}
+
+#[test]
+fn of_a_hundred_breaks_of_the_example_of_scores_95_are_noticed() {
+    notices_95(&committed("examples/mood"), &["gad-7", "phq-9"]);
+}
+
+#[test]
+fn of_a_hundred_breaks_of_the_first_pack_95_are_noticed() {
+    notices_95(&source::check(&starter_tree()), &["cut-skin"]);
 }
 
 #[test]

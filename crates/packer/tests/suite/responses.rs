@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use uzima_packer::finding::Severity;
-use uzima_packer::{mutants, source, tree};
+use uzima_packer::{source, tree};
 
 use crate::place::Place;
 
@@ -123,12 +123,8 @@ fn every_kind_of_answer_has_its_element() {
 }
 
 #[test]
-fn the_example_of_scores_is_proved_and_only_words_of_bands_can_slip() {
+fn the_example_of_scores_is_proved() {
     let checked = source::check(&mood());
     let faults: Vec<_> = checked.findings.iter().filter(|found| found.severity == Severity::Fault).collect();
     assert!(faults.is_empty(), "{faults:?}");
-    let worry = checked.packs[0].checklists.iter().find(|list| list.logic.id == "gad-7").unwrap();
-    for survivor in mutants::score(worry, &mut || {}).survivors() {
-        assert!(survivor.before.contains(" and sum("), "{}", survivor.told());
-    }
 }
