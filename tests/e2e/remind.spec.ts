@@ -198,8 +198,8 @@ for (const [zone, here] of [['Pacific/Auckland', /21:30 \(Monday,? 23 November\)
     await back.goto(process.env.UZIMA_URL!);
     await question(back).getByRole('button', { name: 'Follow the clock here' }).click();
     await expect(question(back)).toHaveCount(0);
-    expect(await times(back)).toEqual(['08:00']);
     await expect(back.locator('.dose[data-state="taken"]')).toHaveCount(1);
+    expect(await times(back)).toEqual(['08:00']);
     expect((await rows(back, ['doses'])).doses).toHaveLength(1);
     await back.context().close();
   });

@@ -193,6 +193,7 @@ fn dose_view(
                 <p class="dose-amount">{what}</p>
             </div>
             {state_view(row, shown_state)}
+            {(row.phones > 1).then(|| view! { <p class="soft">{words(Key::TodayMorePhones)}</p> })}
             {(row.record == Recorded::Known).then(|| {
                 view! { <div class="dose-actions">{actions(row, &name, heading, failure)}</div> }
             })}
@@ -240,8 +241,8 @@ fn actions(row: &DoseRow, name: &str, heading: Heading, failure: Failure) -> Any
         busy.set_value(true);
         spawn_local(async move {
             let failed = state.dispatch(command).await.err();
-            // Where it was written the row is drawn anew, with buttons of its own; until then these have done their part.
-            busy.try_set_value(failed.is_none());
+            // A mark changes the row, which is drawn anew with buttons of its own. An undo may leave what another phone wrote.
+            busy.try_set_value(failed.is_none() && is_open);
             failure.try_set(failed);
         });
     };

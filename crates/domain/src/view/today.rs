@@ -1,12 +1,14 @@
 //! Today's doses, of everybody at home, by time.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use crate::amount::Amount;
 use crate::command::UnreadableEvent;
 use crate::dose::DoseId;
 use crate::dose_doubt::may_be_marked;
-use crate::dose_log::{DoseEvent, DoseState, logged, state};
+use crate::dose_log::{DoseEvent, DoseState, LoggedDose, counting, logged, state};
 use crate::doses::{self, Unplanned};
 use crate::id::{PersonId, PlanId};
 use crate::order::sort_by_key;
@@ -60,6 +62,8 @@ pub struct DoseRow {
     pub asked: Asked,
     /// Whether `state` is all there is to know.
     pub record: Recorded,
+    /// How many phones wrote down what `state` says.
+    pub phones: usize,
 }
 
 /// Whether everything that was recorded about a dose is known here.
@@ -151,6 +155,7 @@ fn rows(
             let row = DoseRow {
                 state,
                 record: if doubtful { Recorded::MayBeMarked } else { Recorded::Known },
+                phones: if is_open { 0 } else { phones(&dose.dose, events, &logged) },
                 asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
                 dose: dose.dose,
                 person: plan.person.clone(),
@@ -164,6 +169,14 @@ fn rows(
     }
     sort_by_key(&mut planned, |(instant, _)| *instant);
     planned
+}
+
+/// How many phones wrote down a mark of `dose` that counts: an undo takes back those of one.
+fn phones(dose: &DoseId, events: &[Envelope<DoseEvent>], logged: &[LoggedDose]) -> usize {
+    let marks = counting(dose, logged);
+    let is_mark = |envelope: &&Envelope<DoseEvent>| marks.iter().any(|(id, _)| id.as_str() == envelope.id);
+    let devices: BTreeSet<_> = events.iter().filter(is_mark).map(|envelope| &envelope.stamp.device).collect();
+    devices.len()
 }
 
 /// A plan whose doses are not on the screen, because it follows the clock of another place.
