@@ -19,6 +19,7 @@ mod recorded;
 mod remind;
 pub mod run;
 pub mod said;
+mod sensitive;
 mod since;
 mod stage;
 mod step;

@@ -5,8 +5,8 @@ use web_sys::HtmlElement;
 use crate::platform::document;
 
 pub use crate::platform::document::{
-    address, after, first_in_view, focus, go, hash, reload, scroll_to, scroll_to_top, scrolled, set_title,
-    show,
+    address, after, first_in_view, focus, go, hash, reload, replace as go_instead, scroll_to, scroll_to_top,
+    scrolled, set_title, show,
 };
 pub use crate::platform::handing::{Sent, download as save_file, print, share_words};
 pub use crate::platform::history::Step;

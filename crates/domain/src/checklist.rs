@@ -75,6 +75,8 @@ pub struct Checklist {
     pub recheck_after: Option<TimeDelta>,
     /// Place among the pack's checklists, 0 to 9999, lowest first.
     pub order: Option<u16>,
+    /// Whether others should not see that it is asked: it is about mood, or about violence.
+    pub sensitive: bool,
     /// Questions and notes in asking order, which is the order of the file.
     pub questions: Vec<Question>,
     /// Lists of choices by name.

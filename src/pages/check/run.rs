@@ -1,5 +1,6 @@
 //! Running a checklist: who it is for, one question a screen, the result. Half-finished runs survive a reload.
 
+mod ending;
 mod lasting;
 mod whose;
 
@@ -12,14 +13,13 @@ use leptos::task::spawn_local;
 use uzima_domain::checklist::answer::Answers;
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, Subject};
 use uzima_domain::checklist::evaluate::State as Finish;
-use uzima_domain::checklist::held::{Standing, stop_held};
+use uzima_domain::checklist::held::stop_held;
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::progress::{next_unanswered, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
-use uzima_domain::command::Command;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::Person;
-use uzima_domain::record::check::{CheckRecord, Ending};
+use uzima_domain::record::check::Ending;
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::Instant;
 
@@ -30,10 +30,11 @@ use crate::pages::check::age::HowOld;
 use crate::pages::check::answered::AnswerWords;
 use crate::pages::check::ask::Ask;
 use crate::pages::check::kept_run::Told;
-use crate::pages::check::made::{Found, OwnWords, made};
+use crate::pages::check::made::OwnWords;
 use crate::pages::check::opened::Opened;
 use crate::pages::check::pregnant::Pregnant;
 use crate::pages::check::said::Said;
+use crate::pages::check::sensitive::{Seen, leave_now, unkept};
 use crate::pages::check::stage::Stage;
 use crate::pages::check::who::{NotFor, Who};
 use crate::pages::emergency::DangerSigns;
@@ -77,7 +78,9 @@ pub(super) struct Session {
     /// Why answers are asked again, where they are.
     asks_again: RwSignal<Option<Key>>,
     state: State,
-    failure: Failure,
+    /// Whether the result is kept; what is sensitive is not, unless somebody asks.
+    pub kept: RwSignal<bool>,
+    pub failure: Failure,
     draft: Arc<str>,
     pack: Arc<str>,
     reasons: Arc<OwnWords>,
@@ -109,9 +112,10 @@ pub fn CheckRun(
         };
         let title = opened.said("title");
         place.rename_in(&title.lang, title.text);
+        let is_sensitive = opened.checklist.sensitive;
         let session = Session {
             opened: Arc::new(opened.clone()),
-            stage: RwSignal::new_local(Stage::Who),
+            stage: RwSignal::new_local(if is_sensitive { Stage::Seen } else { Stage::Who }),
             answers: RwSignal::new_local(Answers::default()),
             subject: StoredValue::new(Subject::default()),
             whose: RwSignal::new_local(None),
@@ -122,6 +126,7 @@ pub fn CheckRun(
             fit: StoredValue::new(Fit::Unknown(Fact::Age)),
             moved: StoredValue::new(Moved::ByItself),
             asks_again: RwSignal::new(None),
+            kept: RwSignal::new(false),
             state,
             failure,
             draft: format!("check/{pack}/{checklist}").into(),
@@ -146,26 +151,32 @@ fn staged(run: Session) -> AnyView {
     };
     // Said once: where the list begins, or is gone on with.
     let (stage, moved) = (run.stage, run.moved);
-    let starts =
-        move || stage.with(|stage| matches!(stage, Stage::Who)) || moved.get_value() == Moved::ByItself;
+    let starts = move || {
+        stage.with(|stage| matches!(stage, Stage::Seen | Stage::Who)) || moved.get_value() == Moved::ByItself
+    };
     let again = run.asks_again;
     let label = run.opened.label.clone();
+    let leave = run.is_sensitive().then(|| leave_now(run.clone()));
     let (failure, unsaved) = (run.failure, run.clone());
     let drawn = move || {
         let stage = run.stage.get();
         run.arrive(stage.heading());
         match stage {
+            Stage::Seen => view! { <Seen run=run.clone()/> }.into_any(),
             Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
             Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
             Stage::Age(person) => view! { <HowOld run=run.clone() person=*person/> }.into_any(),
             Stage::Pregnant(person) => view! { <Pregnant run=run.clone() person=*person/> }.into_any(),
             Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
-            Stage::Done(person, record, at) => {
-                view! { <AfterRun pack=run.pack.to_string() person record=*record at/> }.into_any()
+            Stage::Done(person, record, at) => view! {
+                {run.is_sensitive().then(|| unkept(run.clone()))}
+                <AfterRun pack=run.pack.to_string() person record=*record at/>
             }
+            .into_any(),
         }
     };
     view! {
+        {leave}
         <Expired label/>
         {move || foreign.filter(|_| starts()).map(|key| {
             view! {
@@ -192,6 +203,12 @@ fn staged(run: Session) -> AnyView {
 }
 
 impl Session {
+    /// Goes on to a stage that somebody chose.
+    pub fn go_on_to(&self, stage: Stage) {
+        self.moved.set_value(Moved::ByHand);
+        self.stage.set(stage);
+    }
+
     /// Brings the keyboard and the voice to a new step, once it stands.
     fn arrive(&self, heading: &'static str) {
         if self.moved.get_value() == Moved::ByHand {
@@ -276,38 +293,6 @@ impl Session {
         self.finish(person, record);
     }
 
-    fn made(&self, Standing { answers, outcome }: &Standing, ending: Ending) -> CheckRecord {
-        let found = Found { answers, outcome, ending, fit: self.fit.get_value() };
-        made(&self.opened, &self.pack, &self.reasons, &found)
-    }
-
-    /// Shows the result at once, then keeps it.
-    fn finish(&self, person: PersonId, record: CheckRecord) {
-        self.stage.set(Stage::Done(person, Box::new(record), here_and_now().0));
-        self.save();
-    }
-
-    /// Keeps the result that is on the screen. Its answers stay a draft until it is kept.
-    fn save(&self) {
-        let Stage::Done(person, check, _) = self.stage.get_untracked() else { return };
-        self.failure.set(None);
-        let run = self.clone();
-        spawn_local(async move {
-            let failed = run.state.dispatch(Command::SaveCheck { person, check }).await.err();
-            if failed.is_none() {
-                run.forget();
-            }
-            run.failure.try_set(failed);
-        });
-    }
-
-    /// A result that could not be kept is tried again: once for two taps, for the failure goes with the first.
-    fn save_again(&self) {
-        if self.failure.with_untracked(Option::is_some) {
-            self.save();
-        }
-    }
-
     /// The question before this one, to look at or change its answer.
     pub fn back(&self, person: PersonId, from: QuestionIndex) {
         self.moved.set_value(Moved::ByHand);
@@ -325,11 +310,5 @@ impl Session {
         let mut asked = visible(checklist, answers);
         asked.retain(|question| !matches!(checklist[*question].kind, Kind::Note));
         asked
-    }
-
-    /// Nothing is gone on with.
-    pub fn forget(&self) {
-        let (state, key) = (self.state, self.draft.clone());
-        spawn_local(async move { drop(state.drop_draft(&key).await) });
     }
 }

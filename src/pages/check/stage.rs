@@ -11,6 +11,8 @@ use uzima_domain::time::Instant;
 /// Where a run stands.
 #[derive(Clone)]
 pub(super) enum Stage {
+    /// The list is sensitive: who else sees the phone.
+    Seen,
     /// Nobody chosen yet.
     Who,
     /// Chosen, but the list is not meant for them, or something that decides it is not known.
@@ -29,6 +31,7 @@ impl Stage {
     /// The id of what is to be read first.
     pub(super) const fn heading(&self) -> &'static str {
         match self {
+            Self::Seen => "seen",
             Self::Who => "who",
             Self::Unfit(..) => "unfit",
             Self::Age(_) | Self::Pregnant(_) | Self::Asking(..) => "question",

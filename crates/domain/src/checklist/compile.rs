@@ -79,6 +79,7 @@ pub fn compile(raw: &RawChecklist, files: &CheckFiles) -> Result<Checklist, Vec<
     let rules = rules::read(&raw.rules, &scope, &files.rules, &mut faults);
     let checklist = Checklist {
         id: raw.id.clone(),
+        sensitive: settings.is_sensitive(),
         audience: settings.audience,
         complaint: settings.complaint,
         recheck_after: settings.recheck_after,

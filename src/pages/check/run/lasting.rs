@@ -21,6 +21,9 @@ impl Session {
     /// Goes on where an unfinished run stopped, with the answers of the last hour; where a new version of the pack asks
     /// otherwise, all of them are asked again.
     pub(super) fn resume(self) {
+        if self.is_sensitive() {
+            return;
+        }
         spawn_local(async move {
             let Some(kept) = self.state.draft::<Run>(&self.draft).await else { return };
             let now = here_and_now().0;
@@ -104,7 +107,11 @@ impl Session {
         (held > alone).then_some(held)
     }
 
+    /// Keeps what was answered, for whoever closes the page; nothing of a sensitive list.
     pub(super) fn keep(&self, person: &PersonId, waits: Option<Instant>) {
+        if self.is_sensitive() {
+            return;
+        }
         let run = Run {
             version: self.opened.label.version.clone(),
             asked: self.opened.asked(),

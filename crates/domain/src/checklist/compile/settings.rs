@@ -11,7 +11,8 @@ use crate::checklist::nearest::nearest;
 use crate::checklist::raw::RawChecklist;
 use crate::pack::fault::{At, Fault};
 
-const KEYS: [&str; 6] = ["for_age", "for_sex", "for_pregnancy", "complaint", "recheck_after", "order"];
+const KEYS: [&str; 7] =
+    ["for_age", "for_sex", "for_pregnancy", "complaint", "recheck_after", "order", "sensitive"];
 
 /// The settings of a checklist.
 #[derive(Default)]
@@ -20,6 +21,19 @@ pub(super) struct Settings {
     pub complaint: Option<String>,
     pub recheck_after: Option<TimeDelta>,
     pub order: Option<u16>,
+    sensitive: Option<bool>,
+}
+
+/// Complaints whose lists others should not see that they are asked, unless the author says otherwise.
+const SENSITIVE: [&str; 2] = ["mood", "violence"];
+
+impl Settings {
+    /// Whether others should not see that the list is asked.
+    pub fn is_sensitive(&self) -> bool {
+        let by_complaint =
+            || self.complaint.as_deref().is_some_and(|complaint| SENSITIVE.contains(&complaint));
+        self.sensitive.unwrap_or_else(by_complaint)
+    }
 }
 
 pub(super) fn read(raw: &RawChecklist, file: &str, faults: &mut Vec<Fault>) -> Settings {
@@ -36,6 +50,9 @@ pub(super) fn read(raw: &RawChecklist, file: &str, faults: &mut Vec<Fault>) -> S
                 period(value).map(|period| settings.recheck_after = Some(period)).ok_or(Expected::Period)
             }
             "order" => order(value).map(|order| settings.order = Some(order)).ok_or(Expected::Order),
+            "sensitive" => {
+                yes_or_no(value).map(|yes| settings.sensitive = Some(yes)).ok_or(Expected::YesOrNo)
+            }
             "complaint" => {
                 settings.complaint = Some(value.clone());
                 Ok(())
@@ -59,6 +76,14 @@ pub(super) fn read(raw: &RawChecklist, file: &str, faults: &mut Vec<Fault>) -> S
 /// Young infants need a list of their own: one that begins with them and goes on beyond them is for the others only.
 fn older(ages: RangeInclusive<u16>) -> RangeInclusive<u16> {
     if mixes_young_infants(&ages) { YOUNG_INFANT_BELOW..=*ages.end() } else { ages }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// 0 to 9999, in digits.

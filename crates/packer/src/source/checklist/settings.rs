@@ -7,7 +7,7 @@ use crate::finding::{Finding, Shape, SourceFault};
 use crate::source::schema::{self, Rule};
 use crate::source::yaml::{self, Setting};
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     ("title.*", Shape::Text),
     ("for_age", Shape::Text),
     ("for_sex", Shape::Text),
@@ -19,6 +19,7 @@ const RULES: [Rule; 11] = [
     ("get_worse.*", Shape::Text),
     ("get_worse.*", Shape::List),
     ("order", Shape::Text),
+    ("sensitive", Shape::Text),
 ];
 /// Keys that hold one text a language.
 const TEXTS: [&str; 4] = ["title", "not_for.text", "not_for.do", "get_worse"];
