@@ -12,16 +12,21 @@ pub mod watch;
 
 use leptos::prelude::*;
 
-use uzima_domain::schedule::Schedule;
+use uzima_domain::schedule::{Product, Schedule};
 
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::Key;
 
 /// What a medicine is called: its name, and its strength where that is known.
 pub fn title(schedule: &Schedule) -> String {
-    match &schedule.product.strength {
-        Some(strength) => format!("{} {strength}", schedule.product.name),
-        None => schedule.product.name.clone(),
+    called(&schedule.product)
+}
+
+/// The same of a product, which may be that of before an edit.
+pub fn called(product: &Product) -> String {
+    match &product.strength {
+        Some(strength) => format!("{} {strength}", product.name),
+        None => product.name.clone(),
     }
 }
 

@@ -38,7 +38,7 @@ pub use weekdays::Weekdays;
 
 use crate::amount::Amount;
 use crate::id::PhaseId;
-use crate::time::{date_form, date_option_form};
+use crate::time::{Instant, date_form, date_option_form};
 
 /// A regimen: one product for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,7 +124,8 @@ pub enum Pattern {
 impl Schedule {
     /// The oldest stored form that says all of it: 1 wherever that can, so that an older app in the family still reads it.
     pub fn form(&self) -> u32 {
-        let is_old = self.past.is_empty()
+        // Where only the product changed, an app that reads over the past still shows what holds.
+        let is_old = self.past.iter().all(|past| past.phases == self.phases)
             && self.product.form.is_none()
             && self.product.atc.is_none()
             && self.phases.iter().all(Phase::is_of_form_1);
@@ -134,6 +135,12 @@ impl Schedule {
             false if is_old => 1,
             false => 2,
         }
+    }
+
+    /// The product as the plan named it at that time: what was given before an edit keeps its name and strength.
+    pub fn product_at(&self, at: Instant) -> &Product {
+        let changed = self.past.iter().filter(|past| past.until > at).find_map(|past| past.product.as_ref());
+        changed.unwrap_or(&self.product)
     }
 
     /// The times of day of all phases, and how much at each, in their order.

@@ -359,7 +359,7 @@ fn a_body_that_is_edited_gets_no_field_without_a_higher_version() {
             }
         }
     }
-    assert!(past.iter().all(|Past { until: _, phases: _ }| true));
+    assert!(past.iter().all(|Past { until: _, phases: _, product: _ }| true));
     assert_eq!((Person::VERSION, Schedule::VERSION), (1, 3));
 }
 

@@ -16,7 +16,7 @@ use uzima_domain::schedule::Schedule;
 use uzima_domain::time::civil_text;
 
 use super::rhythm::moment;
-use super::{gone, title};
+use super::{called, gone};
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, t, tf, words};
@@ -102,7 +102,8 @@ pub fn DosePage(
 
 fn page(known: &Known, form: Form) -> AnyView {
     let Some(schedule) = &known.plan.body else { return gone() };
-    let unit = &schedule.product.unit;
+    let product = schedule.product_at(known.planned.instant);
+    let unit = &product.unit;
     let (_, zone) = here_and_now();
     let local = zone.instant(known.planned.local).unwrap_or(known.planned.instant);
     let planned = tf(Key::DosePlanned, &[("when", moment(local))]);
@@ -119,7 +120,7 @@ fn page(known: &Known, form: Form) -> AnyView {
         DoseState::Taken { .. } | DoseState::Skipped => marked(known, unit, form),
     };
     view! {
-        <h2>{title(schedule)}</h2>
+        <h2>{called(product)}</h2>
         <p>{what}<br/><span class="soft">{planned}</span></p>
         {rest}
     }

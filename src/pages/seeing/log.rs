@@ -7,7 +7,7 @@ use uzima_domain::adherence::{Kept as Became, Timing};
 use uzima_domain::export::log::{LogLine, lines};
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::schedule::Schedule;
+use uzima_domain::schedule::{Product, Schedule};
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
@@ -17,8 +17,8 @@ use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
 use crate::pages::place::place;
 use crate::pages::plan::dose::reason_text;
-use crate::pages::plan::title;
-use crate::pages::seeing::kept::{Kept, Whose, kept};
+use crate::pages::plan::{called, title};
+use crate::pages::seeing::kept::{Kept, Medicine, Whose, kept};
 use crate::pages::seeing::table;
 use crate::pages::torn::Torn;
 use crate::state::live::{ReadError, live};
@@ -43,7 +43,8 @@ async fn read(state: State, id: String, days: u64) -> Result<Shown, ReadError> {
     let found = kept(state, &Whose::Plan(id), first..=today).await?;
     let (_, zone) = since(first);
     let medicine = found.medicines.first();
-    let mut lines = medicine.map(|medicine| lines(&medicine.outcomes, &zone)).unwrap_or_default();
+    let told = |medicine: &Medicine| Some(lines(medicine.plan.body.as_ref()?, &medicine.outcomes, &zone));
+    let mut lines = medicine.and_then(told).unwrap_or_default();
     lines.reverse();
     let begin =
         medicine.map_or(today, |medicine| begins(&medicine.plan, zone.civil(medicine.plan.when).date()));
@@ -85,7 +86,8 @@ fn page(shown: &Shown, days: RwSignal<u64>) -> AnyView {
     let list = if shown.lines.is_empty() {
         view! { <p class="soft">{words(Key::SeeLogEmpty)}</p> }.into_any()
     } else {
-        view! { <ul class="list">{by_day(&shown.lines, schedule, &shown.found.people)}</ul> }.into_any()
+        view! { <ul class="list">{by_day(&shown.lines, &schedule.product, &shown.found.people)}</ul> }
+            .into_any()
     };
     let more = shown.has_more.then(|| {
         view! {
@@ -105,22 +107,24 @@ fn page(shown: &Shown, days: RwSignal<u64>) -> AnyView {
 }
 
 /// A row a day, its doses below each other.
-fn by_day(lines: &[LogLine], schedule: &Schedule, people: &[Envelope<Person>]) -> Vec<AnyView> {
+fn by_day(lines: &[LogLine], now: &Product, people: &[Envelope<Person>]) -> Vec<AnyView> {
     let tag = locale().tag();
     let days = lines.chunk_by(|one, other| one.planned.date() == other.planned.date());
     let day = |doses: &[LogLine]| {
         let date = doses.first().map(|line| format::full_date(&tag, line.planned.date()));
-        let rows = doses.iter().rev().map(|line| row(line, schedule, people)).collect_view();
+        let rows = doses.iter().rev().map(|line| row(line, now, people)).collect_view();
         view! { <li class="log-day"><h3>{date}</h3><ul class="stack">{rows}</ul></li> }.into_any()
     };
     days.map(day).collect()
 }
 
-fn row(line: &LogLine, schedule: &Schedule, people: &[Envelope<Person>]) -> AnyView {
+fn row(line: &LogLine, now: &Product, people: &[Envelope<Person>]) -> AnyView {
+    // What was given before an edit keeps its name.
+    let other = (called(now) != called(&line.product)).then(|| called(&line.product));
     let (icon, said) = became(line.kept);
     let time = |at: NaiveDateTime| format::time(&locale().tag(), at.time());
     let given = line.given.map(|at| {
-        let amount = amount_text(line.amount, &schedule.product.unit);
+        let amount = amount_text(line.amount, &line.product.unit);
         tf(Key::DoseSaidTaken, &[("when", near(at, line.planned)), ("amount", amount)])
     });
     let by = line.given_by.as_ref().map(|who| tf(Key::DoseSaidGiven, &[("name", name_in(people, who))]));
@@ -130,6 +134,7 @@ fn row(line: &LogLine, schedule: &Schedule, people: &[Envelope<Person>]) -> AnyV
             <Icon name=icon/>
             <p>
                 <time>{time(line.planned)}</time>" · "<strong>{said}</strong>
+                {other.map(|said| view! { <br/><small>{said}</small> })}
                 {given.map(|said| view! { <br/><small>{said}</small> })}
                 {by.map(|said| view! { <br/><small>{said}</small> })}
                 {reason.map(|said| view! { <br/><small>{said}</small> })}

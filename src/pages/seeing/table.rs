@@ -14,8 +14,8 @@ use uzima_domain::time::{date_text, time_text};
 use crate::i18n::{Key, t, words};
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
+use crate::pages::plan::called;
 use crate::pages::plan::dose::reason_text;
-use crate::pages::plan::title;
 use crate::pages::seeing::kept::{Kept, Whose, kept};
 use crate::pages::seeing::log::{became, begins};
 use crate::pages::seeing::out;
@@ -57,31 +57,30 @@ async fn make(state: State, plan: Envelope<Schedule>, name: String, owner: Optio
     let first = begins(&plan, zone.civil(plan.when).date());
     let found = kept(state, &Whose::Plan(plan.id.clone()), first..=zone.civil(now).date()).await.ok()?;
     let (_, zone) = since(first);
-    let lines = lines(&found.medicines.first()?.outcomes, &zone);
-    let schedule = plan.body.as_ref()?;
+    let lines = lines(plan.body.as_ref()?, &found.medicines.first()?.outcomes, &zone);
     // The words are those of the page that asked.
-    let rows = owner?.with(|| rows(&found, &plan, schedule, &lines));
+    let rows = owner?.with(|| rows(&found, &plan, &lines));
     let table = csv::table(rows.iter().map(Vec::as_slice));
     let parts = vec![Part::Doses];
     Some(FileOut { kind: Kind::Table, parts, records: lines.len(), name, text: table })
 }
 
-fn rows(found: &Kept, plan: &Envelope<Schedule>, schedule: &Schedule, lines: &[LogLine]) -> Vec<Vec<String>> {
+fn rows(found: &Kept, plan: &Envelope<Schedule>, lines: &[LogLine]) -> Vec<Vec<String>> {
     let person = name_in(&found.people, &plan.person);
-    let body = lines.iter().map(|line| row(line, &person, schedule, &found.people));
+    let body = lines.iter().map(|line| row(line, &person, &found.people));
     std::iter::once(COLUMNS.map(t).to_vec()).chain(body).collect()
 }
 
-fn row(line: &LogLine, person: &str, schedule: &Schedule, people: &[Envelope<Person>]) -> Vec<String> {
+fn row(line: &LogLine, person: &str, people: &[Envelope<Person>]) -> Vec<String> {
     let moment = |at: NaiveDateTime| format!("{} {}", date_text(at.date()), time_text(at.time()));
     vec![
         person.to_owned(),
-        title(schedule),
+        called(&line.product),
         date_text(line.planned.date()),
         time_text(line.planned.time()),
         became(line.kept).1,
         line.given.map(moment).unwrap_or_default(),
-        amount_text(line.amount, &schedule.product.unit),
+        amount_text(line.amount, &line.product.unit),
         line.given_by.as_ref().map(|who| name_in(people, who)).unwrap_or_default(),
         line.reason.as_ref().map(reason_text).unwrap_or_default(),
     ]

@@ -10,7 +10,9 @@ use crate::dose_log::{LoggedDose, marked_doses};
 use crate::doses::{self, PlannedDose};
 use crate::id::PlanId;
 use crate::order::sort_by;
-use crate::schedule::{Ahead, Civil, Clock, DayRule, Elapsed, Past, Pattern, Phase, Phases, Schedule, Slot};
+use crate::schedule::{
+    Ahead, Civil, Clock, DayRule, Elapsed, Past, Pattern, Phase, Phases, Product, Schedule, Slot,
+};
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
@@ -37,10 +39,11 @@ struct Known {
 }
 
 impl Edit<'_> {
-    /// What is to stand as the past where `phases` hold from now on; nothing where they held before.
-    pub fn past(&self, phases: &Phases) -> Option<Past> {
-        let old = &self.old.phases;
-        (old != phases).then(|| Past { until: self.now, phases: old.clone() })
+    /// What is to stand as the past where `phases` of `product` hold from now on; nothing where they held before.
+    pub fn past(&self, phases: &Phases, product: &Product) -> Option<Past> {
+        let (old, before) = (&self.old.phases, &self.old.product);
+        let product = (before != product).then(|| before.clone());
+        (old != phases || product.is_some()).then(|| Past { until: self.now, phases: old.clone(), product })
     }
 
     /// `new` as it goes on counting from `before`.

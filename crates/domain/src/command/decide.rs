@@ -134,7 +134,7 @@ fn end_plan(facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let mut ended = schedule.clone();
     let last = moment.today().pred_opt();
     ended.phases = ended.phases.map(|phase| phase.until = phase.until.min(last).or(last));
-    ended.past.extend(edit_of(&base.id, schedule, facts, moment).past(&ended.phases));
+    ended.past.extend(edit_of(&base.id, schedule, facts, moment).past(&ended.phases, &ended.product));
     ended.revision += 1;
     let mut writer = Writer::new(moment);
     writer.revise(&base, ended, Record::Plan);

@@ -106,15 +106,16 @@ pub(super) fn laid_out(
 ) -> Result<Schedule, Vec<DraftFault>> {
     let old = edit.map(|edit| edit.old);
     let name = checked_name(&draft.product.name).map_err(|fault| vec![fault])?;
+    let product = Product { name, ..draft.product.clone() };
     let mut phases = Vec::new();
     for phase in &draft.phases {
         phases.push(of_phase(phase, edit, &mut mint).map_err(|_| vec![TIMES])?);
     }
     let phases = Phases::new(phases).map_err(|_| vec![TIMES])?;
     let mut past = old.map(|old| old.past.clone()).unwrap_or_default();
-    past.extend(edit.and_then(|edit| edit.past(&phases)));
+    past.extend(edit.and_then(|edit| edit.past(&phases, &product)));
     Ok(Schedule {
-        product: Product { name, ..draft.product.clone() },
+        product,
         reason: draft.reason.clone(),
         revision: old.map_or(1, |old| old.revision + 1),
         clock: draft.clock.clone(),

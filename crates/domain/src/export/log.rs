@@ -6,6 +6,7 @@ use crate::adherence::{Kept, Outcome};
 use crate::amount::Amount;
 use crate::dose_log::{DoseAction, Reason};
 use crate::id::PersonId;
+use crate::schedule::{Product, Schedule};
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
@@ -18,6 +19,8 @@ pub struct LogLine {
     pub kept: Kept,
     /// When it was given, on the phone's clock.
     pub given: Option<NaiveDateTime>,
+    /// What was given, or planned, as the plan named it then.
+    pub product: Product,
     /// How much was given, else how much was planned; of the product's unit.
     pub amount: Amount,
     /// Who gave it, where that was said.
@@ -28,14 +31,14 @@ pub struct LogLine {
     pub recorded: Option<NaiveDateTime>,
 }
 
-/// The lines of these doses, in their order: of all that something became of, and of none that is still ahead or was
+/// The lines of these doses of `schedule`, in their order: of all that something became of, and of none that is still ahead or was
 /// asked of nobody.
-pub fn lines(outcomes: &[Outcome], zone: &ZoneTable) -> Vec<LogLine> {
+pub fn lines(schedule: &Schedule, outcomes: &[Outcome], zone: &ZoneTable) -> Vec<LogLine> {
     let told = |outcome: &&Outcome| !matches!(outcome.kept, Kept::Ahead | Kept::NotAsked);
-    outcomes.iter().filter(told).map(|outcome| line(outcome, zone)).collect()
+    outcomes.iter().filter(told).map(|outcome| line(schedule, outcome, zone)).collect()
 }
 
-fn line(outcome: &Outcome, zone: &ZoneTable) -> LogLine {
+fn line(schedule: &Schedule, outcome: &Outcome, zone: &ZoneTable) -> LogLine {
     let shown = |at: Instant| zone.civil(at);
     let mark = outcome.mark.as_ref();
     let taken = mark.and_then(|mark| match &mark.what {
@@ -49,6 +52,7 @@ fn line(outcome: &Outcome, zone: &ZoneTable) -> LogLine {
     LogLine {
         planned: outcome.local,
         kept: outcome.kept,
+        product: schedule.product_at(outcome.planned).clone(),
         given,
         amount,
         given_by,

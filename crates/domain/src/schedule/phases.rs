@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::schedule::{Phase, ScheduleFault};
+use crate::schedule::{Phase, Product, ScheduleFault};
 use crate::time::Instant;
 
 /// At least one phase, each with an id of its own.
@@ -17,6 +17,9 @@ pub struct Past {
     pub until: Instant,
     /// The phases until then.
     pub phases: Phases,
+    /// The product until then, where that edit changed it. An app from before reads over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<Product>,
 }
 
 impl Phases {

@@ -152,6 +152,7 @@ fn rows(
                 continue;
             }
             let doubtful = is_open && may_be_marked(plan, dose.instant, events, unreadable);
+            let product = schedule.product_at(dose.instant);
             let row = DoseRow {
                 state,
                 record: if doubtful { Recorded::MayBeMarked } else { Recorded::Known },
@@ -159,10 +160,10 @@ fn rows(
                 asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
                 dose: dose.dose,
                 person: plan.person.clone(),
-                name: schedule.product.name.clone(),
-                strength: schedule.product.strength.clone(),
+                name: product.name.clone(),
+                strength: product.strength.clone(),
                 amount: dose.amount,
-                unit: schedule.product.unit.clone(),
+                unit: product.unit.clone(),
             };
             planned.push((dose.instant, row));
         }

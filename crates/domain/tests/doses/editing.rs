@@ -7,11 +7,12 @@ use uzima_domain::command::draft::{DraftProblem, Field};
 use uzima_domain::command::regimen::{PatternDraft, PhaseDraft, RegimenDraft, TimeDraft};
 use uzima_domain::command::{Command, Entry, Mark, Refusal};
 use uzima_domain::dose_log::{DoseAction, DoseState, Reason, Standing, logged, standing, state};
-use uzima_domain::doses::{find, last_day};
+use uzima_domain::doses::{find, last_day, was_ended};
 use uzima_domain::schedule::{
-    Clock, DayRule, Elapsed, Extent, Interval, Pattern, Product, Schedule, SlotTime,
+    Clock, DayRule, Elapsed, Extent, Interval, Past, Pattern, Product, Schedule, SlotTime,
 };
 use uzima_domain::time::{Instant, civil_text, parse_time};
+use uzima_domain::view::today::today;
 use uzima_domain::warning::{Warning, of_plan};
 
 use crate::build::{Phone, civil, date, person, utc};
@@ -100,7 +101,7 @@ fn a_product_that_is_renamed_leaves_the_times_alone_and_form_1() {
     let PatternDraft::Civil { slots, .. } = &mut phase.pattern else { panic!("{phase:?}") };
     slots[0].amount = Amount::parse("1/2").unwrap();
     revise(&mut phone, vec![phase]);
-    assert!(phone.schedule().past.is_empty());
+    assert!(phone.schedule().past.iter().all(|past| past.phases == phone.schedule().phases));
     assert_eq!((phone.schedule().revision, phone.schedule().form()), (2, 1));
 }
 
@@ -248,4 +249,55 @@ fn two_plans_of_one_product_and_the_end_of_a_course_are_told() {
         assert_eq!(warn(&one, &[]), wanted);
     }
     phone.plan = None;
+}
+
+/// What the list of a day calls its doses.
+fn names(phone: &Phone, day: &str) -> Vec<String> {
+    let plans = [phone.plan.clone().unwrap()];
+    let groups = today(&plans, &phone.doses, &[], date(day), phone.moment.now, &phone.moment.zone);
+    let rows = groups.into_iter().flat_map(|group| group.rows);
+    rows.map(|row| format!("{} {} {}", row.name, row.strength.unwrap_or_default(), row.unit)).collect()
+}
+
+#[test]
+fn what_was_given_keeps_the_name_strength_and_unit_of_then() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let rename = |phone: &mut Phone, unit: &str, strength: &str| {
+        let phase = daily(phone.schedule(), &["08:00", "20:00"]);
+        let product =
+            Product { strength: Some(strength.to_owned()), unit: unit.to_owned(), ..product("Syrup") };
+        let (plan, draft) = (phone.plan_id(), RegimenDraft { product, ..*draft(vec![phase]) });
+        phone.run(&Command::RevisePlan { plan, draft: Box::new(draft) }).unwrap();
+    };
+    let before = phone.dose("2026-11-24", 0);
+    phone.at("2026-11-24T12:00");
+    rename(&mut phone, "ml", "125 mg");
+    phone.at("2026-11-25T12:00");
+    rename(&mut phone, "ml", "250 mg");
+    rename(&mut phone, "ml", "250 mg");
+    assert_eq!(phone.schedule().past.len(), 2, "what changes nothing leaves nothing behind");
+    assert_eq!(names(&phone, "2026-11-24"), ["Amoxicillin 500 mg tablet", "Syrup 125 mg ml"]);
+    assert_eq!(names(&phone, "2026-11-25"), ["Syrup 125 mg ml", "Syrup 250 mg ml"]);
+    assert_eq!(names(&phone, "2026-11-26"), ["Syrup 250 mg ml"; 2]);
+    assert_eq!(phone.dose("2026-11-24", 0), before);
+    // An app from before that field reads the plan, and shows what it is called now.
+    let text = serde_json::to_string(phone.schedule()).unwrap();
+    let read: Schedule = serde_json::from_str(&text).unwrap();
+    assert_eq!(&read, phone.schedule());
+}
+
+#[test]
+fn another_strength_ends_no_plan() {
+    let mut phone = Phone::with_plan(&["08:00", "20:00"]);
+    let body = phone.plan.as_mut().and_then(|plan| plan.body.as_mut()).unwrap();
+    body.phases = body.phases.clone().map(|phase| phase.until = Some(date("2026-11-23")));
+    phone.at("2026-11-24T03:00");
+    let body = phone.plan.as_mut().and_then(|plan| plan.body.as_mut()).unwrap();
+    let product = Some(Product { strength: Some("500 mg".to_owned()), ..body.product.clone() });
+    body.past.push(Past { until: phone.moment.now, phases: body.phases.clone(), product });
+    assert!(!was_ended(phone.schedule(), &phone.moment.zone), "its last evening is still asked for");
+    let plan = phone.plan_id();
+    phone.at("2026-11-24T04:00").run(&Command::EndPlan(plan)).unwrap();
+    let ended = was_ended(phone.schedule(), &phone.moment.zone);
+    assert!(!ended, "a course that was over had nothing to end");
 }

@@ -171,7 +171,7 @@ fn the_log_has_a_line_for_all_that_something_became_of() {
     let entry = Entry::Taken { at: utc("2026-11-21T05:20"), amount: quarter, given_by: aunt.clone() };
     record(&mut phone, "2026-11-21", 0, entry);
     record(&mut phone, "2026-11-21", 1, left_out(Some(Reason::RanOut)));
-    let lines = log::lines(&of(&phone, "2026-11-20", "2026-11-22"), &phone.moment.zone);
+    let lines = log::lines(phone.schedule(), &of(&phone, "2026-11-20", "2026-11-22"), &phone.moment.zone);
     let planned: Vec<String> = lines.iter().map(|line| civil_text(line.planned)).collect();
     assert_eq!(planned, ["2026-11-20T20:00", "2026-11-21T08:00", "2026-11-21T20:00"]);
     assert_eq!(lines[1].given.map(civil_text).as_deref(), Some("2026-11-21T08:20"));

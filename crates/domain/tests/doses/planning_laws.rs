@@ -127,8 +127,11 @@ fn raw_phases() -> impl Strategy<Value = Phases> {
 
 /// Any schedule, edited up to three times.
 pub fn phases() -> impl Strategy<Value = Schedule> {
-    let edit = (0i64..600_000, raw_phases())
-        .prop_map(|(minutes, phases)| Past { until: utc("2026-01-01T00:00").plus_minutes(minutes), phases });
+    let edit = (0i64..600_000, raw_phases()).prop_map(|(minutes, phases)| Past {
+        until: utc("2026-01-01T00:00").plus_minutes(minutes),
+        phases,
+        product: None,
+    });
     let edits = prop_oneof![3 => Just(Vec::new()), 2 => vec(edit, 1..4)];
     (raw_phases(), edits).prop_map(|(phases, mut past)| {
         past.sort_by_key(|past| past.until);

@@ -12,7 +12,7 @@ use crate::build::{date, phase, schedule, utc, zone};
 
 /// A plan by UTC, edited at `at`.
 fn edited(old: Phase, at: &str, new: Phase) -> Schedule {
-    let past = vec![Past { until: utc(at), phases: Phases::one(old) }];
+    let past = vec![Past { until: utc(at), phases: Phases::one(old), product: None }];
     Schedule { past, revision: 2, ..schedule(vec![new]) }
 }
 
@@ -78,7 +78,11 @@ fn a_time_that_was_removed_keeps_what_was_recorded_of_it() {
 fn an_edit_in_the_past_of_a_clock_that_was_wrong_loses_nothing() {
     // Edited when the phone said 2027, then again when it was put right.
     let mut plan = edited(daily(&["08:00"]), "2027-03-10T12:00", daily(&["09:00"]));
-    plan.past.push(Past { until: utc("2026-03-10T14:00"), phases: Phases::one(daily(&["09:00"])) });
+    plan.past.push(Past {
+        until: utc("2026-03-10T14:00"),
+        phases: Phases::one(daily(&["09:00"])),
+        product: None,
+    });
     plan.phases = Phases::one(daily(&["10:00"]));
     assert_eq!(days(&plan, &[]), ["09T08:00", "10T08:00", "11T10:00"]);
 }

@@ -219,7 +219,7 @@ proptest! {
     ) {
         let mut plan = schedule(now);
         plan.past = past.into_iter().map(|(minutes, phases)| {
-            Past { until: Instant::from_ms(1_772_000_000_000).plus_minutes(minutes), phases }
+            Past { until: Instant::from_ms(1_772_000_000_000).plus_minutes(minutes), phases, product: None }
         }).collect();
         plan.past.sort_by_key(|past| past.until);
         if home {
