@@ -18,6 +18,7 @@ const CHANGED = 'A new version of this list has come, and its questions have cha
 const key = generateKeyPairSync('ed25519').privateKey;
 
 async function give(page: Page, files: Record<string, unknown>, label: object = LABEL) {
+  await visit(page, '#/packs');
   await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label, 1, key) });
   await expect(page.getByText(/“Made by a test” is (installed|up to date)/)).toBeVisible();
 }

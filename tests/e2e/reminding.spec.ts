@@ -105,6 +105,40 @@ test('two tabs and the worker remind once, in neutral words, and "taken" counts 
   await expect.poll(rang).toBe(1);
 });
 
+test('two tabs and an answer on the notification race for one dose: it counts once, and its stock goes down once', async ({ page, context }) => {
+  const worker = await reminded(page, context);
+  await visit(page, '#/medicines');
+  await page.getByRole('link', { name: 'Zinc' }).click();
+  await page.getByRole('link', { name: 'What is left' }).click();
+  await page.locator('#came').fill('5');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await expect(page.locator('main')).toContainText('Left: 5 tablets');
+  const stock = page.url();
+  await visit(page, '#/today');
+  const other = await context.newPage();
+  await other.goto('./#/today');
+  await expect(other.locator('.dose')).toBeVisible();
+  await page.clock.fastForward(TO_EIGHT);
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
+
+  // Whoever writes waits until all three have asked to.
+  const held = await page.evaluateHandle(
+    () => new Promise<{ free: () => void }>((got) => void navigator.locks.request('uzima-write', () => new Promise<void>((free) => got({ free })))),
+  );
+  const waiting = () => page.evaluate(async () => (await navigator.locks.query()).pending!.filter((lock) => lock.name === 'uzima-write').length);
+  for (const tab of [page, other]) await tab.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await expect.poll(waiting).toBe(2);
+  await tap(worker, 'taken');
+  await expect.poll(waiting).toBeGreaterThan(2);
+  await held.evaluate(({ free }) => free());
+  for (const tab of [page, other]) await expect(tab.locator('.dose')).toContainText('Taken at');
+  await expect.poll(waiting).toBe(0);
+  await expect.poll(() => standing(page)).toEqual([]);
+  expect((await kept(page)).doses).toHaveLength(1);
+  await page.goto(stock);
+  await expect(page.locator('main')).toContainText('Left: 4 tablets');
+});
+
 test('what is marked in the app is not reminded of, and goes from the screen', async ({ page, context }) => {
   const worker = await reminded(page, context);
   const rang = await counting(worker);
