@@ -10,6 +10,8 @@
 
 mod backup;
 mod clock;
+#[path = "../../crates/domain/tests/checklist/draft.rs"]
+mod draft;
 mod floor;
 mod merging;
 mod opening;
@@ -18,6 +20,7 @@ mod page;
 #[path = "../browser/phone.rs"]
 mod phone;
 mod planning;
+mod proving;
 mod searching;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -33,6 +33,39 @@ test('a pack from a file is installed, and is there offline', async ({}, info) =
   await context.close();
 });
 
+test('without a network the languages of a pack are switched with the app, and one of them goes', async ({}, info) => {
+  const page = await newPhone(info.outputPath('profile'));
+  await workerReady(page);
+  await starterPack(page);
+  for (const lang of ['en', 'fr']) {
+    await givePack(page, join(FIXTURES, `org.uzima.test-1.0.0-${lang}.uzima`));
+    await expect(page.getByText(installed)).toBeVisible();
+  }
+  await expect(page.getByText('Version 1.0.0 · English · Français')).toBeVisible();
+  await page.context().setOffline(true);
+  const speak = async (language: string, tag: string, title: string, other: number) => {
+    await visit(page, '#/settings');
+    await page.getByRole('button', { name: language, exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', tag);
+    await visit(page, '#/learn/org.uzima.test/hands');
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    // A lesson in another language is announced as such to whoever listens.
+    await expect(page.locator(`main [lang="${tag === 'en' ? 'fr' : 'en'}"]`)).toHaveCount(other);
+  };
+  const [english, french] = ['Washing hands', 'Se laver les mains'];
+  await speak('Français', 'fr', french, 0);
+  await speak('English', 'en', english, 0);
+  await visit(page, '#/packs');
+  await page.getByRole('button', { name: 'Remove only English Clean hands' }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.getByText('Version 1.0.0 · Français', { exact: true })).toBeVisible();
+  await visit(page, '#/learn/org.uzima.test/hands');
+  await expect(page.getByRole('heading', { name: french, level: 1 })).toBeVisible();
+  await expect(page.locator('[lang="fr"]').first()).toBeVisible();
+  await speak('Français', 'fr', french, 0);
+  await page.context().close();
+});
+
 test('a pack signed by somebody else is refused, and an older one asks first', async ({ page }) => {
   await begin(page);
   await starterPack(page);
