@@ -129,8 +129,9 @@ function answer(request) {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
+// The page of the first visit has all of the app from now on, also where the network goes before anybody loads it anew.
 self.addEventListener('activate', (event) =>
-  event.waitUntil(Promise.all([dropOldShells(), caches.open(PACKS), caches.open(SHARED)])),
+  event.waitUntil(Promise.all([dropOldShells(), caches.open(PACKS), caches.open(SHARED), self.clients.claim()])),
 );
 self.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -35,7 +35,8 @@ test('a pack from a file is installed, and is there offline', async ({}, info) =
 
 test('without a network the languages of a pack are switched with the app, and one of them goes', async ({}, info) => {
   const page = await newPhone(info.outputPath('profile'));
-  await workerReady(page);
+  // The very page of the first visit: whatever nobody opened yet is there, too.
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   await starterPack(page);
   for (const lang of ['en', 'fr']) {
     await givePack(page, join(FIXTURES, `org.uzima.test-1.0.0-${lang}.uzima`));

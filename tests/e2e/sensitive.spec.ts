@@ -31,6 +31,7 @@ const kept = async (page: Page) => {
 
 async function answered(page: Page) {
   await press(page, /^Neema/);
+  await expect(page.locator('#question')).toBeFocused();
   await press(page, 'No');
   await expect(leave(page)).toBeVisible();
   await page.locator('.question').getByRole('spinbutton').or(page.locator('.question input')).first().fill('3');
@@ -62,6 +63,7 @@ test('who is seen is told to wait, and one tap leaves: nothing stays, and the wa
   await expect(page.getByText('Wait until you are alone', { exact: false })).toBeVisible();
   await press(page, 'Go on now');
   await press(page, /^Neema/);
+  await expect(page.locator('#question')).toBeFocused();
   await press(page, 'Yes');
   await leave(page).click();
   await expect(page).toHaveURL(/#\/today$/);
@@ -76,6 +78,7 @@ test('who is seen is told to wait, and one tap leaves: nothing stays, and the wa
 test('an author may say that a list about mood is not sensitive', async ({ page }) => {
   await list(page, { complaint: 'mood', sensitive: 'no' });
   await press(page, /^Neema/);
+  await expect(page.locator('#question')).toBeFocused();
   await expect(leave(page)).toHaveCount(0);
   await press(page, 'No');
   await expect.poll(async () => (await kept(page)).begun).toBe(1);
