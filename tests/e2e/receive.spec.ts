@@ -28,7 +28,9 @@ test('a clinic\'s file: what it says is taken over, what it leaves open is asked
 
   const amoxicillin = card(page, 'Amoxicillin 250 mg');
   await expect(amoxicillin).toContainText('In the file it is for: Amina Juma');
-  await expect(amoxicillin.getByRole('listitem')).toHaveText([/Every day.*29 November/, /8:00.*2 tablets/, /20:00.*2 tablets/]);
+  // What no plan holds is said beside it, once.
+  await expect(amoxicillin.locator('.notice')).toContainText('It is not in the plan');
+  await expect(amoxicillin.getByRole('listitem')).toHaveText(['Take it with food.', /Every day.*29 November/, /8:00.*2 tablets/, /20:00.*2 tablets/]);
   await amoxicillin.getByRole('button', { name: 'Add it as it is' }).click();
   await expect(amoxicillin).toContainText('Added.');
 
@@ -47,6 +49,7 @@ test('a clinic\'s file: what it says is taken over, what it leaves open is asked
   await expect(card(page, 'Metformin')).toContainText('there is nothing to take');
   await expect(card(page, 'Metformin').getByRole('button')).toHaveCount(0);
   await expect(card(page, 'Paracetamol')).toContainText('taken only when it is needed');
+  await expect(card(page, 'Paracetamol').getByRole('listitem')).toHaveText(['Do not drink alcohol with it.', 'At most: 4 tablet / 1 day']);
   expect(await faults(page)).toEqual([]);
 
   const iron = card(page, 'Iron and folic acid');

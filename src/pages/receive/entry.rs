@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::import::fhir::beside::Beside;
 use uzima_domain::import::fhir::file::Entry;
 use uzima_domain::import::fhir::join::joined;
 use uzima_domain::import::fhir::{self, AmountSaid, CannotSchedule, Question, Regimen};
@@ -34,6 +35,7 @@ pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwS
     });
     let name = if entry.name.is_empty() { t(Key::ReceiveUnnamed) } else { entry.name.clone() };
     let subject = entry.subject.clone().filter(|subject| !subject.is_empty());
+    let also = also(&entry.beside);
     let entry = entry.clone();
     let outcome = move || match reading.get() {
         Ok(regimens) => regimens
@@ -48,10 +50,25 @@ pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwS
             <h2 class="card-title" dir="auto">{name}</h2>
             {subject.map(|name| view! { <p class="soft">{tf(Key::ReceiveFor, &[("name", name)])}</p> })}
             {move || fields(number, &asked.get(), said)}
+            {also}
             {outcome}
         </section>
     }
     .into_any()
+}
+
+/// What the file says that no plan holds: it is read here, or nowhere.
+fn also(beside: &[Beside]) -> Option<AnyView> {
+    let says = |one: &Beside| {
+        let what = one.says.clone();
+        if one.is_limit() { tf(Key::ReceiveAtMost, &[("amount", what)]) } else { what }
+    };
+    let lines: Vec<_> = beside.iter().filter(|one| !one.says.is_empty()).map(says).collect();
+    (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+        let list = view! { <ul>{lines}</ul> };
+        notice(Kind::Attention, words(Key::ReceiveAlso), list).into_any()
+    })
 }
 
 fn is_times(typed: &Typed) -> bool {

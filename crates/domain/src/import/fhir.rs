@@ -5,6 +5,7 @@
 //! not change when or how much is taken are not looked at.
 
 pub mod amounts;
+pub mod beside;
 pub mod bounds;
 pub mod codes;
 pub mod dates;

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::export::fhir::ATC;
 use crate::import::fhir::CannotSchedule;
+use crate::import::fhir::beside::{Beside, beside};
 use crate::import::json_keys;
 use crate::schedule::Product;
 
@@ -27,6 +28,8 @@ pub struct Entry {
     pub atc: Option<String>,
     /// Whose it is, in the words of the file.
     pub subject: Option<String>,
+    /// What its dosages say that is in no plan.
+    pub beside: Vec<Beside>,
     /// The resource, for [`super::read`].
     pub text: String,
 }
@@ -94,7 +97,8 @@ impl File {
         let display = reference.and_then(|reference| reference.get("display")).and_then(Value::as_str);
         let name = concept.and_then(called).or_else(|| display.map(str::to_owned)).unwrap_or_default();
         let subject = one.pointer("/subject/display").and_then(Value::as_str).map(str::to_owned);
-        let entry = Entry { name, atc: concept.and_then(atc), subject, text: text.to_owned() };
+        let beside = beside(one, " / ");
+        let entry = Entry { name, atc: concept.and_then(atc), subject, beside, text: text.to_owned() };
         self.entries.push(entry);
     }
 }

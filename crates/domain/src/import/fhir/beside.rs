@@ -1,0 +1,84 @@
+//! What a dosage says beside when and how much: nothing is passed over in silence that may keep somebody from taking a dose as it
+//! is planned. Owns finding it; the words around it are made elsewhere.
+
+use serde_json::Value;
+
+use crate::export::fhir::PLAN;
+
+/// Elements of a dosage that limit a dose or say how it is taken.
+const BESIDE: [&str; 5] = [
+    "additionalInstruction",
+    "patientInstruction",
+    "maxDosePerPeriod",
+    "maxDosePerAdministration",
+    "maxDosePerLifetime",
+];
+
+/// Something of a dosage that is in no planned dose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The element of FHIR.
+    pub element: &'static str,
+    /// What it says, as far as it has words or numbers.
+    pub says: String,
+}
+
+impl Beside {
+    /// Whether it is the most that may be taken, not an instruction.
+    pub fn is_limit(&self) -> bool {
+        self.element.starts_with("max")
+    }
+}
+
+/// What the dosages in `json` say that is not planned, each once; `per` stands between the amount and the time of a limit.
+/// Nothing of a plan that Uzima wrote: it is read whole.
+pub fn beside(json: &Value, per: &str) -> Vec<Beside> {
+    let extensions = json.get("extension").and_then(Value::as_array).into_iter().flatten();
+    if extensions.into_iter().any(|extension| extension.get("url").and_then(Value::as_str) == Some(PLAN)) {
+        return Vec::new();
+    }
+    let lists = ["dosage", "dosageInstruction"].into_iter().filter_map(|list| json.get(list)?.as_array());
+    let mut found = Vec::new();
+    for dosage in lists.flatten().chain([json]) {
+        for element in BESIDE {
+            let Some(value) = dosage.get(element).filter(|value| !is_nothing(value)) else { continue };
+            let note = Beside { element, says: said(value, per) };
+            if !found.contains(&note) {
+                found.push(note);
+            }
+        }
+    }
+    found
+}
+
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}
+
+/// The words of concepts, a text as it is, and a ratio or quantity in its numbers.
+fn said(value: &Value, per: &str) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items
+            .iter()
+            .map(|item| said(item, per))
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("; "),
+        Value::Object(_) => of_object(value, per),
+        _ => String::new(),
+    }
+}
+
+fn of_object(value: &Value, per: &str) -> String {
+    if let (Some(top), Some(bottom)) = (value.get("numerator"), value.get("denominator")) {
+        return format!("{}{per}{}", of_object(top, per), of_object(bottom, per));
+    }
+    if let Some(number) = value.get("value").filter(|number| number.is_number()) {
+        let unit = ["unit", "code"].into_iter().find_map(|key| value.get(key)?.as_str());
+        return unit.map_or_else(|| number.to_string(), |unit| format!("{number} {unit}"));
+    }
+    let coding = value.get("coding").and_then(|coding| coding.get(0));
+    let words = value.get("text").or_else(|| coding?.get("display")).or_else(|| coding?.get("code"));
+    words.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
