@@ -13,7 +13,7 @@ async function list(page: Page, settings: Record<string, string>) {
   await start(page);
   await addPerson(page, 'Neema', '30');
   await starterPack(page);
-  const files = checklistPack(DOWN, RULES, { more: MORE, settings: { for_age: '0-1439', ...settings } });
+  const files = checklistPack(DOWN, RULES, { more: MORE, settings: { for_age: '0-1439', for_pregnancy: 'any', ...settings } });
   await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, LABEL) });
   await expect(page.getByText('“Made by a test” is installed')).toBeVisible();
   await visit(page, '#/check');
