@@ -414,3 +414,21 @@ test('an expired pack is announced where its lists and lessons stand, and beside
   await expect(page.locator('.urgency')).toBeVisible();
   await expect(past).toHaveText(/^This pack is past its date\./);
 });
+
+test('a note that only the last answer brings is read below the result, but not below "Go now"', async ({ page }) => {
+  const tired = { name: 'tired', type: 'yes_no', required: 'yes' };
+  const note = { name: 'rest', type: 'note', relevant: 'tired', required: '' };
+  const rules = [...FLAG, { rule: 'rest_more', level: 'soon', if: 'tired' }];
+  await list(page, checklistPack(SIGN, rules, { more: [tired, note] }));
+  for (const [ill, below] of [['No', 1], ['Yes', 0]] as const) {
+    await begin(page);
+    await expect(page.locator('#question')).toHaveText('What is asked');
+    await page.locator('.question').getByRole('button', { name: ill, exact: true }).dispatchEvent('click');
+    if (below) {
+      await expect(page.locator('#question')).toHaveText('About tired');
+      await page.locator('.question').getByRole('button', { name: 'Yes', exact: true }).dispatchEvent('click');
+    }
+    await expect(page.locator('.urgency')).toBeVisible();
+    await expect(page.getByText('About rest', { exact: true })).toHaveCount(below);
+  }
+});

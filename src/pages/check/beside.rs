@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use uzima_domain::checklist::answer::Answers;
-use uzima_domain::checklist::progress::notes_beside;
+use uzima_domain::checklist::progress::{closing_notes, notes_beside};
 use uzima_domain::checklist::question::QuestionIndex;
 use uzima_domain::pack::article::Piece;
 
@@ -43,6 +43,12 @@ impl Beside {
             after: Some(after.into_any()),
         }
     }
+}
+
+/// The notes that the last answer brought, for whoever reads the result.
+pub(super) fn closing(opened: &Opened, answers: &Answers) -> AnyView {
+    let notes = closing_notes(&opened.checklist, answers);
+    notes.into_iter().map(|note| drawn_note(opened, note)).collect_view().into_any()
 }
 
 /// The labels of the groups that the question is in, the outermost first.

@@ -17,6 +17,7 @@ use uzima_domain::checklist::held::stop_held;
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::progress::{next_unanswered, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
+use uzima_domain::checklist::verdict::Verdict;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::Person;
 use uzima_domain::record::check::Ending;
@@ -29,6 +30,7 @@ use crate::pages::check::after::AfterRun;
 use crate::pages::check::age::HowOld;
 use crate::pages::check::answered::AnswerWords;
 use crate::pages::check::ask::Ask;
+use crate::pages::check::beside::closing;
 use crate::pages::check::kept_run::Told;
 use crate::pages::check::made::OwnWords;
 use crate::pages::check::opened::Opened;
@@ -168,11 +170,17 @@ fn staged(run: Session) -> AnyView {
             Stage::Age(person) => view! { <HowOld run=run.clone() person=*person/> }.into_any(),
             Stage::Pregnant(person) => view! { <Pregnant run=run.clone() person=*person/> }.into_any(),
             Stage::Asking(person, question) => view! { <Ask run=run.clone() person question/> }.into_any(),
-            Stage::Done(person, record, at) => view! {
-                {run.is_sensitive().then(|| unkept(run.clone()))}
-                <AfterRun pack=run.pack.to_string() person record=*record at/>
+            Stage::Done(person, record, at) => {
+                // Beside "Go now" stands no word that nobody has proved.
+                let is_now = record.verdict == Verdict::Level(Level::Emergency);
+                let closing = (!is_now).then(|| closing(&run.opened, &run.answers.get_untracked()));
+                view! {
+                    {run.is_sensitive().then(|| unkept(run.clone()))}
+                    <AfterRun pack=run.pack.to_string() person record=*record at/>
+                    {closing}
+                }
+                .into_any()
             }
-            .into_any(),
         }
     };
     view! {

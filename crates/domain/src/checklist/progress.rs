@@ -15,13 +15,17 @@ pub fn visible(checklist: &Checklist, answers: &Answers) -> Vec<QuestionIndex> {
     checklist.questions().map(|(index, _)| index).filter(|index| reading.is_visible(*index)).collect()
 }
 
-/// The visible notes that stand right before a question, and with the last visible question those after it too: a note is
-/// read beside a question, never on a screen of its own.
+/// The notes that stand right before a question, and with the last visible question those after it too: a note is read beside
+/// a question, never on a screen of its own. One that waits for an answer is not among them.
 pub fn notes_beside(checklist: &Checklist, answers: &Answers, question: QuestionIndex) -> Notes {
     let mut notes = Notes::default();
     let mut met = Met::Nothing;
+    let reading = Reading::new(checklist, answers);
     for index in visible(checklist, answers) {
         let is_note = checklist[index].kind == Kind::Note;
+        if is_note && !reading.counts(index) {
+            continue;
+        }
         match (met, is_note) {
             (Met::Nothing, true) => notes.before.push(index),
             (Met::Nothing, false) if index == question => met = Met::It,
@@ -31,6 +35,20 @@ pub fn notes_beside(checklist: &Checklist, answers: &Answers, question: Question
         }
     }
     notes
+}
+
+/// The notes after the last question that its answer brought: nobody could read them beside it. They are read with the result.
+pub fn closing_notes(checklist: &Checklist, answers: &Answers) -> Vec<QuestionIndex> {
+    let asked = visible(checklist, answers);
+    let Some(last) = asked.into_iter().rev().find(|index| checklist[*index].kind != Kind::Note) else {
+        return Vec::new();
+    };
+    let mut before = answers.clone();
+    before.clear(&checklist[last].name);
+    let read = notes_beside(checklist, &before, last).after;
+    let mut closing = notes_beside(checklist, answers, last).after;
+    closing.retain(|note| !read.contains(note));
+    closing
 }
 
 /// Notes beside a question.

@@ -7,7 +7,7 @@ use uzima_domain::checklist::carried::carried;
 use uzima_domain::checklist::day::{Unlikely, unlikely};
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::name::is_choice_name;
-use uzima_domain::checklist::progress::notes_beside;
+use uzima_domain::checklist::progress::{closing_notes, notes_beside};
 use uzima_domain::checklist::question::appearance::Appearance;
 use uzima_domain::checklist::{Checklist, QuestionIndex};
 use uzima_domain::time::parse_date;
@@ -150,4 +150,23 @@ fn every_place_on_the_body_has_a_name_that_a_choice_may_have() {
         assert_eq!(Area::named(area.name()), Some(area));
     }
     assert_eq!(Area::named("elbow"), None);
+}
+
+#[test]
+fn a_note_that_the_last_answer_brings_is_read_with_the_result() {
+    let checklist = draft()
+        .question("yes_no", "ill", "context=gate")
+        .question("yes_no", "tired", "")
+        .question("note", "always", "")
+        .question("note", "rest", "relevant=tired")
+        .rule("tired", "soon", "tired", "")
+        .watch()
+        .compiled();
+    let closing = |answers: &str| -> Vec<String> {
+        let notes = closing_notes(&checklist, &given(&checklist, answers));
+        notes.into_iter().map(|note| checklist[note].name.clone()).collect()
+    };
+    assert_eq!(closing("ill=no, tired=yes"), ["rest"], "the other stood beside the question");
+    assert_eq!(closing("ill=no, tired=no"), Vec::<String>::new());
+    assert_eq!(closing("ill=yes"), Vec::<String>::new(), "the last question still waits");
 }
