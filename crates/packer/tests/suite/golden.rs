@@ -181,5 +181,9 @@ fn every_rule_has_a_folder_and_every_folder_a_rule() {
 
 #[test]
 fn the_starter_pack_has_no_faults_and_no_warnings() {
-    assert_eq!(report(&source::check(&starter_tree()).findings), "");
+    let checked = source::check(&starter_tree());
+    assert_eq!(report(&checked.findings), "");
+    let medicines = &checked.packs[0].more.medicines;
+    assert_eq!(medicines.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["ors"]);
+    assert_eq!((&medicines[0].strength, medicines[0].times.len()), (&None, 0), "no amount, no time");
 }

@@ -275,6 +275,7 @@ fn a_build_depends_on_nothing_but_its_source_and_key() {
     let names = [
         "checklists/cut-skin/tests.csv",
         "glossary.csv",
+        "medicines/common.csv",
         "articles/en/drinking-water.md",
         "pack.yaml",
         "README.md",
