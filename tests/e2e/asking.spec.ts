@@ -1,20 +1,11 @@
 // Running a checklist: who is asked what, in which voice, and how long an answer and a result stand.
 import { expect, test, type Page } from '@playwright/test';
+import { list } from './made_list';
 import { checklistPack, LABEL, lessonPack, pack } from './pack_maker';
-import { addPerson, givePack, start, starterPack, visit } from './person';
+import { givePack, start, starterPack, visit } from './person';
 
 const SIGN = { name: 'ill', type: 'yes_no', danger: 'yes' };
 const FLAG = [{ rule: 'flag', level: 'emergency', if: 'ill', red_flag: 'yes' }];
-
-/** Somebody of so many years, and a pack with one list. */
-async function list(page: Page, files: Record<string, unknown>, years = '2', label: object = LABEL) {
-  await page.goto('./');
-  await start(page);
-  await addPerson(page, 'Neema', years);
-  await starterPack(page);
-  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label) });
-  await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
-}
 
 async function begin(page: Page, name = 'Neema') {
   await visit(page, '#/check');
@@ -28,7 +19,7 @@ const press = (page: Page, name: string) => page.locator('.question').getByRole(
 const focused = (page: Page) => expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''));
 
 test('an adult whose record cannot say it is asked about pregnancy, for this check only', async ({ page }) => {
-  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '120-1200' } }), '30');
+  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '120-1200' } }), LABEL, '30');
   await begin(page);
   await focused(page).toBe('Is this person pregnant?');
   await expect(page.locator('.chip')).toHaveText('Neema, 30 years');
@@ -184,7 +175,7 @@ test('a number that cannot be is refused at the field, one that is only unlikely
 });
 
 test('a woman of 60 is not asked about pregnancy', async ({ page }) => {
-  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '120-1200' } }), '60');
+  await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '120-1200' } }), LABEL, '60');
   await begin(page);
   await focused(page).toBe('What is asked');
 });
@@ -225,7 +216,7 @@ test('a text that is not translated is announced and read in its own language', 
     'choice/signs/red/label': 'أحمر', 'choice/signs/blue/label': 'أزرق', get_worse: 'ظهر طفح',
     'question/which/hint': 'انظروا إلى الجلد', 'question/which/label': 'ما اللون؟',
   };
-  await list(page, checklistPack(SIGN, FLAG, { more, choices, fallback, settings: { for_age: '2-59' } }), '2', label);
+  await list(page, checklistPack(SIGN, FLAG, { more, choices, fallback, settings: { for_age: '2-59' } }), label);
   await visit(page, '#/check');
   await page.getByRole('link', { name: 'Made list' }).click();
   const announced = page.getByText('Some of this checklist is not yet in your language.', { exact: false });
@@ -398,7 +389,7 @@ test('an expired pack is announced where its lists and lessons stand, and beside
   const past = page.locator('.banner').filter({ hasText: 'This pack is past its date.' });
   const lesson = lessonPack([{ text: 'Wash your hands.' }]);
   const contents = { ...(lesson['pack.json'] as object), checklists: [{ id: 'made', order: 1, title: 'Made list' }] };
-  await list(page, { ...lesson, ...checklistPack(SIGN, FLAG), 'pack.json': contents, 'search.json': lesson['search.json'] }, '2', {
+  await list(page, { ...lesson, ...checklistPack(SIGN, FLAG), 'pack.json': contents, 'search.json': lesson['search.json'] }, {
     ...LABEL, expires: '2020-01-01',
   });
   for (const place of ['#/check', '#/learn']) {

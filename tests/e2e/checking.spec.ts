@@ -1,26 +1,11 @@
 // Checklists as any author may write them: what the screen offers for a question, and what an old pack may still say.
 import { expect, test, type Page } from '@playwright/test';
-import { checklistPack, LABEL, pack } from './pack_maker';
-import { addPerson, begin, givePack, starterPack, visit } from './person';
+import { ask, list } from './made_list';
+import { checklistPack, LABEL } from './pack_maker';
+import { visit } from './person';
 
 const SUGAR = { appearance: 'meter', name: 'sugar', type: 'decimal', unit: 'mmol/l', worse: 'both', normal: '4-10', min: '1', max: '30' };
 const ILL = { name: 'ill', type: 'yes_no', danger: 'yes' };
-
-/** Somebody to ask about, and a pack with one list. */
-async function list(page: Page, files: Record<string, unknown>, label: object = LABEL) {
-  await begin(page);
-  await addPerson(page, 'Neema', '2');
-  await starterPack(page);
-  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label) });
-  await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
-}
-
-async function ask(page: Page) {
-  await visit(page, '#/check');
-  await page.getByRole('link', { name: 'Made list' }).click();
-  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
-  await expect(page.locator('#question')).toHaveText('What is asked');
-}
 
 test('a meter that shows HI is an answer beyond every number, and LO below', async ({ page }) => {
   const rules = [

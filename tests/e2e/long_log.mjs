@@ -1,10 +1,10 @@
 // What a person waits for on a phone that holds 50,000 marked doses: from the tap on Today, coming from Care, to every dose
 // of today. Started by `cargo xtask bench` with the built app, in Chromium with a processor four times slower, over a real
 // IndexedDB. The same phone before it had a history is the peer: what fifty thousand doses cost is the difference.
-import { chromium } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { best, dosedPhone, middle, slow } from './dosed_phone.mjs';
 
 const SLOWER = 4;
 const MOST = 100;
@@ -13,17 +13,6 @@ const DOSES = 50_000;
 /** So many days back they lie: three a day of eight medicines, for some six years. */
 const HOUR = 3_600_000;
 const VISITS = 15;
-
-const best = (times) => Math.min(...times);
-const middle = (times) => [...times].sort((one, two) => one - two)[Math.floor(times.length / 2)];
-
-/** In the page: waits, frame by frame. */
-function watch() {
-  window.until = async (come) => {
-    while (!come()) await new Promise((drawn) => requestAnimationFrame(drawn));
-  };
-  window.doses = () => document.querySelectorAll('.dose .button').length;
-}
 
 /** In the page: so many doses of former years, made from the one that was taken, in a few transactions. */
 async function addHistory([count, hour]) {
@@ -44,27 +33,6 @@ async function addHistory([count, hour]) {
   return held;
 }
 
-async function begin(page) {
-  await page.addInitScript(watch);
-  await page.goto(process.env.UZIMA_URL);
-  await page.getByRole('button', { name: 'English', exact: true }).click();
-  await page.locator('#country').selectOption('TZ');
-  await page.locator('.page-actions').getByRole('button').click();
-  await page.locator('#country').waitFor({ state: 'detached' });
-  for (let medicine = 1; medicine <= MEDICINES; medicine += 1) {
-    await page.goto(`${process.env.UZIMA_URL}#/medicines/new`);
-    await page.getByLabel('Name of the medicine').fill(`Medicine ${medicine}`);
-    await page.getByLabel('How much each time').fill('1');
-    await page.getByLabel('Counted in').selectOption('tablet');
-    await page.getByLabel('Time 1', { exact: true }).fill('08:00');
-    await page.getByLabel('Time 1', { exact: true }).blur();
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.dose').nth(medicine - 1).waitFor();
-  }
-  await page.getByRole('button', { name: 'Taken: Medicine 1' }).click();
-  await page.locator('.dose[data-state="taken"]').waitFor();
-}
-
 /** Milliseconds from the tap on Today, coming from Care, to every dose. */
 const visited = (page, medicines) =>
   page.evaluate(async (medicines) => {
@@ -79,23 +47,16 @@ const visited = (page, medicines) =>
 async function visits(page) {
   await page.reload();
   await page.locator('.dose').first().waitFor();
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await slow(page, SLOWER);
   const times = [];
   for (let run = 0; run < VISITS; run += 1) times.push(await visited(page, MEDICINES));
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await slow(page, 1);
   return times;
 }
 
 const profile = await mkdtemp(join(tmpdir(), 'uzima-long-log-'));
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.UZIMA_CHROMIUM,
-  args: ['--no-sandbox'],
-  viewport: { width: 360, height: 640 },
-});
+const page = await dosedPhone(profile, MEDICINES);
 try {
-  const page = context.pages()[0];
-  await begin(page);
   await page.goto(`${process.env.UZIMA_URL}#/today`);
   const before = await visits(page);
   const held = await page.evaluate(addHistory, [DOSES, HOUR]);
@@ -106,6 +67,6 @@ try {
   console.log(`From Care to Today with ${held} marked doses: ${said(after)}, wanted ${MOST}`);
   process.exitCode = best(after) <= MOST ? 0 : 1;
 } finally {
-  await context.close();
+  await page.context().close();
   await rm(profile, { recursive: true, force: true });
 }

@@ -2,29 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import jsqr from 'jsqr';
-import { checklistPack, LABEL, pack } from './pack_maker';
-import { addPerson, begin, givePack, starterPack, visit } from './person';
+import { ask, list } from './made_list';
+import { checklistPack } from './pack_maker';
+import { visit } from './person';
 
 const ILL = { name: 'ill', type: 'yes_no', danger: 'yes' };
 
 /** Words and colours that only a level may bring. */
 const LEVELS = '.urgency, .urgency-scale, main [data-level]';
 const SOOTHING = /At home|No danger sign|In the next days|Look again/;
-
-async function list(page: Page, files: Record<string, unknown>, label: object = LABEL) {
-  await begin(page);
-  await addPerson(page, 'Neema', '2');
-  await starterPack(page);
-  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, label) });
-  await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
-}
-
-async function ask(page: Page) {
-  await visit(page, '#/check');
-  await page.getByRole('link', { name: 'Made list' }).click();
-  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
-  await expect(page.locator('#question')).toHaveText('What is asked');
-}
 
 test('a form without rules says that it gives no advice, wherever its result is shown', async ({ page }) => {
   await list(page, checklistPack(ILL, []));

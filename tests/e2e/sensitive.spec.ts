@@ -1,7 +1,8 @@
 // Lists about mood or violence on a phone that others see, too.
 import { expect, test, type Page } from '@playwright/test';
-import { checklistPack, LABEL, pack } from './pack_maker';
-import { addPerson, givePack, rows, start, starterPack, visit } from './person';
+import { list as installed } from './made_list';
+import { checklistPack, LABEL } from './pack_maker';
+import { rows, visit } from './person';
 import { faults } from './axe';
 
 const DOWN = { name: 'down', type: 'yes_no', danger: 'yes' };
@@ -9,13 +10,8 @@ const MORE = [{ name: 'days', type: 'integer', worse: 'up' }];
 const RULES = [{ rule: 'low', level: 'today', if: 'down', red_flag: 'yes' }];
 
 async function list(page: Page, settings: Record<string, string>) {
-  await page.goto('./');
-  await start(page);
-  await addPerson(page, 'Neema', '30');
-  await starterPack(page);
   const files = checklistPack(DOWN, RULES, { more: MORE, settings: { for_age: '0-1439', for_pregnancy: 'any', ...settings } });
-  await givePack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(files, LABEL) });
-  await expect(page.getByText('“Made by a test” is installed')).toBeVisible();
+  await installed(page, files, LABEL, '30');
   await visit(page, '#/check');
   await page.getByRole('link', { name: 'Made list' }).click();
 }

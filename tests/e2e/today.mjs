@@ -2,10 +2,10 @@
 // a second beyond stretching the PIN; and going to Today, at most 1.3 times as long as without a lock. Started by
 // `cargo xtask bench` with the built app, in Chromium with a processor four times slower. Two phones take turns, so that
 // whatever else the machine does meets both; the best of all runs counts, because it can only add.
-import { chromium } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { best, dosedPhone, middle, slow } from './dosed_phone.mjs';
 
 const SLOWER = 4;
 const MOST_TIMES = 1.3;
@@ -15,9 +15,6 @@ const DOSES = 10_000;
 const STARTS = 7;
 const VISITS = 15;
 const PIN = '2580';
-
-const best = (times) => Math.min(...times);
-const middle = (times) => [...times].sort((one, two) => one - two)[Math.floor(times.length / 2)];
 
 /** In the page: notes how long each stretching of a PIN takes. */
 function watchStretching() {
@@ -29,10 +26,6 @@ function watchStretching() {
     if (how.name === 'PBKDF2') window.stretching.push(performance.now() - began);
     return key;
   };
-  window.until = async (come) => {
-    while (!come()) await new Promise((drawn) => requestAnimationFrame(drawn));
-  };
-  window.doses = () => document.querySelectorAll('.dose .button').length;
 }
 
 /** In the page: so many doses of former years, made from the one that was taken. */
@@ -52,30 +45,7 @@ async function addHistory(count) {
 
 /** A phone with medicines, one dose taken, and a long history. */
 async function phone(profile) {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.UZIMA_CHROMIUM,
-    args: ['--no-sandbox'],
-    viewport: { width: 360, height: 640 },
-  });
-  const page = context.pages()[0];
-  await page.addInitScript(watchStretching);
-  await page.goto(process.env.UZIMA_URL);
-  await page.getByRole('button', { name: 'English', exact: true }).click();
-  await page.locator('#country').selectOption('TZ');
-  await page.locator('.page-actions').getByRole('button').click();
-  await page.locator('#country').waitFor({ state: 'detached' });
-  for (let medicine = 1; medicine <= MEDICINES; medicine += 1) {
-    await page.goto(`${process.env.UZIMA_URL}#/medicines/new`);
-    await page.getByLabel('Name of the medicine').fill(`Medicine ${medicine}`);
-    await page.getByLabel('How much each time').fill('1');
-    await page.getByLabel('Counted in').selectOption('tablet');
-    await page.getByLabel('Time 1', { exact: true }).fill('08:00');
-    await page.getByLabel('Time 1', { exact: true }).blur();
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.dose').nth(medicine - 1).waitFor();
-  }
-  await page.getByRole('button', { name: 'Taken: Medicine 1' }).click();
-  await page.locator('.dose[data-state="taken"]').waitFor();
+  const page = await dosedPhone(profile, MEDICINES, watchStretching);
   await page.evaluate(addHistory, DOSES);
   return page;
 }
@@ -87,11 +57,6 @@ async function putOn(page) {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Put the lock on' }).click();
   await page.locator('#secret').waitFor({ timeout: 60_000 });
-}
-
-async function slow(page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 }
 
 /** Milliseconds from the start of the page to every dose, with its buttons. */
@@ -133,7 +98,7 @@ const open = await phone(join(folder, 'open'));
 const locked = await phone(join(folder, 'locked'));
 try {
   await putOn(locked);
-  for (const page of [open, locked]) await slow(page);
+  for (const page of [open, locked]) await slow(page, SLOWER);
   const times = { starting: [], beyond: [], stretching: [], open: [], locked: [] };
   for (let run = 0; run < STARTS; run += 1) {
     times.starting.push(await started(open));
