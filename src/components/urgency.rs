@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use uzima_domain::checklist::level::Level;
-use uzima_domain::record::check::Reviewed;
+use uzima_domain::record::check::{Reviewed, Shown};
 
 use super::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
@@ -16,6 +16,14 @@ pub fn word(level: Level, review: Reviewed) -> Key {
         (Level::Soon, _) => Key::UrgencySoon,
         (Level::Home, Reviewed::Reviewed) => Key::UrgencyHome,
         (Level::Home, Reviewed::Unreviewed) => Key::UrgencyHomeUnreviewed,
+    }
+}
+
+/// The word of a result. Where a sign of danger was marked, nothing says that none was.
+pub fn word_of(level: Level, shown: &Shown) -> Key {
+    match (level, shown.review) {
+        (Level::Home, Reviewed::Unreviewed) if shown.marks_danger() => Key::UrgencyHomeMarked,
+        (level, review) => word(level, review),
     }
 }
 
@@ -34,8 +42,8 @@ pub fn shape(level: Level) -> IconName {
 pub fn Urgency(
     /// The level.
     level: Level,
-    /// Whether a clinician stands behind the list.
-    review: Reviewed,
+    /// Its word.
+    word: Key,
     /// The sentence that goes with it.
     advice: AnyView,
     /// A button, or nothing.
@@ -50,7 +58,7 @@ pub fn Urgency(
         <ol class="urgency-scale" aria-hidden="true">{scale.into_iter().collect_view()}</ol>
         <section class="urgency" data-level=level.name()>
             <Icon name=shape(level)/>
-            <h2 class="urgency-word" id="urgency" tabindex="-1">{words(word(level, review))}</h2>
+            <h2 class="urgency-word" id="urgency" tabindex="-1">{words(word)}</h2>
             <p class="urgency-advice">{advice}</p>
             {children.map(|children| children())}
         </section>

@@ -219,6 +219,26 @@ impl Phase {
         self.until.into_iter().chain(counted).chain(planned).min()
     }
 
+    /// Whether a civil day is within the phase.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.last_day().is_none_or(|last| last >= day)
+    }
+
+    /// How much is taken each time; nothing where that differs from time to time.
+    pub fn usual_amount(&self) -> Option<Amount> {
+        let same = |mut amounts: Box<dyn Iterator<Item = Amount> + '_>| {
+            let first = amounts.next()?;
+            amounts.all(|amount| amount == first).then_some(first)
+        };
+        match &self.pattern {
+            Pattern::AsNeeded(rule) => Some(rule.amount),
+            Pattern::Elapsed(elapsed) => Some(elapsed.amount),
+            Pattern::AfterIntake(rule) => Some(rule.first.amount),
+            Pattern::Civil(civil) => same(Box::new(civil.slots.iter().map(|slot| slot.amount))),
+            Pattern::Listed(listed) => same(Box::new(listed.iter().map(|time| time.amount))),
+        }
+    }
+
     fn is_of_form_1(&self) -> bool {
         matches!(&self.pattern, Pattern::Civil(civil) if self.days.is_none() && civil.is_of_form_1())
     }

@@ -16,7 +16,7 @@ use uzima_domain::time::{Instant, date_text};
 use crate::components::code::code;
 use crate::components::icon::Icon;
 use crate::components::notice::{Kind, Notice};
-use crate::components::urgency::{shape, word};
+use crate::components::urgency::{shape, word_of};
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::check::hand_on::hand_on;
 use crate::pages::check::outcome::when;
@@ -86,7 +86,7 @@ fn scanned(
     let about = known.map(|person| [Some(name_of(id, person)), age_of(person), sex_of(person).map(t)]);
     let about: Vec<String> = about.into_iter().flatten().flatten().collect();
     let said =
-        record.verdict.level().map_or(Key::CheckRecordAdvice, |level| word(level, record.shown.review));
+        record.verdict.level().map_or(Key::CheckRecordAdvice, |level| word_of(level, &record.shown));
     let (_, zone) = here_and_now();
     let civil = zone.civil(at);
     let made = format!("{} {:02}:{:02}", date_text(civil.date()), civil.hour(), civil.minute());
@@ -140,7 +140,7 @@ fn finding(record: &CheckRecord, at: Instant) -> impl IntoView + use<> {
         }
     });
     let level = record.verdict.level();
-    let said = level.map_or_else(|| words(Key::CheckRecordAdvice), |level| words(word(level, shown.review)));
+    let said = level.map_or_else(|| words(Key::CheckRecordAdvice), |level| words(word_of(level, shown)));
     let not_finished = match (record.ending, level) {
         (Ending::Finished, _) => None,
         (Ending::Stopped, Some(_)) => Some(Key::CheckNotFinished),

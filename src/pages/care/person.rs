@@ -12,7 +12,7 @@ use uzima_domain::record::{Envelope, Table};
 use crate::components::icon::Icon;
 use crate::components::icon::IconName;
 use crate::components::notice::{Kind, Notice};
-use crate::components::urgency::{shape, word};
+use crate::components::urgency::{shape, word_of};
 use crate::i18n::{Key, t, words};
 use crate::pages::care::person_form::{PersonForm, draft_of};
 use crate::pages::care::versions::TwoVersions;
@@ -133,7 +133,7 @@ fn row(check: &Envelope<CheckRecord>) -> Option<impl IntoView + use<>> {
         None => (None, IconName::File, t(Key::CheckRecordAdvice)),
         Some((_, Standing::Old)) => (None, IconName::Clock, t(Key::CheckOldRow)),
         Some((level, Standing::Current | Standing::OldAndCounts)) => {
-            (Some(level.name()), shape(level), t(word(level, record.shown.review)))
+            (Some(level.name()), shape(level), t(word_of(level, &record.shown)))
         }
     };
     let summary = format!("{said} · {}", when(check.when));

@@ -3,7 +3,7 @@
 use uzima_domain::record::check::{CheckRecord, Ending, Found, Weight};
 use uzima_domain::time::Instant;
 
-use crate::components::urgency::word;
+use crate::components::urgency::word_of;
 use crate::i18n::{Key, t, tf};
 use crate::pages::check::outcome::when;
 
@@ -11,7 +11,7 @@ use crate::pages::check::outcome::when;
 pub fn as_text(record: &CheckRecord, who: &str, at: Instant) -> String {
     let shown = &record.shown;
     let level = record.verdict.level();
-    let said = level.map_or(Key::CheckRecordAdvice, |level| word(level, shown.review));
+    let said = level.map_or(Key::CheckRecordAdvice, |level| word_of(level, shown));
     let mut lines = vec![
         shown.title.clone(),
         who.to_owned(),

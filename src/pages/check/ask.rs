@@ -14,7 +14,7 @@ use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::check::Reviewed;
 
-use crate::components::urgency::Urgency;
+use crate::components::urgency::{Urgency, word};
 use crate::i18n::{Key, tf, words};
 use crate::pages::check::answer_entry::{AnswerEntry, once};
 use crate::pages::check::asked::{Confirm, Doubt};
@@ -78,7 +78,7 @@ pub(super) fn Ask(
     let count = [("n", number.to_string()), ("all", asked.len().to_string())];
     let progress = tf(Key::CheckProgress, &count);
     let stands = run.held_level(&answers).map(|level| {
-        view! { <Urgency level review=Reviewed::Unreviewed advice=words(Key::CheckHeld)/> }
+        view! { <Urgency level word=word(level, Reviewed::Unreviewed) advice=words(Key::CheckHeld)/> }
     });
     let progress = view! {
         {stands}

@@ -16,7 +16,7 @@ use uzima_domain::view::checks::most_urgent;
 
 use crate::components::icon::Icon;
 use crate::components::notice::{Kind, Notice, notice};
-use crate::components::urgency::{Urgency, shape, word};
+use crate::components::urgency::{Urgency, shape, word, word_of};
 use crate::i18n::{Key, format, locale, t, tf, words};
 use crate::pages::check::recorded::{ForWhom, Recorded};
 use crate::pages::check::remind::RemindMe;
@@ -79,6 +79,10 @@ fn Urgent(
     let due = at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES)));
     let (list, of_pack, who) = (checklist.clone(), pack.clone(), of_since.clone());
     let wish = Recheck { person: who, pack: of_pack, checklist: list, after: at, due };
+    // A reminder stands on a result that is kept: of one that nobody kept nothing is written down.
+    let result = wish.clone();
+    let kept = live(state, &[Table::Checks], move |state| is_kept(state, result.clone()));
+    let reminds = move || stands.get() == Standing::Current && kept.with(|kept| *kept == Loaded::Ready(true));
     let get_worse = get_worse(&shown);
     let again_at = tf(Key::CheckAgainAt, &[("time", again.clone())]);
     let head = Arc::new(Finding { pack: pack.clone(), level, shown, again });
@@ -109,7 +113,7 @@ fn Urgent(
             <p>{get_worse}</p>
             {move || (stands.get() == Standing::Current).then(|| view! { <p>{again_at.clone()}</p> })}
         </section>
-        {move || (stands.get() == Standing::Current).then(|| view! { <RemindMe wish=wish.clone()/> })}
+        {move || reminds().then(|| view! { <RemindMe wish=wish.clone()/> })}
         <SinceLastTime person=of_since record=compared at/>
         <p class="source-label">
             {(review == Reviewed::Unreviewed).then(|| words(Key::PacksNotReviewed))} " " {words(Key::CheckHonest)}
@@ -138,7 +142,7 @@ impl Finding {
     /// How urgent, with the fixed sentence of the level.
     fn head(&self) -> AnyView {
         let advice = advice(self.level, &self.shown, &self.again);
-        view! { <Urgency level=self.level review=self.shown.review advice/> }.into_any()
+        view! { <Urgency level=self.level word=word_of(self.level, &self.shown) advice/> }.into_any()
     }
 
     /// What to do, and why.
@@ -172,13 +176,20 @@ impl Finding {
             <details>
                 <summary>{words(Key::CheckSaidThen)}</summary>
                 <div class="stack">
-                    <p><strong>{words(word(self.level, self.shown.review))}</strong></p>
+                    <p><strong>{words(word_of(self.level, &self.shown))}</strong></p>
                     {self.body()}
                 </div>
             </details>
         }
         .into_any()
     }
+}
+
+/// Whether the result that the wish follows is written down.
+async fn is_kept(state: State, wish: Recheck) -> Result<bool, ReadError> {
+    let checks = state.checks_of(wish.person.clone()).await?;
+    let is_it = |record: &CheckRecord| record.pack == wish.pack && record.checklist == wish.checklist;
+    Ok(checks.iter().any(|check| check.when >= wish.after && check.body.as_ref().is_some_and(is_it)))
 }
 
 /// The most urgent result of this person before `at` that still counts, and whether it was reviewed, if it was more urgent
@@ -203,9 +214,11 @@ fn advice(level: Level, shown: &Shown, again: &str) -> AnyView {
         Level::Today => words(Key::UrgencyTodayText),
         Level::Soon => words(Key::UrgencySoonText),
         Level::Home => {
-            let key = match shown.review {
-                Reviewed::Reviewed => Key::UrgencyHomeText,
-                Reviewed::Unreviewed => Key::UrgencyHomeTextUnreviewed,
+            let key = match (shown.review, shown.marks_danger()) {
+                (Reviewed::Reviewed, false) => Key::UrgencyHomeText,
+                (Reviewed::Reviewed, true) => Key::UrgencyHomeTextMarked,
+                (Reviewed::Unreviewed, false) => Key::UrgencyHomeTextUnreviewed,
+                (Reviewed::Unreviewed, true) => Key::UrgencyHomeTextMarkedUnreviewed,
             };
             let sentence = tf(key, &[("time", again.to_owned()), ("get_worse", GAP.to_owned())]);
             let (before, after) = sentence.split_once(GAP).unwrap_or((&sentence, ""));

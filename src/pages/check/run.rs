@@ -266,7 +266,7 @@ impl Session {
         self.asks_again.set(None);
         self.age_answers();
         self.learn_age(&answers, &name);
-        if self.too_young_or_old() {
+        if self.against().is_some() {
             self.unfit(person, Fit::NotFor);
         } else {
             self.keep(&person, None);

@@ -11,7 +11,7 @@ use uzima_domain::record::check::CheckRecord;
 use uzima_domain::time::Instant;
 use uzima_domain::view::checks::{Change, Changed, Check, Since, last_before, since};
 
-use crate::components::urgency::word;
+use crate::components::urgency::word_of;
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::check::outcome::when;
 use crate::pages::check::said::Said;
@@ -82,7 +82,7 @@ fn urgency(last: &Check, then: &CheckRecord, now: &CheckRecord) -> String {
     match level.cmp(&before) {
         Ordering::Greater => tf(Key::CheckSinceMore, &[time]),
         Ordering::Equal => tf(Key::CheckSinceSame, &[time]),
-        Ordering::Less => tf(Key::CheckSinceLess, &[time, ("level", t(word(before, then.shown.review)))]),
+        Ordering::Less => tf(Key::CheckSinceLess, &[time, ("level", t(word_of(before, &then.shown)))]),
     }
 }
 

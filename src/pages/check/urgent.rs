@@ -10,7 +10,7 @@ use uzima_domain::record::{Envelope, Table};
 use uzima_domain::view::checks::most_urgent;
 
 use crate::components::icon::{Icon, IconName};
-use crate::components::urgency::{shape, word};
+use crate::components::urgency::{shape, word_of};
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::check::outcome::when;
 use crate::pages::people::{name_in, names, people};
@@ -108,7 +108,7 @@ fn row(check: &Envelope<CheckRecord>, name: &str) -> Option<AnyView> {
     let level = record.verdict.level()?;
     let said = tf(
         Key::CheckStillUrgentRow,
-        &[("level", t(word(level, record.shown.review))), ("time", when(check.when))],
+        &[("level", t(word_of(level, &record.shown))), ("time", when(check.when))],
     );
     let title = if name.is_empty() { record.shown.title.clone() } else { name.to_owned() };
     let href = Route::Result(check.id.clone()).href();

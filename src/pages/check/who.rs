@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use uzima_domain::checklist::audience::Fit;
+use uzima_domain::checklist::carried::{AGE_MONTHS, AGE_YEARS};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::check::Reviewed;
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice, notice};
-use crate::components::urgency::Urgency;
+use crate::components::urgency::{Urgency, word};
 use crate::i18n::{Key, words};
 use crate::pages::check::answer_entry::once;
 use crate::pages::check::run::Session;
@@ -69,16 +70,17 @@ pub(super) fn NotFor(
     fit: Fit,
 ) -> impl IntoView {
     // It may be a slip: what was answered stays in sight, and the way to correct it is there.
-    let slip = (fit == Fit::NotFor && run.too_young_or_old()).then(|| {
-        let level = Some(run.at_least_at_any_age()).filter(|level| *level > Level::Home);
+    let slip = run.against().filter(|_| fit == Fit::NotFor).map(|name| {
+        let level = Some(run.at_least_without(name)).filter(|level| *level > Level::Home);
         let so_far = level.map(|level| {
-            view! { <Urgency level review=Reviewed::Unreviewed advice=words(Key::CheckSoFar)/> }
+            view! { <Urgency level word=word(level, Reviewed::Unreviewed) advice=words(Key::CheckSoFar)/> }
         });
         let (run, person) = (run.clone(), person.clone());
-        let correct = move |_| run.correct_age(person.clone());
+        let correct = move |_| run.correct(name, person.clone());
+        let key = if matches!(name, AGE_MONTHS | AGE_YEARS) { Key::CheckCorrectAge } else { Key::CheckCorrect };
         view! {
             {so_far}
-            <button class="button" data-variant="main" on:click=correct>{words(Key::CheckCorrectAge)}</button>
+            <button class="button" data-variant="main" on:click=correct>{words(key)}</button>
         }
     });
     let said = match fit {

@@ -42,7 +42,10 @@ pub fn UnsavedNotice(
     /// Which sentences.
     worth: Worth,
 ) -> impl IntoView {
-    let unsaved = live(state(), TABLES, State::unsaved);
+    // Where it is said in passing nobody waits for every row to be counted.
+    let unsaved = live(state(), TABLES, move |state| async move {
+        if worth == Worth::Loud { state.about_unsaved().await } else { state.unsaved().await }
+    });
     let durable = RwSignal::new(Durable::Promised);
     spawn_local(async move {
         durable.try_set(durable::durable().await);

@@ -7,7 +7,7 @@ use uzima_domain::command::Command;
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
-use uzima_domain::schedule::{Pattern, Schedule};
+use uzima_domain::schedule::{Pattern, Phase, Schedule};
 
 use super::advice::Advice;
 use super::rhythm::lines;
@@ -99,7 +99,7 @@ fn limits(known: &Watched, schedule: &Schedule) -> Vec<AnyView> {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
     let rules = schedule.phases.iter().filter_map(|phase| match &phase.pattern {
-        Pattern::AsNeeded(rule) if phase.from <= today => Some(rule),
+        Pattern::AsNeeded(rule) if phase.holds_on(today) => Some(rule),
         _ => None,
     });
     let said = rules.filter_map(|rule| against(rule, &known.taken, now, &schedule.product.unit));
@@ -121,14 +121,11 @@ fn more(
     people: &[Envelope<Person>],
     extra: Extra,
 ) -> impl IntoView + use<> {
-    let usual = schedule.phases.iter().find_map(|phase| match &phase.pattern {
-        Pattern::AsNeeded(rule) => Some(rule.amount),
-        Pattern::Civil(civil) => civil.slots.first().map(|slot| slot.amount),
-        Pattern::Elapsed(elapsed) => Some(elapsed.amount),
-        Pattern::AfterIntake(rule) => Some(rule.first.amount),
-        Pattern::Listed(listed) => listed.first().map(|time| time.amount),
-    });
-    if let Some(usual) = usual {
+    // Of the step that holds today: a taper's first is another amount.
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    let mut steps = schedule.phases.iter().filter(|phase| phase.holds_on(today));
+    if let (Some(usual), None) = (steps.next().and_then(Phase::usual_amount), steps.next()) {
         extra.amount.fill_amount_if_empty(usual);
     }
     let save = move |event: SubmitEvent| {

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use uzima_domain::amount::Amount;
 use uzima_domain::as_needed::{Allowance, Intakes, Limit, allowance};
 use uzima_domain::command::Command;
 use uzima_domain::export::ics::Renewal;
@@ -104,10 +105,7 @@ fn needed(one: &Watched, people: &[Envelope<Person>], failure: Failure) -> Vec<A
     let today = zone.civil(now).date();
     let Some(schedule) = &one.plan.body else { return Vec::new() };
     let rules = schedule.phases.iter().filter_map(|phase| match &phase.pattern {
-        Pattern::AsNeeded(rule) => {
-            let is_today = phase.from <= today && phase.last_day().is_none_or(|last| last >= today);
-            is_today.then_some(rule)
-        }
+        Pattern::AsNeeded(rule) => phase.holds_on(today).then_some(rule),
         _ => None,
     });
     let person = name_in(people, &one.plan.person);
@@ -135,7 +133,7 @@ fn card(one: &Watched, schedule: &Schedule, rule: &AsNeeded, person: &str, failu
                         {reason.map(|reason| view! { <p class="soft">{reason}</p> })}
                         {last.map(|last| view! { <p class="soft">{last}</p> })}
                     </div>
-                    {take(&plan, &name, against, failure)}
+                    {take(&plan, &name, rule.amount, against, failure)}
                 </li>
             </ul>
         </section>
@@ -166,7 +164,13 @@ pub fn against(rule: &AsNeeded, taken: &Intakes, now: Instant, unit: &str) -> Op
 }
 
 /// One tap; where a limit stands against it, the limit first, and then a second tap: what was taken was taken.
-fn take(plan: &PlanId, name: &str, against: Option<String>, failure: Failure) -> AnyView {
+fn take(
+    plan: &PlanId,
+    name: &str,
+    amount: Amount,
+    against: Option<String>,
+    failure: Failure,
+) -> AnyView {
     let state = state();
     let busy = StoredValue::new(false);
     let plan = StoredValue::new(plan.clone());
@@ -178,7 +182,7 @@ fn take(plan: &PlanId, name: &str, against: Option<String>, failure: Failure) ->
         spawn_local(async move {
             let (now, _) = here_and_now();
             let Some(plan) = plan.try_get_value() else { return };
-            let command = Command::TakeExtra { plan, at: now, amount: None, given_by: None };
+            let command = Command::TakeExtra { plan, at: now, amount: Some(amount), given_by: None };
             failure.try_set(state.dispatch(command).await.err());
             busy.try_set_value(false);
         });

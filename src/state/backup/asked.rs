@@ -67,7 +67,8 @@ impl State {
         Ok(usize::try_from(since / 2).unwrap_or(usize::MAX))
     }
 
-    async fn about_unsaved(self) -> Result<Unsaved, ReadError> {
+    /// What no file holds yet: exactly, or where there are thousands of rows about so many, in no time.
+    pub async fn about_unsaved(self) -> Result<Unsaved, ReadError> {
         let mut rows = 0;
         for table in line::TABLES {
             rows += self.db().count(table).await?;

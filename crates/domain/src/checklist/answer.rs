@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use fault::AnswerFault;
+pub use parse::typed_number;
 
 use super::Checklist;
 use super::decimal::Decimal;

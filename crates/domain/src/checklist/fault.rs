@@ -187,6 +187,12 @@ pub enum ChecklistFault {
         /// Its level.
         level: Level,
     },
+    /// A choice that means "not sure", which is offered anyway.
+    #[error("the choice {name} means not sure")]
+    NotSureChoice {
+        /// Its name.
+        name: String,
+    },
     /// A red flag at level home.
     #[error("a red flag cannot be home")]
     RedFlagHome,
@@ -297,6 +303,7 @@ impl ChecklistFault {
             Self::NoLastRule => "no-last-rule",
             Self::LastRuleNotLast => "last-rule-not-last",
             Self::LastRuleNotHome { .. } => "last-rule-not-home",
+            Self::NotSureChoice { .. } => "choice-not-sure",
             Self::RedFlagHome => "red-flag-home",
             Self::UndeclaredDanger { .. } => "undeclared-danger",
             Self::Unproved(hole) => hole.rule(),

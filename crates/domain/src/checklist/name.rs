@@ -14,6 +14,15 @@ pub fn is_choice_name(text: &str) -> bool {
     is_name(text) || (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Codes of other systems for "not known" (HL7 `v3-NullFlavor`, LOINC, XLSForms).
+const NOT_SURE: [&str; 9] =
+    ["asked-unknown", "asku", "unk", "unknown", "dk", "dontknow", "dont_know", "don't know", "la12688-0"];
+
+/// Whether a choice means that it is not known. "Not sure" is offered with every question: as a choice it would count as calm.
+pub fn is_not_sure(code: &str) -> bool {
+    NOT_SURE.contains(&code.to_lowercase().as_str())
+}
+
 /// Whether the name is a word of the condition language.
 pub fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)

@@ -1,4 +1,5 @@
-//! What a result shows (C7): reasons of every rule that fired or is unsure, actions of those at the result's level.
+//! What a result shows (C7): reasons of every rule that fired or is unsure, actions of those at the result's level. Above `home`
+//! nothing of a rule for staying at home: beside "Go now" stands no word that soothes.
 
 use super::Checklist;
 use super::evaluate::Outcome;
@@ -35,12 +36,14 @@ pub struct Action {
     pub certainty: Certainty,
 }
 
-/// The reasons, highest level first; at one level what is certain first, then in file order.
+/// The reasons, highest level first; at one level what is certain first, then in file order. Those of level home only in a result
+/// of that level.
 pub fn reasons(checklist: &Checklist, outcome: &Outcome) -> Vec<Reason> {
     let fired = outcome.because.iter().map(|rule| (*rule, Certainty::Fired, checklist[*rule].level));
     let unsure = outcome.unsure.iter().map(|rule| (*rule, Certainty::Unsure, checklist[*rule].unsure_level));
-    let mut reasons: Vec<_> =
-        fired.chain(unsure).map(|(rule, certainty, level)| Reason { rule, certainty, level }).collect();
+    let reason = |(rule, certainty, level)| Reason { rule, certainty, level };
+    let soothes = |reason: &Reason| reason.level == Level::Home && outcome.level() > Level::Home;
+    let mut reasons: Vec<_> = fired.chain(unsure).map(reason).filter(|reason| !soothes(reason)).collect();
     sort_by_key(&mut reasons, |reason| std::cmp::Reverse(reason.level));
     reasons
 }

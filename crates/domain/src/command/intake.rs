@@ -10,6 +10,7 @@ use crate::dose_doubt::{is_spoken_of, may_be_marked};
 use crate::dose_log::{DoseAction, DoseEvent, DoseState, LoggedDose, counting, logged, state};
 use crate::doses::{self, PlannedDose, Unplanned};
 use crate::id::{EventId, PersonId, PlanId};
+use crate::order::sort_by_key;
 use crate::record::Envelope;
 use crate::schedule::{Pattern, Schedule};
 use crate::time::Instant;
@@ -81,11 +82,17 @@ pub(super) fn take_extra(
 ) -> Result<Decision, Refusal> {
     let (plan, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
     not_ahead(at, moment)?;
-    let as_needed = schedule.phases.iter().find_map(|phase| match &phase.pattern {
+    let day = moment.zone.civil(at).date();
+    let as_needed = schedule.phases.iter().filter_map(|phase| match &phase.pattern {
         Pattern::AsNeeded(rule) => Some((phase, rule.amount)),
         _ => None,
     });
-    let phase = as_needed.map(|(phase, _)| phase).or_else(|| schedule.phases.first());
+    // The step that holds on that day; before the first and after the last the nearest.
+    let (steps, mut others): (Vec<_>, Vec<_>) = as_needed.partition(|(phase, _)| phase.holds_on(day));
+    sort_by_key(&mut others, |(phase, _)| (phase.from - day).num_days().abs());
+    let as_needed = steps.first().or(others.first()).copied();
+    let holds = schedule.phases.iter().find(|phase| phase.holds_on(day));
+    let phase = as_needed.map(|(phase, _)| phase).or(holds).or_else(|| schedule.phases.first());
     let phase = phase.ok_or(Refusal::NoSuchDose)?.id.clone();
     let amount = amount
         .or(as_needed.map(|(_, amount)| amount))

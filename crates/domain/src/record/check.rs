@@ -124,6 +124,11 @@ pub struct Foreign {
 }
 
 impl Shown {
+    /// Whether an answer was given that its author declared a sign of danger.
+    pub fn marks_danger(&self) -> bool {
+        self.asked.iter().any(|asked| asked.weight == Weight::Danger)
+    }
+
     /// The language in which one of the texts stood.
     pub fn lang_of(&self, text: &str) -> &str {
         let foreign = self.foreign.iter().find(|foreign| foreign.text == text);

@@ -1,8 +1,9 @@
 //! Answers: the command line's form, the stored form, `none`, dates and numbers.
 
 use serde_json::json;
-use uzima_domain::checklist::answer::toggled;
+use uzima_domain::checklist::answer::{toggled, typed_number};
 use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::question::NumberForm;
 use uzima_domain::checklist::{Answer, Answers, Checklist, Question};
 use uzima_domain::time::{date_text, parse_date};
 
@@ -109,4 +110,18 @@ fn only_a_number_read_from_a_meter_offers_hi_and_lo() {
         .compiled();
     let offers: Vec<bool> = checklist.questions.iter().map(Question::is_read_from_a_meter).collect();
     assert_eq!(offers, [true, false, false]);
+}
+
+#[test]
+fn what_is_typed_is_one_number_or_none() {
+    let typed = |text: &str, form| typed_number(text, form);
+    for unclear in ["5,000", "5.000", "5,0", "٥٬٠٠٠,5"] {
+        assert_eq!(typed(unclear, NumberForm::Integer), None, "{unclear}: five, or five thousand");
+    }
+    assert_eq!(typed(" ٥٠ ", NumberForm::Integer).as_deref(), Some("50"));
+    assert_eq!(typed("5,000", NumberForm::Decimal), None);
+    assert_eq!(typed("-36,500", NumberForm::Decimal), None);
+    for (text, plain) in [("36,5", "36.5"), ("36.500", "36.500"), ("0,125", "0.125"), ("٣٦٫٥", "36.5")] {
+        assert_eq!(typed(text, NumberForm::Decimal).as_deref(), Some(plain));
+    }
 }

@@ -103,9 +103,11 @@ impl Small {
             (Kind::Many, _) => {
                 for given in &sure {
                     let Given::Choices(choices) = given else { unreachable!("choices only") };
-                    if !self.is_danger(q, given) {
-                        promises.push((given.clone(), unsure()));
-                    }
+                    promises.push(if self.is_danger(q, given) {
+                        (Given::Unsure, vec![given.clone()])
+                    } else {
+                        (given.clone(), unsure())
+                    });
                     for danger in
                         (0..3).filter(|choice| self.declared[q].danger[*choice] && !choices.contains(choice))
                     {
@@ -198,8 +200,9 @@ impl Small {
             let several = KINDS[*q] == Kind::Many;
             for sheet in &states {
                 for (milder, worse) in &promises {
-                    // What several choices are before one more is marked is part of the story.
-                    if several && sheet[q] != *milder {
+                    // What several choices are before one more is marked, or instead of "not sure", is part of the story.
+                    let told_of = if *milder == Given::Unsure { &worse[0] } else { milder };
+                    if several && sheet[q] != *told_of {
                         continue;
                     }
                     if worse.iter().all(|worse| level(sheet, worse) < level(sheet, milder)) {

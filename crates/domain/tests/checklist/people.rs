@@ -1,6 +1,7 @@
 //! Whom a checklist is for (C0).
 
 use uzima_domain::checklist::audience::{Pregnancy, Sex};
+use uzima_domain::checklist::carried;
 use uzima_domain::checklist::{Age, Answers, Fact, Fit, Level, State, Subject, evaluate, fits, stop_early};
 
 use crate::draft::{draft, given, result, told};
@@ -124,4 +125,32 @@ fn c0_pregnancy_is_asked_from_10_until_the_56th_birthday_and_when_the_age_is_not
         assert_eq!(asked(months), wanted, "{months} months");
     }
     assert_eq!(fit_of_age(&[], Some(Age::NotSure), Some(Sex::Female), None), ask);
+}
+
+#[test]
+fn c0_an_answer_can_say_that_the_list_is_not_meant_for_them() {
+    let against = |settings: &[(&str, &str)], answers: &str| {
+        let list = settings.iter().fold(draft(), |list, (name, value)| list.setting(name, value));
+        let list = list
+            .choice("sexes", "female", "")
+            .choice("sexes", "male", "")
+            .question("integer", "age_months", "context=limits differ|min=0|max=1400")
+            .question("integer", "age_years", "context=limits differ|min=0|max=120")
+            .question("select_one sexes", "sex", "context=limits differ")
+            .question("yes_no", "pregnant", "context=limits differ")
+            .watch()
+            .compiled();
+        carried::against(&list.audience, &given(&list, answers))
+    };
+    let child = [("for_age", "18-59")];
+    for (years, wanted) in [("0", Some("age_years")), ("1", None), ("4", None), ("5", Some("age_years")), ("unsure", None)] {
+        assert_eq!(against(&child, &format!("age_years={years}")), wanted, "{years} years");
+    }
+    assert_eq!(against(&child, "age_months=17"), Some("age_months"));
+    assert_eq!(against(&child, "age_months=59"), None);
+    let woman = [("for_age", "120-700"), ("for_sex", "female"), ("for_pregnancy", "yes")];
+    assert_eq!(against(&woman, "sex=male"), Some("sex"));
+    assert_eq!(against(&woman, "sex=female, pregnant=no"), Some("pregnant"));
+    assert_eq!(against(&woman, "sex=unsure, pregnant=yes"), None);
+    assert_eq!(against(&child, "pregnant=yes"), Some("pregnant"), "a list that does not say so is not for pregnancy");
 }

@@ -134,14 +134,16 @@ fn law(found: &Found) -> String {
 /// How many answers of a story are not the default.
 fn cost(small: &Small, hole: &Hole) -> usize {
     let (given, several): (&Story, _) = match hole {
-        Hole::WorseIsTold { given, milder, question, .. } => (given, Some((question, &milder.0))),
+        Hole::WorseIsTold { given, milder, worse, question } => {
+            let of_several = [&milder.0, &worse.0].into_iter().find(|answer| matches!(answer, Answer::Choices(_)));
+            (given, of_several.map(|answer| (question, answer)))
+        }
         Hole::NotSureIsTold { given, .. }
         | Hole::NoAction { given, .. }
         | Hole::CalmEmergency { given }
         | Hole::HomeInDoubt { given, .. } => (given, None),
         Hole::NeverDecides { .. } | Hole::Undecided(_) => return 0,
     };
-    let several = several.filter(|(_, milder)| matches!(milder, Answer::Choices(_)));
     let said = given.iter().map(|(question, answer)| (question, answer)).chain(several);
     said.filter(|(question, answer)| {
         let q: usize = question[1..].parse().unwrap();

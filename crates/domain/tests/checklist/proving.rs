@@ -306,3 +306,20 @@ fn the_sides_of_a_date_and_a_number_are_told_apart() {
         &["heat worse-is-told-less since=2026-03-07: 38.01 is today, 38.1 is soon"],
     );
 }
+
+#[test]
+fn a_cut_below_zero_hides_no_number_that_can_be() {
+    let days = |today: &str, soon: &str| {
+        draft()
+            .question("integer", "d", "worse=up")
+            .question("yes_no", "x", "danger=yes")
+            .rule("first", "today", today, "")
+            .rule("then", "soon", soon, "")
+            .watch()
+            .compiled()
+    };
+    let holes = told(&days("(d > -3 and d < 5) or x", "d >= 5 or d <= -3"));
+    assert!(holes.iter().any(|hole| hole.starts_with("d worse-is-told-less")), "3 is today and 7 is soon: {holes:?}");
+    let never = told(&days("d > -3 or x", "d <= -3"));
+    assert!(!never.iter().any(|hole| hole.starts_with("first")), "every number is above -3: {never:?}");
+}

@@ -342,6 +342,25 @@ fn c7_all_reasons_highest_first_but_only_the_actions_of_the_results_level() {
 }
 
 #[test]
+fn c7_what_speaks_for_staying_at_home_is_no_reason_beside_anything_urgent() {
+    let checklist = draft()
+        .question("yes_no", "fits", "danger=yes")
+        .question("yes_no", "drinks", "")
+        .rule("fit", "emergency", "fits", "red_flag=yes")
+        .rule("good", "home", "drinks", "")
+        .watch()
+        .compiled();
+    let why = |answers: &str| -> Vec<String> {
+        let reasons = reasons(&checklist, &evaluate(&checklist, &given(&checklist, answers)));
+        reasons.iter().map(|reason| checklist[reason.rule].name.clone()).collect()
+    };
+    assert_eq!(why("fits=yes, drinks=yes"), ["fit"]);
+    assert_eq!(why("fits=yes, drinks=unsure"), ["fit"]);
+    assert_eq!(why("fits=unsure, drinks=yes"), ["fit"], "doubt about a danger sign, too");
+    assert_eq!(why("fits=no, drinks=yes"), ["good"]);
+}
+
+#[test]
 fn breaths_count_by_age_at_the_boundaries() {
     let checklist = breathing().compiled();
     assert_eq!(result(&checklist, "age=11, breaths=49"), "home watch");

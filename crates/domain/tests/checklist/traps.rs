@@ -8,6 +8,7 @@ use uzima_domain::checklist::raw::RawChecklist;
 use uzima_domain::checklist::{CheckFiles, Checklist, compile, stop_early, stops_counting};
 
 use crate::author_csv::rows;
+use crate::proving;
 use crate::draft::{draft, given, result, told};
 
 /// A gate before a danger.
@@ -46,6 +47,25 @@ fn trap_nothing_is_ticked() {
     assert_eq!(told(&list, &stop_early(&list, &given(&list, ""))), "today ?blood");
     assert_eq!(result(&list, "seen=nothing"), "home watch", "only who says so has none of them");
     assert_eq!(result(&list, "seen=unsure"), "today ?blood");
+}
+
+#[test]
+fn trap_one_of_several_dangers_that_no_rule_knows() {
+    let signs = |rule: &str| {
+        draft()
+            .choice("signs", "blue", "danger=yes")
+            .choice("signs", "stiff", "danger=yes")
+            .choice("signs", "fine", "none=yes")
+            .question("select_multiple signs", "seen", "required=yes")
+            .rule("lips", "emergency", rule, "red_flag=yes")
+            .watch()
+            .compiled()
+    };
+    for rule in ["selected(seen, blue)", "not(selected(seen, fine)) and selected(seen, blue)"] {
+        let told = proving::told(&signs(rule));
+        assert!(told.iter().any(|hole| hole.starts_with("seen worse-is-told-less")), "a stiff neck beside \"not sure\": {told:?}");
+    }
+    assert_eq!(proving::told(&signs("selected(seen, blue) or selected(seen, stiff)")), [""; 0]);
 }
 
 #[test]

@@ -117,7 +117,6 @@ fn dose_of(phone: &Phone) -> uzima_domain::dose_log::DoseEvent {
 }
 
 fn with_as_needed() -> Phone {
-    let mut phone = Phone::new();
     let phase = PhaseDraft {
         keeps: None,
         from: date("2026-11-22"),
@@ -125,9 +124,14 @@ fn with_as_needed() -> Phone {
         days: None,
         pattern: PatternDraft::AsNeeded(paracetamol()),
     };
+    with_steps(vec![phase])
+}
+
+fn with_steps(phases: Vec<PhaseDraft>) -> Phone {
+    let mut phone = Phone::new();
     let name = "Paracetamol".to_owned();
     let product = Product { name, unit: "tablet".to_owned(), strength: None, form: None, atc: None };
-    let draft = RegimenDraft { product, reason: None, clock: Clock::Phone, phases: vec![phase] };
+    let draft = RegimenDraft { product, reason: None, clock: Clock::Phone, phases };
     phone.run(&Command::AddRegimen { person: phone.me.person.clone(), draft: Box::new(draft) }).unwrap();
     phone
 }
@@ -216,4 +220,27 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn of_several_steps_the_one_that_holds_that_day_says_how_much() {
+    let step = |from: &str, until: Option<&str>, amount: u32| PhaseDraft {
+        keeps: None,
+        from: date(from),
+        until: until.map(date),
+        days: None,
+        pattern: PatternDraft::AsNeeded(AsNeeded { amount: Amount::new(amount, 1).unwrap(), ..paracetamol() }),
+    };
+    let mut phone = with_steps(vec![step("2026-11-20", Some("2026-11-21"), 3), step("2026-11-22", None, 1)]);
+    let plan = phone.plan_id();
+    let extra = |at| Command::TakeExtra { plan: plan.clone(), at, amount: None, given_by: None };
+    let now = phone.moment.now;
+    phone.run(&extra(now)).unwrap();
+    phone.run(&extra(now.plus_minutes(-24 * 60))).unwrap();
+    phone.run(&extra(now.plus_minutes(-9 * 24 * 60))).unwrap();
+    let mut taken = intakes(phone.plan.as_ref().unwrap(), &phone.doses, &[]).taken;
+    taken.sort_by_key(|(at, _)| *at);
+    let amounts: Vec<_> = taken.iter().map(|(_, amount)| *amount).collect();
+    let three = Amount::new(3, 1).unwrap();
+    assert_eq!(amounts, [three, three, Amount::ONE], "before the first step the nearest");
 }

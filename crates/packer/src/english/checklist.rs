@@ -64,6 +64,9 @@ pub(super) fn message(fault: &ChecklistFault) -> String {
         ChecklistFault::LastRuleNotHome { level } => {
             format!("The last rule, with an empty `if`, must be at level home, not {}.", level.name())
         }
+        ChecklistFault::NotSureChoice { name } => format!(
+            "The choice `{name}` means \"not sure\", which is offered with every question and counts as a possible danger; a choice of your own would count as harmless. Take the row out."
+        ),
         ChecklistFault::RedFlagHome => "A red flag cannot be at level home.".to_owned(),
         ChecklistFault::UndeclaredDanger { question, answer, rule } => format!(
             "The answer to `{question}` can make the red flag `{rule}` fire, so it must be declared: {}, or give a \

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use uzima_domain::checklist::answer::Answer;
+use uzima_domain::checklist::answer::{Answer, typed_number};
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::question::{Kind, NumberForm, QuestionIndex};
-use uzima_domain::digits::western;
 
 use super::{choice, once, worded};
 use crate::components::field::ErrorText;
@@ -57,8 +56,12 @@ pub(super) fn typed(
         view! { <TapCounter counted take/> }
     });
     let go_on = move || {
-        let plain = western(text.get_untracked().trim()).replace(',', ".");
-        match Answer::from_text(&opened.checklist, question, &plain) {
+        let text = text.get_untracked();
+        let plain = match &opened.checklist[question].kind {
+            Kind::Number(number) => typed_number(&text, number.form),
+            _ => Some(text.trim().to_owned()),
+        };
+        match plain.map_or(Ok(Answer::NotSure), |plain| Answer::from_text(&opened.checklist, question, &plain)) {
             Ok(Answer::Number(value)) if cannot_be(&opened, question, value) => {
                 error.set(Some(Key::CheckNumberImpossible));
             }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, fits};
-use uzima_domain::checklist::carried::AGE_MONTHS as AGE;
+use uzima_domain::checklist::carried::{self, AGE_MONTHS, AGE_YEARS};
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::evaluate::Outcome;
 use uzima_domain::checklist::held::evaluate_held;
@@ -44,19 +44,21 @@ impl Session {
     pub fn told_age(&self, person: &Envelope<Person>, said: Age, precision: Precision) {
         let at = here_and_now().0;
         self.told_age.set_value(Some(Told { said, at }));
-        let asks = self.opened.checklist.question(AGE);
-        let asks = asks.filter(|asks| matches!(self.opened.checklist[*asks].kind, Kind::Number(_)));
-        if precision == Precision::Year {
-            self.answers.update(|answers| answers.clear(AGE));
-        } else if asks.is_some() {
-            let answer = match said {
-                Age::Months(months) => Answer::Number(Decimal::whole(i32::from(months))),
-                Age::NotSure => Answer::NotSure,
-            };
-            self.answers.update(|answers| answers.set(AGE, answer));
-            self.given.update_value(|given| {
-                given.insert(AGE.to_owned(), at);
-            });
+        for (name, months_each) in [(AGE_MONTHS, 1), (AGE_YEARS, 12)] {
+            let asks = self.opened.checklist.question(name);
+            let asks = asks.filter(|asks| matches!(self.opened.checklist[*asks].kind, Kind::Number(_)));
+            if precision == Precision::Year && name == AGE_MONTHS {
+                self.answers.update(|answers| answers.clear(name));
+            } else if asks.is_some() {
+                let answer = match said {
+                    Age::Months(months) => Answer::Number(Decimal::whole(i32::from(months) / months_each)),
+                    Age::NotSure => Answer::NotSure,
+                };
+                self.answers.update(|answers| answers.set(name, answer));
+                self.given.update_value(|given| {
+                    given.insert(name.to_owned(), at);
+                });
+            }
         }
         self.go_on_by_hand(person);
     }
@@ -79,7 +81,7 @@ impl Session {
         let fit = fits(&self.opened.checklist.audience, &subject);
         self.fit.set_value(fit);
         match fit {
-            Fit::Fits | Fit::Perhaps if self.too_young_or_old() => {
+            Fit::Fits | Fit::Perhaps if self.against().is_some() => {
                 self.unfit(person.person.clone(), Fit::NotFor);
             }
             Fit::Fits | Fit::Perhaps => self.advance(person.person.clone()),
@@ -106,18 +108,18 @@ impl Session {
         self.forget();
     }
 
-    /// What the answers come to at least, whatever the age is. A slip in the age must not take that from the screen.
-    pub fn at_least_at_any_age(&self) -> Level {
+    /// What the answers come to at least without the one of that name. A slip in it must not take that from the screen.
+    pub fn at_least_without(&self, name: &str) -> Level {
         let (mut answers, mut held) = (self.answers.get_untracked(), self.held.get_untracked());
-        answers.clear(AGE);
-        held.clear(AGE);
+        answers.clear(name);
+        held.clear(name);
         evaluate_held(&self.opened.checklist, &answers, &held).outcome.at_least
     }
 
-    /// Takes the answered age back and asks for it again; all other answers stand.
-    pub fn correct_age(&self, person: PersonId) {
-        self.answers.update(|answers| answers.clear(AGE));
-        self.held.update(|held| held.clear(AGE));
+    /// Takes that answer back and asks for it again; all others stand.
+    pub fn correct(&self, name: &str, person: PersonId) {
+        self.answers.update(|answers| answers.clear(name));
+        self.held.update(|held| held.clear(name));
         self.told_age.set_value(None);
         self.moved.set_value(Moved::ByHand);
         self.proceed(person);
@@ -125,22 +127,20 @@ impl Session {
 
     /// An age that nobody knew at first may be answered later, or taken back.
     pub(super) fn learn_age(&self, answers: &Answers, name: &str) {
-        let said = match answers.get(AGE) {
+        let said = match answers.get(AGE_MONTHS) {
             Some(Answer::Number(months)) => months.to_text().parse().ok().map(Age::Months),
             Some(Answer::NotSure) => Some(Age::NotSure),
             _ => None,
         };
-        if let Some(said) = said.filter(|_| name == AGE) {
+        if let Some(said) = said.filter(|_| name == AGE_MONTHS) {
             self.told_age.set_value(Some(Told { said, at: here_and_now().0 }));
         }
     }
 
-    /// An age was answered outside those the list is meant for: its result would be about somebody else.
-    pub fn too_young_or_old(&self) -> bool {
-        let age = self.answers.with_untracked(|answers| answers.get(AGE).cloned());
-        let Some(Answer::Number(age)) = age else { return false };
-        let meant = &self.opened.checklist.audience.age_months;
-        age < Decimal::whole(i32::from(*meant.start())) || age > Decimal::whole(i32::from(*meant.end()))
+    /// The question that was answered so that the list is not meant for them: its result would be about somebody else.
+    pub fn against(&self) -> Option<&'static str> {
+        let audience = &self.opened.checklist.audience;
+        self.answers.with_untracked(|answers| carried::against(audience, answers))
     }
 
     /// What the rules say, and what it comes to when nobody knows whether the list is for this person.

@@ -7,8 +7,22 @@ use serde_json::Value;
 use super::{Answer, AnswerFault, Answers};
 use crate::checklist::Checklist;
 use crate::checklist::decimal::Decimal;
-use crate::checklist::question::{Kind, QuestionIndex};
+use crate::checklist::question::{Kind, NumberForm, QuestionIndex};
+use crate::digits::western;
 use crate::time::parse_date;
+
+/// A number as a person types it, with a point where the fraction begins: digits of any script, comma or point. Nothing where it may
+/// mean two numbers: a mark in a whole number, and a comma before three digits, are thousands to some and fractions to others.
+pub fn typed_number(text: &str, form: NumberForm) -> Option<String> {
+    let plain = western(text.trim());
+    let mark = plain.find([',', '.']);
+    let thousands = mark.is_some_and(|at| {
+        let (whole, rest) = (&plain[..at], &plain[at + 1..]);
+        plain[at..].starts_with(',') && rest.len() == 3 && whole.trim_start_matches('-') != "0"
+    });
+    let is_unclear = mark.is_some() && (form == NumberForm::Integer || thousands);
+    (!is_unclear).then(|| plain.replace(',', "."))
+}
 
 impl Answer {
     /// An answer from text: `yes`, `no`, `unsure`, a choice, choices split at spaces, a number, `HI`, `LO`, a date.

@@ -6,7 +6,7 @@ use super::sheet::{NameForm, Sheet, cell, owned};
 use crate::checklist::choice::{Choice, ChoiceList};
 use crate::checklist::columns;
 use crate::checklist::fault::ChecklistFault;
-use crate::checklist::name::is_name;
+use crate::checklist::name::{is_name, is_not_sure};
 use crate::checklist::raw::RawRow;
 use crate::pack::fault::Fault;
 
@@ -30,6 +30,9 @@ pub(super) fn read(rows: &[RawRow], file: &str, faults: &mut Vec<Fault>) -> Vec<
         let score = sheet.number(row, "score");
         let (known, used) = &mut lists[at];
         if let Some(name) = sheet.name(row, "name", NameForm::Choice, used) {
+            if is_not_sure(name) {
+                sheet.fail(row, "name", ChecklistFault::NotSureChoice { name: name.to_owned() });
+            }
             let picture = owned(row, "picture");
             known.choices.push(Choice { name: name.to_owned(), danger, none, score, picture, row: row.row });
         }

@@ -49,7 +49,8 @@ impl Search<'_> {
         self.worse_is_told(question, &answers, pairs).map(Some)
     }
 
-    /// The hole of a question with several choices: marking a danger, or not knowing, is told less.
+    /// The hole of a question with several choices: marking a danger is told less than not marking it or than not knowing, or not
+    /// knowing less than marking none.
     pub fn danger_of_several(&mut self, question: QuestionIndex) -> Result<Option<Hole>, Undecided> {
         let choices = self.world.checklist.choices(question);
         let dangers: Vec<_> = (0..choices.len()).filter(|at| choices[*at].danger).collect();
@@ -76,6 +77,10 @@ impl Search<'_> {
         let mut calm: Vec<_> = dangers.iter().map(|danger| !held.cells[*danger]).collect();
         calm.extend([!held.unsure, before.above(circuit, unsure)]);
         broken.push(circuit.all(&calm));
+        let marked: Vec<_> = dangers.iter().map(|danger| held.cells[*danger]).collect();
+        let marked = circuit.any(&marked);
+        let more = unsure.above(circuit, before);
+        broken.push(circuit.all(&[!held.unsure, marked, more]));
         let bad = circuit.any(&broken);
         let Some(answers) = self.shortest(bad, None)? else { return Ok(None) };
         let name = &self.world.checklist[question].name;
@@ -95,6 +100,8 @@ impl Search<'_> {
             .collect();
         if dangers.iter().all(|at| is_not_marked(&at)) {
             pairs.push((Answer::Choices(marked.clone()), vec![Answer::NotSure]));
+        } else {
+            pairs.push((Answer::NotSure, vec![Answer::Choices(marked.clone())]));
         }
         self.worse_is_told(question, &answers, pairs.into_iter()).map(Some)
     }

@@ -60,12 +60,13 @@ fn numbers(number: &Number, cuts: &BTreeSet<Decimal>) -> Vec<Answer> {
     let whole = number.form == NumberForm::Integer;
     let all = line::numbers(cuts, whole);
     let lowest_can_be = all.first().is_some_and(|lowest| number.can_be(*lowest));
-    let mut answers: Vec<_> =
-        all.into_iter().filter(|value| number.can_be(*value)).map(Answer::Number).collect();
-    if !lowest_can_be {
-        answers.insert(0, Answer::Low);
+    let (mut can_be, cannot): (Vec<_>, Vec<_>) = all.into_iter().partition(|value| number.can_be(*value));
+    // Zero stands for a stretch that begins below it, where no number can be.
+    if cannot.len() > 1 && can_be.first() != Some(&Decimal::ZERO) {
+        can_be.insert(0, Decimal::ZERO);
     }
-    answers
+    let below = (!lowest_can_be).then_some(Answer::Low);
+    below.into_iter().chain(can_be.into_iter().map(Answer::Number)).collect()
 }
 
 /// How urgent its author says the answers of a question are, for the laws about danger.

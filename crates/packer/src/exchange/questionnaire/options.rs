@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 use uzima_domain::checklist::decimal::Decimal;
+use uzima_domain::checklist::name::is_not_sure;
 
 use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
-use super::{sets, yes_no};
+use super::sets;
 use crate::exchange::build::Words;
 use crate::exchange::loss::{LossKind, Part};
 use crate::exchange::names::{NameForm, Names};
@@ -137,7 +138,7 @@ impl Import<'_> {
     ) -> Vec<(String, String)> {
         let mut gone = Vec::new();
         choices.retain(|choice| {
-            let is_it = yes_no::is_not_sure(&choice.code);
+            let is_it = is_not_sure(&choice.code);
             if is_it {
                 gone.push((choice.code.clone(), String::new()));
             }

@@ -1,16 +1,11 @@
 //! Choices that are yes and no, and the one that is "not sure".
 
+use uzima_domain::checklist::name::is_not_sure;
+
 use super::options::Choice;
 
 const YES: [&str; 5] = ["y", "yes", "true", "373066001", "la33-6"];
 const NO: [&str; 5] = ["n", "no", "false", "373067005", "la32-8"];
-const NOT_SURE: [&str; 9] =
-    ["asked-unknown", "asku", "unk", "unknown", "dk", "dontknow", "dont_know", "don't know", "la12688-0"];
-
-/// Whether a choice means that it is not known. `unsure` is offered with every question.
-pub(crate) fn is_not_sure(code: &str) -> bool {
-    NOT_SURE.contains(&code.to_lowercase().as_str())
-}
 
 /// What each code of a list is as an answer of a yes/no question (nothing for "not sure"), when the list is such a one.
 pub(crate) fn as_yes_no<'a>(codes: impl Iterator<Item = &'a str>) -> Option<Vec<(String, String)>> {

@@ -1,5 +1,7 @@
 //! Lists of choices.
 
+use uzima_domain::checklist::name::is_not_sure;
+
 use super::sheet::Row;
 use super::survey::Import;
 use crate::exchange::asked::{Asked, Takes};
@@ -70,7 +72,7 @@ impl Import<'_> {
                 self.losses.add_at(row.spot("name"), LossKind::ChoiceUnread);
                 continue;
             };
-            if yes_no::is_not_sure(code) {
+            if is_not_sure(code) {
                 self.losses.add_at(row.spot("name"), LossKind::DontKnow);
                 names.push((code.to_owned(), String::new()));
                 continue;
