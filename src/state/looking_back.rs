@@ -1,4 +1,4 @@
-//! The clock of days that are long over, for pages that look back.
+//! The clock of days that are long over, for pages that look back: the one that plans follow, also on a journey.
 
 use chrono::NaiveDate;
 
@@ -6,16 +6,17 @@ use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
 use crate::platform::{clock, zone};
+use crate::state::travel;
 
 /// So many days the zone is known before the first that is asked for: a plan may look at what came just before.
 const BEFORE: i64 = 40;
 /// No phone has kept anything for longer, days.
 const LONGEST: i64 = 40 * 366;
 
-/// Now, and the phone's zone from before `day` to a year ahead.
+/// Now, and the zone that counts from before `day` to a year ahead.
 pub fn since(day: NaiveDate) -> (Instant, ZoneTable) {
     let now = clock::now();
-    let near = zone::around(now, 1, 1);
-    let back = (near.civil(now).date() - day).num_days().clamp(0, LONGEST);
-    (now, zone::around(now, back + BEFORE, 400))
+    let near = travel::followed(now);
+    let back = (near.civil(now).date() - day).num_days().clamp(0, LONGEST) + BEFORE;
+    (now, zone::named(near.name(), now, back, 400).unwrap_or_else(|| zone::around(now, back, 400)))
 }

@@ -4,7 +4,7 @@
 use chrono::Days;
 use wasm_bindgen::JsValue;
 
-use uzima_domain::calling::{Calling, calls};
+use uzima_domain::calling::{Call, Calling, calls};
 use uzima_domain::command::{Command, Mark, Refusal};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::{self, DoseState, logged};
@@ -59,24 +59,35 @@ async fn planned(state: State) {
         // A plan by the clock of another place has no known times here; Today says so.
         let id = PlanId::new(plan.id.clone());
         let planned = doses::plan(&id, schedule, &zone, &(first..=last), &logged);
+        let asked = |dose: &DoseId, due: Instant| {
+            // All calls for a dose are one notification, which comes again.
+            let (name, tag) = (dose.to_string(), format!("uzima-{}", due.ms()));
+            let row = |call: Call| PlanRow {
+                dose: name.clone(),
+                revision: schedule.revision,
+                due_at: call.at.ms(),
+                text: text.clone(),
+                tag: tag.clone(),
+                loudness: call.loudness,
+                about: About::Dose,
+            };
+            calls(&id, due, &rules, &zone).into_iter().map(row).collect::<Vec<_>>()
+        };
         for dose in planned.unwrap_or_default() {
             // A dose that was marked ahead of its time needs no reminder.
             let DoseState::Open { snoozed } = dose_log::state(&dose.dose, &logged) else { continue };
             let due = snoozed.map_or(dose.instant, |until| until.max(dose.instant));
             // Before the plan was written down nobody was asked for the dose.
             if due >= begin && due >= plan.when {
-                // All calls for a dose are one notification, which comes again.
-                let (name, tag) = (dose.dose.to_string(), format!("uzima-{}", due.ms()));
-                rows.extend(calls(&id, due, &rules, &zone).into_iter().map(|call| PlanRow {
-                    dose: name.clone(),
-                    revision: schedule.revision,
-                    due_at: call.at.ms(),
-                    text: text.clone(),
-                    tag: tag.clone(),
-                    loudness: call.loudness,
-                    about: About::Dose,
-                }));
+                rows.extend(asked(&dose.dose, due));
             }
+        }
+        // What the next dose waits for is asked for each day anew, at its time of day.
+        for dose in doses::awaited(&id, schedule, &zone, first, &logged) {
+            let days = first.iter_days().take_while(|day| *day <= last);
+            let times = days.filter_map(|day| zone.instant(day.and_time(dose.local.time())));
+            let due = times.filter(|at| *at > dose.instant && *at >= begin && *at >= plan.when);
+            rows.extend(due.flat_map(|at| asked(&dose.dose, at)));
         }
     }
     rows.extend(looks(state, begin, &rules, &zone).await);

@@ -6,6 +6,7 @@
 //! however it is cut; work is bounded by what is found, and a range with too much in it is refused before it is walked.
 
 mod asking;
+mod awaited;
 mod civil;
 mod elapsed;
 mod ended;
@@ -22,6 +23,7 @@ use std::ops::RangeInclusive;
 use chrono::{NaiveDate, NaiveDateTime};
 use thiserror::Error;
 
+pub use awaited::awaited;
 pub use ended::was_ended;
 pub use expected::{Expected, expected};
 pub use find::find;

@@ -85,8 +85,7 @@ fn scanned(
     let known = person.and_then(|envelope| envelope.body.as_ref());
     let about = known.map(|person| [Some(name_of(id, person)), age_of(person), sex_of(person).map(t)]);
     let about: Vec<String> = about.into_iter().flatten().flatten().collect();
-    let said =
-        record.verdict.level().map_or(Key::CheckRecordAdvice, |level| word_of(level, &record.shown));
+    let said = record.verdict.level().map_or(Key::CheckRecordAdvice, |level| word_of(level, &record.shown));
     let (_, zone) = here_and_now();
     let civil = zone.civil(at);
     let made = format!("{} {:02}:{:02}", date_text(civil.date()), civil.hour(), civil.minute());

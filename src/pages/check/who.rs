@@ -77,7 +77,8 @@ pub(super) fn NotFor(
         });
         let (run, person) = (run.clone(), person.clone());
         let correct = move |_| run.correct(name, person.clone());
-        let key = if matches!(name, AGE_MONTHS | AGE_YEARS) { Key::CheckCorrectAge } else { Key::CheckCorrect };
+        let key =
+            if matches!(name, AGE_MONTHS | AGE_YEARS) { Key::CheckCorrectAge } else { Key::CheckCorrect };
         view! {
             {so_far}
             <button class="button" data-variant="main" on:click=correct>{words(key)}</button>

@@ -13,7 +13,7 @@ use crate::routes::keep::KeepPage;
 use crate::state::backup::unsaved::Unsaved;
 use crate::state::durable::{self, Durable};
 use crate::state::live::{Loaded, live};
-use crate::state::{State, here_and_now, state};
+use crate::state::{here_and_now, state};
 
 const TABLES: &[Table] = &[
     Table::People,

@@ -47,7 +47,7 @@ async fn read(state: State) -> Result<Option<Next>, ReadError> {
     let next = groups.iter().find(waits).map(|group| Next {
         time: group.time,
         has_come: match group.due {
-            Due::Yesterday | Due::Earlier => true,
+            Due::Before(_) | Due::Yesterday | Due::Earlier => true,
             // Today counts half an hour before as now.
             Due::Now => group.time <= zone.civil(now).time(),
             Due::Later => false,

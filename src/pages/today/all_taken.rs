@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::DoseState;
-use uzima_domain::view::today::{DoseGroup, DoseRow, Due, Recorded};
+use uzima_domain::view::today::{DoseRow, Due, Recorded};
 
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, notice};
@@ -40,18 +40,19 @@ impl Unmarked {
     }
 }
 
-/// One tap for all that wait at one time, where there are several.
-pub fn all_taken(group: &DoseGroup) -> Option<impl IntoView + use<>> {
+/// One tap for all of `rows` that wait, where there are several; `whose` where others stand beside them.
+pub fn all_taken(rows: &[DoseRow], due: Due, whose: Option<&String>) -> Option<impl IntoView + use<>> {
     let waits = |row: &&DoseRow| row.record == Recorded::Known && matches!(row.state, DoseState::Open { .. });
     let doses: Vec<(DoseId, String)> =
-        group.rows.iter().filter(waits).map(|row| (row.dose.clone(), row.name.clone())).collect();
-    if doses.len() < 2 || group.due == Due::Later {
+        rows.iter().filter(waits).map(|row| (row.dose.clone(), row.name.clone())).collect();
+    if doses.len() < 2 || due == Due::Later {
         return None;
     }
     let state = state();
     let unmarked = expect_context::<Unmarked>();
     let busy = StoredValue::new(false);
-    let count = [("n", doses.len().to_string())];
+    let said = tf(Key::TodayAllTaken, &[("n", doses.len().to_string())]);
+    let label = whose.map(|name| format!("{said}: {name}"));
     let send = move |_| {
         if busy.get_value() {
             return;
@@ -74,9 +75,9 @@ pub fn all_taken(group: &DoseGroup) -> Option<impl IntoView + use<>> {
     };
     Some(view! {
         <div class="row">
-            <button class="button" on:click=send>
+            <button class="button" aria-label=label on:click=send>
                 <Icon name=IconName::Tick/>
-                {tf(Key::TodayAllTaken, &count)}
+                {said}
             </button>
         </div>
     })

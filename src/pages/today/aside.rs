@@ -164,13 +164,7 @@ pub fn against(rule: &AsNeeded, taken: &Intakes, now: Instant, unit: &str) -> Op
 }
 
 /// One tap; where a limit stands against it, the limit first, and then a second tap: what was taken was taken.
-fn take(
-    plan: &PlanId,
-    name: &str,
-    amount: Amount,
-    against: Option<String>,
-    failure: Failure,
-) -> AnyView {
+fn take(plan: &PlanId, name: &str, amount: Amount, against: Option<String>, failure: Failure) -> AnyView {
     let state = state();
     let busy = StoredValue::new(false);
     let plan = StoredValue::new(plan.clone());

@@ -147,23 +147,44 @@ pub fn group_view(
     failure: Failure,
 ) -> impl IntoView + use<> {
     let due = match group.due {
-        Due::Yesterday => Key::TodayYesterday,
-        Due::Earlier => Key::TodayEarlier,
-        Due::Now => Key::TodayNow,
-        Due::Later => Key::TodayLater,
+        Due::Before(day) => format::full_date(&locale().tag(), day),
+        Due::Yesterday => t(Key::TodayYesterday),
+        Due::Earlier => t(Key::TodayEarlier),
+        Due::Now => t(Key::TodayNow),
+        Due::Later => t(Key::TodayLater),
     };
     let time = format::time(&locale().tag(), group.time);
-    let rows = group.rows.iter().map(|row| dose_view(row, group, people, heading, failure)).collect_view();
     let is_today = heading == Heading::TimeAndDue;
-    let all = is_today.then(|| all_taken(group)).flatten();
-    let due = is_today.then(|| view! { <small>{words(due)}</small> });
+    // Where somebody takes several at this time, and is not alone, each person's stand together.
+    let is_long = group.rows.chunk_by(is_of_one).any(|rows| rows.len() > 1);
+    let together = |rows: &[DoseRow], name: Option<String>| {
+        let all = is_today.then(|| all_taken(rows, group.due, name.as_ref())).flatten();
+        let rows = rows.iter().map(|row| dose_view(row, group, people, heading, failure)).collect_view();
+        view! {
+            {name.map(|name| view! { <p><span class="chip"><Icon name=IconName::Person/>{name}</span></p> })}
+            <ul class="stack">{rows}</ul>
+            {all}
+        }
+        .into_any()
+    };
+    let is_shared = group.rows.chunk_by(is_of_one).count() > 1;
+    let rows = if is_long && is_shared {
+        let each = group.rows.chunk_by(is_of_one);
+        each.map(|rows| together(rows, rows.first().map(|row| name_in(people, &row.person)))).collect()
+    } else {
+        vec![together(&group.rows, None)]
+    };
+    let due = is_today.then(|| view! { <small>{due}</small> });
     view! {
         <section class="stack">
             <h2 class="dose-group"><time>{time}</time>" "{due}</h2>
-            <ul class="stack">{rows}</ul>
-            {all}
+            {rows}
         </section>
     }
+}
+
+fn is_of_one(row: &DoseRow, other: &DoseRow) -> bool {
+    row.person == other.person
 }
 
 fn dose_view(
@@ -178,7 +199,11 @@ fn dose_view(
         (DoseState::Taken { .. }, _) => "taken",
         (DoseState::Skipped, _) => "skipped",
         // Before the plan was written down nobody was asked to mark it.
-        (DoseState::Open { .. }, Due::Earlier | Due::Yesterday) if row.asked == Asked::Yes => "missed",
+        (DoseState::Open { .. }, Due::Before(_) | Due::Earlier | Due::Yesterday)
+            if row.asked == Asked::Yes =>
+        {
+            "missed"
+        }
         (DoseState::Open { .. }, _) => "planned",
     };
     let name = match &row.strength {

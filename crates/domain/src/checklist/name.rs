@@ -14,7 +14,7 @@ pub fn is_choice_name(text: &str) -> bool {
     is_name(text) || (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Codes of other systems for "not known" (HL7 `v3-NullFlavor`, LOINC, XLSForms).
+/// Codes of other systems for "not known" (HL7 `v3-NullFlavor`, LOINC, `XLSForm`).
 const NOT_SURE: [&str; 9] =
     ["asked-unknown", "asku", "unk", "unknown", "dk", "dontknow", "dont_know", "don't know", "la12688-0"];
 

@@ -9,7 +9,7 @@ use crate::command::UnreadableEvent;
 use crate::dose::DoseId;
 use crate::dose_doubt::may_be_marked;
 use crate::dose_log::{DoseEvent, DoseState, LoggedDose, counting, logged, state};
-use crate::doses::{self, Unplanned};
+use crate::doses::{self, PlannedDose, Unplanned};
 use crate::id::{PersonId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
@@ -22,15 +22,17 @@ use crate::zone::ZoneTable;
 pub struct DoseGroup {
     /// What the clock shows.
     pub time: NaiveTime,
-    /// Yesterday, earlier, now or later than this moment.
+    /// A day before, earlier, now or later than this moment.
     pub due: Due,
-    /// In the order of their plans.
+    /// One person's together, in the order of their plans.
     pub rows: Vec<DoseRow>,
 }
 
 /// A planned time seen from now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
+    /// On that day, longer ago: the next waits for it.
+    Before(NaiveDate),
     /// On the day before.
     Yesterday,
     /// More than an hour ago.
@@ -94,14 +96,15 @@ pub fn today(
     zone: &ZoneTable,
 ) -> Vec<DoseGroup> {
     let left = if day == zone.civil(now).date() { Left::Out } else { Left::In };
-    grouped(rows(plans, events, unreadable, day, zone, left), now, zone)
+    grouped(rows(plans, events, unreadable, day, zone, left), |instant| due(instant, now), zone)
 }
 
 /// So long after it came due a dose that nobody marked is still asked for on the next day, hours.
 const LATE_HOURS: i64 = 12;
 
 /// The doses of the day before `day` that came due not long ago and that nobody marked: midnight takes nothing off the list.
-/// What came due before the plan was written down is not among them.
+/// What came due before the plan was written down is not among them. With them, however old, what the next dose waits for: it
+/// hangs on when this one is taken.
 pub fn late(
     plans: &[Envelope<Schedule>],
     events: &[Envelope<DoseEvent>],
@@ -117,11 +120,32 @@ pub fn late(
         let is_open = matches!(row.state, DoseState::Open { .. });
         is_open && *instant >= begin && row.asked == Asked::Yes
     });
-    let mut groups = grouped(open, now, zone);
-    for group in &mut groups {
-        group.due = Due::Yesterday;
-    }
-    groups
+    open.extend(waited_for(plans, events, unreadable, before, zone));
+    sort_by_key(&mut open, |(instant, row)| (*instant, row.dose.clone()));
+    open.dedup();
+    let due = |instant: Instant| match zone.civil(instant).date() {
+        day if day == before => Due::Yesterday,
+        day => Due::Before(day),
+    };
+    grouped(open, due, zone)
+}
+
+/// What the next dose of a plan waits for, until the day `last`.
+fn waited_for(
+    plans: &[Envelope<Schedule>],
+    events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
+    last: NaiveDate,
+    zone: &ZoneTable,
+) -> Vec<(Instant, DoseRow)> {
+    let logged = logged(events);
+    let of_plan = |plan: &Envelope<Schedule>| {
+        let schedule = plan.body.as_ref().filter(|schedule| !doses::was_ended(schedule, zone))?;
+        let open = doses::awaited(&PlanId::new(plan.id.clone()), schedule, zone, last, &logged);
+        let rows = open.into_iter().map(|dose| row(plan, schedule, dose, events, unreadable, &logged));
+        Some(rows.collect::<Vec<_>>())
+    };
+    plans.iter().filter_map(of_plan).flatten().collect()
 }
 
 /// What becomes of a dose that a plan left open when somebody ended it.
@@ -146,30 +170,41 @@ fn rows(
         let asks = left == Left::In || !doses::was_ended(schedule, zone);
         let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day), &logged);
         for dose in doses.unwrap_or_default() {
-            let state = state(&dose.dose, &logged);
-            let is_open = matches!(state, DoseState::Open { .. });
-            if is_open && !asks {
-                continue;
+            let row = row(plan, schedule, dose, events, unreadable, &logged);
+            if asks || !matches!(row.1.state, DoseState::Open { .. }) {
+                planned.push(row);
             }
-            let doubtful = is_open && may_be_marked(plan, dose.instant, events, unreadable);
-            let product = schedule.product_at(dose.instant);
-            let row = DoseRow {
-                state,
-                record: if doubtful { Recorded::MayBeMarked } else { Recorded::Known },
-                phones: if is_open { 0 } else { phones(&dose.dose, events, &logged) },
-                asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
-                dose: dose.dose,
-                person: plan.person.clone(),
-                name: product.name.clone(),
-                strength: product.strength.clone(),
-                amount: dose.amount,
-                unit: product.unit.clone(),
-            };
-            planned.push((dose.instant, row));
         }
     }
     sort_by_key(&mut planned, |(instant, _)| *instant);
     planned
+}
+
+fn row(
+    plan: &Envelope<Schedule>,
+    schedule: &Schedule,
+    dose: PlannedDose,
+    events: &[Envelope<DoseEvent>],
+    unreadable: &[UnreadableEvent],
+    logged: &[LoggedDose],
+) -> (Instant, DoseRow) {
+    let state = state(&dose.dose, logged);
+    let is_open = matches!(state, DoseState::Open { .. });
+    let doubtful = is_open && may_be_marked(plan, dose.instant, events, unreadable);
+    let product = schedule.product_at(dose.instant);
+    let row = DoseRow {
+        state,
+        record: if doubtful { Recorded::MayBeMarked } else { Recorded::Known },
+        phones: if is_open { 0 } else { phones(&dose.dose, events, logged) },
+        asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },
+        dose: dose.dose,
+        person: plan.person.clone(),
+        name: product.name.clone(),
+        strength: product.strength.clone(),
+        amount: dose.amount,
+        unit: product.unit.clone(),
+    };
+    (dose.instant, row)
 }
 
 /// How many phones wrote down a mark of `dose` that counts: an undo takes back those of one.
@@ -208,7 +243,11 @@ pub fn elsewhere(plans: &[Envelope<Schedule>], day: NaiveDate, zone: &ZoneTable)
     found.collect()
 }
 
-fn grouped(planned: Vec<(Instant, DoseRow)>, now: Instant, zone: &ZoneTable) -> Vec<DoseGroup> {
+fn grouped(
+    planned: Vec<(Instant, DoseRow)>,
+    due: impl Fn(Instant) -> Due,
+    zone: &ZoneTable,
+) -> Vec<DoseGroup> {
     let mut groups: Vec<DoseGroup> = Vec::new();
     let mut last = None;
     for (instant, row) in planned {
@@ -216,12 +255,26 @@ fn grouped(planned: Vec<(Instant, DoseRow)>, now: Instant, zone: &ZoneTable) -> 
             Some(group) if last == Some(instant) => group.rows.push(row),
             _ => {
                 let time = zone.civil(instant).time();
-                groups.push(DoseGroup { time, due: due(instant, now), rows: vec![row] });
+                groups.push(DoseGroup { time, due: due(instant), rows: vec![row] });
             }
         }
         last = Some(instant);
     }
+    for group in &mut groups {
+        by_person(&mut group.rows);
+    }
     groups
+}
+
+/// One person's together: who comes first stays first.
+fn by_person(rows: &mut [DoseRow]) {
+    let mut people: Vec<PersonId> = Vec::new();
+    for row in rows.iter() {
+        if !people.contains(&row.person) {
+            people.push(row.person.clone());
+        }
+    }
+    sort_by_key(rows, |row| people.iter().position(|person| *person == row.person));
 }
 
 fn due(instant: Instant, now: Instant) -> Due {

@@ -143,7 +143,9 @@ fn c0_an_answer_can_say_that_the_list_is_not_meant_for_them() {
         carried::against(&list.audience, &given(&list, answers))
     };
     let child = [("for_age", "18-59")];
-    for (years, wanted) in [("0", Some("age_years")), ("1", None), ("4", None), ("5", Some("age_years")), ("unsure", None)] {
+    for (years, wanted) in
+        [("0", Some("age_years")), ("1", None), ("4", None), ("5", Some("age_years")), ("unsure", None)]
+    {
         assert_eq!(against(&child, &format!("age_years={years}")), wanted, "{years} years");
     }
     assert_eq!(against(&child, "age_months=17"), Some("age_months"));
@@ -152,5 +154,9 @@ fn c0_an_answer_can_say_that_the_list_is_not_meant_for_them() {
     assert_eq!(against(&woman, "sex=male"), Some("sex"));
     assert_eq!(against(&woman, "sex=female, pregnant=no"), Some("pregnant"));
     assert_eq!(against(&woman, "sex=unsure, pregnant=yes"), None);
-    assert_eq!(against(&child, "pregnant=yes"), Some("pregnant"), "a list that does not say so is not for pregnancy");
+    assert_eq!(
+        against(&child, "pregnant=yes"),
+        Some("pregnant"),
+        "a list that does not say so is not for pregnancy"
+    );
 }

@@ -135,7 +135,8 @@ fn law(found: &Found) -> String {
 fn cost(small: &Small, hole: &Hole) -> usize {
     let (given, several): (&Story, _) = match hole {
         Hole::WorseIsTold { given, milder, worse, question } => {
-            let of_several = [&milder.0, &worse.0].into_iter().find(|answer| matches!(answer, Answer::Choices(_)));
+            let of_several =
+                [&milder.0, &worse.0].into_iter().find(|answer| matches!(answer, Answer::Choices(_)));
             (given, of_several.map(|answer| (question, answer)))
         }
         Hole::NotSureIsTold { given, .. }

@@ -319,7 +319,10 @@ fn a_cut_below_zero_hides_no_number_that_can_be() {
             .compiled()
     };
     let holes = told(&days("(d > -3 and d < 5) or x", "d >= 5 or d <= -3"));
-    assert!(holes.iter().any(|hole| hole.starts_with("d worse-is-told-less")), "3 is today and 7 is soon: {holes:?}");
+    assert!(
+        holes.iter().any(|hole| hole.starts_with("d worse-is-told-less")),
+        "3 is today and 7 is soon: {holes:?}"
+    );
     let never = told(&days("d > -3 or x", "d <= -3"));
     assert!(!never.iter().any(|hole| hole.starts_with("first")), "every number is above -3: {never:?}");
 }

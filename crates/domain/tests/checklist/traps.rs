@@ -8,8 +8,8 @@ use uzima_domain::checklist::raw::RawChecklist;
 use uzima_domain::checklist::{CheckFiles, Checklist, compile, stop_early, stops_counting};
 
 use crate::author_csv::rows;
-use crate::proving;
 use crate::draft::{draft, given, result, told};
+use crate::proving;
 
 /// A gate before a danger.
 fn gated() -> Checklist {
@@ -63,7 +63,10 @@ fn trap_one_of_several_dangers_that_no_rule_knows() {
     };
     for rule in ["selected(seen, blue)", "not(selected(seen, fine)) and selected(seen, blue)"] {
         let told = proving::told(&signs(rule));
-        assert!(told.iter().any(|hole| hole.starts_with("seen worse-is-told-less")), "a stiff neck beside \"not sure\": {told:?}");
+        assert!(
+            told.iter().any(|hole| hole.starts_with("seen worse-is-told-less")),
+            "a stiff neck beside \"not sure\": {told:?}"
+        );
     }
     assert_eq!(proving::told(&signs("selected(seen, blue) or selected(seen, stiff)")), [""; 0]);
 }

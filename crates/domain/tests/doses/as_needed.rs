@@ -229,7 +229,10 @@ fn of_several_steps_the_one_that_holds_that_day_says_how_much() {
         from: date(from),
         until: until.map(date),
         days: None,
-        pattern: PatternDraft::AsNeeded(AsNeeded { amount: Amount::new(amount, 1).unwrap(), ..paracetamol() }),
+        pattern: PatternDraft::AsNeeded(AsNeeded {
+            amount: Amount::new(amount, 1).unwrap(),
+            ..paracetamol()
+        }),
     };
     let mut phone = with_steps(vec![step("2026-11-20", Some("2026-11-21"), 3), step("2026-11-22", None, 1)]);
     let plan = phone.plan_id();

@@ -1,14 +1,16 @@
 //! The list of today's doses: what is earlier, now and later, in what order, for whom.
 
+use uzima_domain::amount::Amount;
+use uzima_domain::command::regimen::{PatternDraft, PhaseDraft, RegimenDraft, TimeDraft};
 use uzima_domain::command::{Command, Mark, UnreadableEvent};
 use uzima_domain::dose_log::DoseState;
 use uzima_domain::record::Envelope;
-use uzima_domain::schedule::{Clock, Schedule};
+use uzima_domain::schedule::{Clock, Interval, Product, Schedule};
 use uzima_domain::time::{Instant, time_text};
 use uzima_domain::view::today::{DoseGroup, Due, Recorded, elsewhere, late, today};
 use uzima_domain::zone::ZoneTable;
 
-use crate::build::{Phone, date, person, phase, schedule, utc, zone};
+use crate::build::{Phone, civil, date, person, phase, schedule, utc, zone};
 
 const DAY: &str = "2026-11-22";
 
@@ -172,4 +174,53 @@ fn midnight_takes_no_late_dose_off_the_list() {
     let mark = Mark::Taken(phone.moment.now);
     phone.run(&Command::Mark { dose, mark, cause: None }).unwrap();
     assert_eq!(late(&phone, "2026-11-22T21:30"), [], "what is marked is not asked for");
+}
+
+#[test]
+fn what_the_next_dose_waits_for_stays_on_the_list_however_late_it_is() {
+    let mut phone = Phone::new();
+    let first = TimeDraft { keeps: None, at: civil("2026-11-22T20:00"), amount: Amount::ONE };
+    let after = Interval::hours(8).unwrap();
+    let step = PhaseDraft {
+        keeps: None,
+        from: date("2026-11-22"),
+        until: None,
+        days: None,
+        pattern: PatternDraft::AfterIntake { first, after, count: None },
+    };
+    let name = "Antibiotic".to_owned();
+    let product = Product { name, unit: "tablet".to_owned(), strength: None, form: None, atc: None };
+    let draft = RegimenDraft { product, reason: None, clock: Clock::Phone, phases: vec![step] };
+    phone.run(&Command::AddRegimen { person: phone.me.person.clone(), draft: Box::new(draft) }).unwrap();
+    let late = |phone: &Phone, day: &str| -> Vec<Due> {
+        let plans = [phone.plan.clone().unwrap()];
+        let zone = &phone.moment.zone;
+        late(&plans, &phone.doses, &[], date(day), phone.moment.now, zone)
+            .iter()
+            .map(|group| group.due)
+            .collect()
+    };
+    phone.at("2026-11-23T15:00");
+    assert_eq!(late(&phone, "2026-11-23"), [Due::Yesterday], "later than twelve hours");
+    phone.at("2026-12-05T06:00");
+    assert_eq!(late(&phone, "2026-12-05"), [Due::Before(date("2026-11-22"))], "once, and not forgotten");
+    let dose = phone.dose("2026-11-22", 0);
+    let mark = Mark::Taken(phone.moment.now);
+    phone.run(&Command::Mark { dose, mark, cause: None }).unwrap();
+    assert_eq!(late(&phone, "2026-12-05"), [], "the next is of today");
+    assert_eq!(phone.planned("2026-12-05").len(), 1, "eight hours after this one");
+}
+
+#[test]
+fn at_one_time_each_persons_doses_stand_together() {
+    let zone = zone("Africa/Nairobi", DAY, DAY);
+    let plans = [
+        plan("a", "me", &["08:00"]),
+        plan("b", "child", &["08:00"]),
+        plan("c", "me", &["08:00"]),
+        plan("d", "child", &["08:00"]),
+    ];
+    let groups = show(&plans, utc("2026-11-22T05:00"), &zone);
+    let names: Vec<&str> = groups[0].rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!((groups.len(), names), (1, vec!["a", "c", "b", "d"]));
 }
