@@ -22,6 +22,7 @@ pub mod erase;
 pub mod everything;
 pub mod files_out;
 pub mod held;
+pub mod homes;
 pub mod listening;
 pub mod live;
 pub mod locking;
@@ -148,5 +149,6 @@ pub fn now() -> Instant {
 /// before it until somebody has said otherwise.
 pub fn here_and_now() -> (Instant, ZoneTable) {
     let now = clock::now();
-    (now, travel::followed(now))
+    let (before, after) = travel::REACH;
+    (now, homes::with(travel::followed(now), now, before, after))
 }

@@ -19,7 +19,7 @@ use uzima_domain::schedule::Schedule;
 use uzima_domain::stock::StockEvent;
 use uzima_domain::time::Instant;
 
-use crate::state::{State, connection, here_and_now};
+use crate::state::{State, connection, here_and_now, homes};
 use crate::storage::reads::{Found, ReadError, Which, found};
 
 const ALWAYS: Range<Instant> = Instant::from_ms(i64::MIN / 2)..Instant::from_ms(i64::MAX / 2);
@@ -83,6 +83,7 @@ impl State {
     /// Every plan, as they were added.
     pub async fn plans(self) -> Result<Vec<Envelope<Schedule>>, ReadError> {
         let mut plans: Vec<Envelope<Schedule>> = self.read(Which::All).await?;
+        homes::note(self, &plans);
         sort_by_key(&mut plans, |envelope| envelope.when);
         Ok(plans)
     }

@@ -11,7 +11,6 @@ use uzima_domain::dose_log::{self, DoseState, logged};
 use uzima_domain::doses;
 use uzima_domain::id::PlanId;
 use uzima_domain::order::sort_by_key;
-use uzima_domain::schedule::Schedule;
 use uzima_domain::time::Instant;
 use uzima_domain::zone::ZoneTable;
 
@@ -20,7 +19,6 @@ use crate::platform::lock;
 use crate::state::dispatch::DispatchError;
 use crate::state::{State, called, held, here_and_now, reminding};
 use crate::storage::inbox::{About, Inbox, InboxRow, PlanRow, PlanText, inbox_row};
-use crate::storage::reads::Which;
 
 const DAYS_AHEAD: u64 = 14;
 /// What was due longer ago is asked for no more: Today shows it.
@@ -43,7 +41,7 @@ pub async fn replan(state: State) {
 }
 
 async fn planned(state: State) {
-    let Ok(plans) = state.read::<Schedule>(Which::All).await else { return };
+    let Ok(plans) = state.plans().await else { return };
     let (now, zone) = here_and_now();
     let begin = asked_from(now);
     let first = zone.civil(begin).date();

@@ -13,7 +13,7 @@ use crate::state::dispatch::Task;
 
 const SETTING: &str = "uzima.zone";
 /// Days of a table, before now and after it.
-const REACH: (i64, i64) = (40, 400);
+pub const REACH: (i64, i64) = (40, 400);
 const DAY_MS: i64 = 86_400_000;
 
 thread_local! {

@@ -49,6 +49,49 @@ test('an expired pack is announced, and its list never ends in "at home"', async
   await expect(page.locator('main')).toContainText('Do as flag says.');
 });
 
+test('where a danger sign was marked that no rule weighs alone, nothing says that none was', async ({ page }) => {
+  const rules = [{ rule: 'flag', level: 'emergency', if: 'ill and weak', red_flag: 'yes' }];
+  await list(page, checklistPack(ILL, rules, { more: [{ name: 'weak', type: 'yes_no', danger: 'yes' }] }));
+  await ask(page);
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await page.locator('.question').getByRole('button', { name: 'No', exact: true }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');
+  await expect(page.getByRole('heading', { name: 'This list asks for nothing more' })).toBeVisible();
+  await expect(page.locator('main')).toContainText('You marked a sign that can mean danger.');
+  await expect(page.locator('main')).not.toContainText(/[Nn]o danger sign|did not mark/);
+});
+
+test('beside "Go now" stands no reason for staying at home', async ({ page }) => {
+  const rules = [
+    { rule: 'good', level: 'home', if: 'drinks' },
+    { rule: 'flag', level: 'emergency', if: 'ill', red_flag: 'yes' },
+  ];
+  await list(page, checklistPack({ name: 'drinks', type: 'yes_no', danger: 'no' }, rules, { more: [ILL] }));
+  await ask(page);
+  for (const _ of [1, 2]) {
+    const shown = await page.locator('#question').textContent();
+    await page.locator('.question').getByRole('button', { name: 'Yes', exact: true }).dispatchEvent('click');
+    await expect(page.locator('#question').filter({ hasText: shown! })).toHaveCount(0);
+  }
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'emergency');
+  await expect(page.locator('.reasons li')).toHaveText([/Because of flag\./]);
+});
+
+test('a whole number with a mark in it may mean two, and is asked about', async ({ page }) => {
+  const rules = [{ rule: 'many', level: 'today', if: 'cells >= 4000', red_flag: 'yes' }];
+  await list(page, checklistPack({ name: 'cells', type: 'integer', worse: 'up' }, rules));
+  await ask(page);
+  const field = page.locator('#answer');
+  for (const unclear of ['5,000', '5.000']) {
+    await field.fill(unclear);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('#answer-error')).toContainText('This may be two numbers.');
+  }
+  await field.fill('5000');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+});
+
 test('the same list in a pack that is current does end at home', async ({ page }) => {
   await list(page, checklistPack(ILL, [{ rule: 'flag', level: 'emergency', if: 'ill', red_flag: 'yes' }]));
   await expect(page.getByText('This pack is past its date.', { exact: false })).toHaveCount(0);

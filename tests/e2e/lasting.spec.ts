@@ -3,7 +3,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { checklistPack, LABEL, pack } from './pack_maker';
-import { addPerson, givePack, start, starterPack, visit } from './person';
+import { addPerson, givePack, rows, start, starterPack, visit } from './person';
 
 const VOMITS = { name: 'vomits', type: 'yes_no', danger: 'yes' };
 const MORE = [{ name: 'fits', type: 'yes_no', danger: 'yes' }, { name: 'days', type: 'integer', worse: 'up' }];
@@ -151,4 +151,28 @@ test('a list in another language shows the danger signs in the words of the app 
   await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
   await expect(page.locator('#question')).toHaveAttribute('lang', 'fr');
   await expect(signs, 'read before, and under Emergency').toHaveCount(0);
+});
+
+test('a phone that ends the page in the middle of a list brings the next question and the answers back', async ({ page }) => {
+  await list(page);
+  await begin(page);
+  await press(page, 'Yes');
+  await asked(page).toHaveText('About fits');
+  const answered = async () => (await rows(page, ['drafts'])).drafts.filter((row) => row.includes('vomits')).length;
+  await expect.poll(answered).toBe(1);
+  const devtools = await page.context().newCDPSession(page);
+  const gone = page.waitForEvent('crash');
+  // No answer comes: the page is gone.
+  void devtools.send('Page.crash').catch(() => undefined);
+  await gone;
+  const again = await page.context().newPage();
+  await again.clock.install({ time: new Date('2026-11-22T06:05:00Z') });
+  await again.goto('./#/check');
+  await again.getByRole('link', { name: 'Made list' }).click();
+  await asked(again).toHaveText('About fits');
+  await expect(again.locator('.chip')).toHaveText('Neema, 2 years');
+  await press(again, 'No');
+  await asked(again).toHaveText('About days');
+  await again.getByRole('button', { name: 'Stop here' }).click();
+  await expect(again.locator('.reasons')).toContainText('Because of vomiting.');
 });

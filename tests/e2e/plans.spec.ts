@@ -174,6 +174,19 @@ test('all of one time with one tap', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^All/ })).toHaveCount(0);
 });
 
+test("at one time each person's doses stand together, with a tap of their own", async ({ page }) => {
+  await begin(page);
+  await addPerson(page, 'Amina', '6');
+  await addMedicine(page, 'Zinc');
+  await addMedicine(page, 'Iron', 'Amina');
+  await addMedicine(page, 'Calcium');
+  await addMedicine(page, 'Syrup', 'Amina');
+  await expect(page.locator('.dose-name')).toHaveText(['Zinc', 'Calcium', 'Iron', 'Syrup']);
+  await page.getByRole('button', { name: 'All 2 taken: Amina' }).click();
+  await expect(page.locator('.dose[data-state="taken"] .dose-name')).toHaveText(['Iron', 'Syrup']);
+  await expect(page.getByRole('button', { name: /^All 2 taken/ })).toHaveCount(1);
+});
+
 test('midnight takes no late dose off the list, and an older one can be written down on its day', async ({ page }) => {
   await begin(page);
   await visit(page, '#/medicines/new');

@@ -210,15 +210,23 @@ test('a damaged entry is announced and kept', async ({}, info) => {
   await page.context().close();
 });
 
-test('a plan by the clock of another place is named, and shown at no wrong time', async ({}, info) => {
+test('a plan by the clock of another place is shown when that clock says so; of an unknown place it is named, at no wrong time', async ({}, info) => {
   const page = await newPhone(info.outputPath('profile'));
   await addMedicine(page, 'Zinc');
-  await rewrite(page, 'plans', (text) => text.replace('"clock":"phone"', '"clock":{"home":"Africa/Cairo"}'));
+  await rewrite(page, 'plans', (text) => text.replace('"clock":"phone"', '"clock":{"home":"Asia/Kolkata"}'));
   await page.reload();
-  await expect(page.locator('main')).toContainText('Zinc · Me: the times of this plan follow the clock of Africa/Cairo.');
-  await expect(page.locator('.dose')).toHaveCount(0);
+  // Eight there is half past five in Dar es Salaam.
+  await expect(page.locator('.dose-group time')).toHaveText('05:30');
+  await expect(page.locator('.dose')).toContainText('Asia/Kolkata: 08:00');
+  await page.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await expect(page.locator('.dose')).toHaveAttribute('data-state', 'taken');
   await visit(page, '#/medicines');
-  await expect(page.getByText('These times follow the clock of Africa/Cairo.')).toBeVisible();
+  await expect(page.getByText('These times follow the clock of Asia/Kolkata.')).toBeVisible();
+  await rewrite(page, 'plans', (text) => text.replace('Asia/Kolkata', 'Moon/Base'));
+  await visit(page, '#/today');
+  await page.reload();
+  await expect(page.locator('main')).toContainText('Zinc · Me: the times of this plan follow the clock of Moon/Base.');
+  await expect(page.locator('.dose')).toHaveCount(0);
   await page.context().close();
 });
 

@@ -46,8 +46,11 @@ for (const [why, settings] of [['by its complaint', { complaint: 'mood' }], ['by
     await answered(page);
     await expect(page.getByText('This result is not saved.', { exact: false })).toBeVisible();
     expect(await kept(page)).toEqual({ checks: 0, begun: 0 });
+    const remind = page.getByRole('button', { name: 'Remind me' });
+    await expect(remind, 'a reminder would be kept, and would say of what').toHaveCount(0);
     await page.getByRole('button', { name: 'Save this result' }).click();
     await expect(page.getByText('The result is saved')).toBeVisible();
+    await expect(remind).toBeVisible();
     expect(await kept(page)).toEqual({ checks: 1, begun: 0 });
     await page.reload();
     await asks(page).toBeVisible();

@@ -1,6 +1,6 @@
 //! Planned doses, derived from a schedule and never stored. Owns the planning; the zone is a table, days are civil.
-//! A plan that follows the clock of another place than the table's is not planned at all: a time that is not shown
-//! misleads nobody.
+//! A plan that follows the clock of another place is planned by that, and its times are said by the table's. Where the place has no
+//! table it is not planned at all: a time that is not shown misleads nobody.
 //!
 //! Laws: sorted by instant, then identity; no identity twice; the doses of a range of days are those of its parts,
 //! however it is cut; work is bounded by what is found, and a range with too much in it is refused before it is walked.
@@ -43,7 +43,7 @@ use crate::zone::ZoneTable;
 pub struct PlannedDose {
     /// Which dose.
     pub dose: DoseId,
-    /// What the plan says: the civil day and time of day.
+    /// What the plan says: the civil day and time of day, on the clock that is asked about.
     pub local: NaiveDateTime,
     /// When that is.
     pub instant: Instant,
@@ -75,7 +75,7 @@ pub const MOST_DOSES: usize = 250_000;
 /// others those of these days. It gives the doses that follow an intake, and those that were taken beside the plan.
 ///
 /// # Errors
-/// When the plan follows a home clock and `zone` is not its zone, and when there would be more than [`MOST_DOSES`].
+/// When the plan follows the clock of a place that `zone` has no table of, and when there would be more than [`MOST_DOSES`].
 pub fn plan(
     id: &PlanId,
     schedule: &Schedule,
@@ -83,12 +83,26 @@ pub fn plan(
     days: &RangeInclusive<NaiveDate>,
     log: &[LoggedDose],
 ) -> Result<Vec<PlannedDose>, Unplanned> {
-    if let Clock::Home(home) = &schedule.clock
-        && home != zone.name()
-    {
-        return Err(Unplanned::OtherClock { zone: home.clone() });
-    }
+    let home = clock(schedule, zone)?;
     let log: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == *id).collect();
-    let asking = Asking { plan: id, zone, days, log: &log };
-    revisions::planned(schedule, &asking)
+    if home.name() == zone.name() {
+        return revisions::planned(schedule, &Asking { plan: id, zone, days, log: &log });
+    }
+    // Planned by the days of its own place, of which any of these may lie beside them.
+    let near =
+        days.start().pred_opt().unwrap_or(*days.start())..=days.end().succ_opt().unwrap_or(*days.end());
+    let mut planned = revisions::planned(schedule, &Asking { plan: id, zone: home, days: &near, log: &log })?;
+    for dose in &mut planned {
+        dose.local = zone.civil(dose.instant);
+    }
+    planned.retain(|dose| days.contains(&dose.local.date()));
+    Ok(planned)
+}
+
+/// The clock that `schedule` goes by: `zone`, or one of its homes.
+fn clock<'a>(schedule: &Schedule, zone: &'a ZoneTable) -> Result<&'a ZoneTable, Unplanned> {
+    match &schedule.clock {
+        Clock::Phone => Ok(zone),
+        Clock::Home(home) => zone.of(home).ok_or_else(|| Unplanned::OtherClock { zone: home.clone() }),
+    }
 }

@@ -18,6 +18,7 @@ pub struct ZoneTable {
     name: String,
     first: OffsetSeconds,
     changes: Vec<(Instant, OffsetSeconds)>,
+    homes: Vec<ZoneTable>,
 }
 
 impl ZoneTable {
@@ -28,7 +29,18 @@ impl ZoneTable {
         mut changes: Vec<(Instant, OffsetSeconds)>,
     ) -> Self {
         sort_by_key(&mut changes, |&(at, _)| at);
-        Self { name: name.into(), first, changes }
+        Self { name: name.into(), first, changes, homes: Vec::new() }
+    }
+
+    /// With the tables of other places whose clocks plans follow.
+    #[must_use]
+    pub fn with_homes(self, homes: Vec<Self>) -> Self {
+        Self { homes, ..self }
+    }
+
+    /// The table of a place by its IANA name: this one, or one of the homes.
+    pub fn of(&self, name: &str) -> Option<&Self> {
+        std::iter::once(self).chain(&self.homes).find(|table| table.name == name)
     }
 
     /// The IANA name.

@@ -211,11 +211,16 @@ fn dose_view(
         None => row.name.clone(),
     };
     let what = format!("{} · {}", amount_text(row.amount, &row.unit), name_in(people, &row.person));
+    let place = row.place.as_ref().map(|(time, zone)| {
+        let time = format::time(&locale().tag(), *time);
+        view! { <p class="soft"><bdi>{zone.clone()}</bdi>": "<time>{time}</time></p> }
+    });
     view! {
         <li class="dose" data-state=shown_state>
             <div class="dose-what">
                 <h3 class="dose-name"><a href=PlanPage::Dose(row.dose.to_string()).href()>{name.clone()}<Icon name=IconName::Chevron/></a></h3>
                 <p class="dose-amount">{what}</p>
+                {place}
             </div>
             {state_view(row, shown_state)}
             {(row.phones > 1).then(|| view! { <p class="soft">{words(Key::TodayMorePhones)}</p> })}

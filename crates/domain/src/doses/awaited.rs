@@ -25,6 +25,8 @@ pub fn awaited(
     else {
         return Vec::new();
     };
+    // The place of its clock may be a day ahead.
+    let first = first.pred_opt().unwrap_or(first);
     let mut open = plan(id, schedule, zone, &(first..=last), log).unwrap_or_default();
     open.retain(|dose| {
         chains.contains(&dose.dose.phase) && matches!(state(&dose.dose, log), DoseState::Open { .. })

@@ -8,7 +8,7 @@ use crate::amount::Amount;
 use crate::dose::DoseId;
 use crate::dose_log::{LoggedDose, marked_doses};
 use crate::doses::asking::Asking;
-use crate::doses::{PlannedDose, Unplanned, intakes, plan};
+use crate::doses::{PlannedDose, Unplanned, clock, intakes, plan};
 use crate::id::{PhaseId, PlanId};
 use crate::order::sort_by_key;
 use crate::schedule::{AfterIntake, Pattern, Phase, Schedule};
@@ -53,6 +53,8 @@ pub fn expected(
     (now, last): (Instant, NaiveDate),
     log: &[LoggedDose],
 ) -> Result<Vec<Expected>, Unplanned> {
+    let shown = zone;
+    let zone = clock(schedule, shown)?;
     let today = zone.civil(now).date();
     let mine: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == *id).collect();
     let marked: BTreeSet<&DoseId> = marked_doses(&mine, |_| true);
@@ -81,6 +83,9 @@ pub fn expected(
             found.push(Expected { local, instant: at, amount: first.amount });
             at = at.plus_ms(rule.after.ms());
         }
+    }
+    for dose in &mut found {
+        dose.local = shown.civil(dose.instant);
     }
     sort_by_key(&mut found, |dose| dose.instant);
     Ok(found)

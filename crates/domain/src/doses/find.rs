@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::dose::{DoseId, Which};
 use crate::dose_log::{DoseAction, LoggedDose, taken_beside};
-use crate::doses::{PlannedDose, Unplanned, plan};
+use crate::doses::{PlannedDose, Unplanned, clock, plan};
 use crate::schedule::{Pattern, Phase, Schedule};
 use crate::zone::ZoneTable;
 
@@ -18,26 +18,26 @@ pub fn find(
     zone: &ZoneTable,
     log: &[LoggedDose],
 ) -> Result<Option<PlannedDose>, Unplanned> {
+    let home = clock(schedule, zone)?;
     let phases = schedule.past.iter().map(|past| &past.phases).chain([&schedule.phases]).flatten();
     let mut days: Vec<NaiveDate> = Vec::new();
     for phase in phases.filter(|phase| phase.id == dose.phase) {
-        days.extend(days_of(dose, phase, zone, log));
+        days.extend(days_of(dose, phase, home, log));
     }
     if let Which::AsNeeded(named) = &dose.which {
         let mine: Vec<&LoggedDose> = log.iter().filter(|(_, event)| event.dose.plan == dose.plan).collect();
         days.extend(
-            taken_beside(&mine).filter(|((id, _), ..)| id == named).map(|(_, at, _)| zone.civil(at).date()),
+            taken_beside(&mine).filter(|((id, _), ..)| id == named).map(|(_, at, _)| home.civil(at).date()),
         );
     }
     days.dedup();
     for day in days {
-        let planned = plan(&dose.plan, schedule, zone, &(day..=day), log)?;
+        let planned = plan(&dose.plan, schedule, home, &(day..=day), log)?;
         if let Some(found) = planned.into_iter().find(|planned| planned.dose == *dose) {
-            return Ok(Some(found));
+            return Ok(Some(PlannedDose { local: zone.civil(found.instant), ..found }));
         }
     }
-    // A plan by another clock is refused also where it has no such dose.
-    plan(&dose.plan, schedule, zone, &(NaiveDate::MIN..=NaiveDate::MIN), &[]).map(|_| None)
+    Ok(None)
 }
 
 /// The civil days on which the dose can be.

@@ -13,7 +13,7 @@ use crate::doses::{self, PlannedDose, Unplanned};
 use crate::id::{PersonId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
-use crate::schedule::Schedule;
+use crate::schedule::{Clock, Schedule};
 use crate::time::Instant;
 use crate::zone::ZoneTable;
 
@@ -66,6 +66,8 @@ pub struct DoseRow {
     pub record: Recorded,
     /// How many phones wrote down what `state` says.
     pub phones: usize,
+    /// The time of day and the zone of a plan that follows the clock of another place.
+    pub place: Option<(NaiveTime, String)>,
 }
 
 /// Whether everything that was recorded about a dose is known here.
@@ -142,7 +144,7 @@ fn waited_for(
     let of_plan = |plan: &Envelope<Schedule>| {
         let schedule = plan.body.as_ref().filter(|schedule| !doses::was_ended(schedule, zone))?;
         let open = doses::awaited(&PlanId::new(plan.id.clone()), schedule, zone, last, &logged);
-        let rows = open.into_iter().map(|dose| row(plan, schedule, dose, events, unreadable, &logged));
+        let rows = open.into_iter().map(|dose| row(plan, schedule, dose, events, unreadable, &logged, zone));
         Some(rows.collect::<Vec<_>>())
     };
     plans.iter().filter_map(of_plan).flatten().collect()
@@ -170,7 +172,7 @@ fn rows(
         let asks = left == Left::In || !doses::was_ended(schedule, zone);
         let doses = doses::plan(&PlanId::new(plan.id.clone()), schedule, zone, &(day..=day), &logged);
         for dose in doses.unwrap_or_default() {
-            let row = row(plan, schedule, dose, events, unreadable, &logged);
+            let row = row(plan, schedule, dose, events, unreadable, &logged, zone);
             if asks || !matches!(row.1.state, DoseState::Open { .. }) {
                 planned.push(row);
             }
@@ -187,13 +189,21 @@ fn row(
     events: &[Envelope<DoseEvent>],
     unreadable: &[UnreadableEvent],
     logged: &[LoggedDose],
+    zone: &ZoneTable,
 ) -> (Instant, DoseRow) {
     let state = state(&dose.dose, logged);
     let is_open = matches!(state, DoseState::Open { .. });
     let doubtful = is_open && may_be_marked(plan, dose.instant, events, unreadable);
     let product = schedule.product_at(dose.instant);
+    let place = match &schedule.clock {
+        Clock::Home(home) if home != zone.name() => {
+            zone.of(home).map(|there| (there.civil(dose.instant).time(), home.clone()))
+        }
+        Clock::Home(_) | Clock::Phone => None,
+    };
     let row = DoseRow {
         state,
+        place,
         record: if doubtful { Recorded::MayBeMarked } else { Recorded::Known },
         phones: if is_open { 0 } else { phones(&dose.dose, events, logged) },
         asked: if dose.instant < plan.when { Asked::No } else { Asked::Yes },

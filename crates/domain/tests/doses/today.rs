@@ -4,9 +4,10 @@ use uzima_domain::amount::Amount;
 use uzima_domain::command::regimen::{PatternDraft, PhaseDraft, RegimenDraft, TimeDraft};
 use uzima_domain::command::{Command, Mark, UnreadableEvent};
 use uzima_domain::dose_log::DoseState;
+use uzima_domain::doses;
 use uzima_domain::record::Envelope;
 use uzima_domain::schedule::{Clock, Interval, Product, Schedule};
-use uzima_domain::time::{Instant, time_text};
+use uzima_domain::time::{Instant, parse_time, time_text};
 use uzima_domain::view::today::{DoseGroup, Due, Recorded, elsewhere, late, today};
 use uzima_domain::zone::ZoneTable;
 
@@ -223,4 +224,37 @@ fn at_one_time_each_persons_doses_stand_together() {
     let groups = show(&plans, utc("2026-11-22T05:00"), &zone);
     let names: Vec<&str> = groups[0].rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!((groups.len(), names), (1, vec!["a", "c", "b", "d"]));
+}
+
+#[test]
+fn a_plan_by_the_clock_of_another_place_is_shown_when_that_clock_says_so() {
+    let mut phone = Phone::with_plan(&["08:00", "23:30"]);
+    let body = phone.plan.as_mut().and_then(|plan| plan.body.as_mut()).unwrap();
+    body.clock = Clock::Home("Africa/Cairo".to_owned());
+    let cairo = zone("Africa/Cairo", DAY, "2026-12-31");
+    let auckland = zone("Pacific/Auckland", DAY, "2026-12-31").with_homes(vec![cairo.clone()]);
+    let plans = [phone.plan.clone().unwrap()];
+    let groups = today(&plans, &[], &[], date("2026-11-24"), utc("2026-11-24T00:00"), &auckland);
+    let shown: Vec<_> =
+        groups.iter().map(|group| (time_text(group.time), group.rows[0].place.clone())).collect();
+    let said = |time: &str| Some((parse_time(time).unwrap(), "Africa/Cairo".to_owned()));
+    assert_eq!(shown, [("10:30".to_owned(), said("23:30")), ("19:00".to_owned(), said("08:00"))]);
+    assert_eq!(elsewhere(&plans, date("2026-11-24"), &auckland), []);
+    // The same doses whoever looks: none is lost, none comes twice, each is found by its name.
+    let (id, schedule) = (phone.plan_id(), phone.schedule().clone());
+    let on = |zone: &ZoneTable, from: &str, to: &str| {
+        doses::plan(&id, &schedule, zone, &(date(from)..=date(to)), &[]).unwrap()
+    };
+    let days = [("2026-11-23", "2026-11-28"), ("2026-11-29", "2026-11-29"), ("2026-11-30", "2026-12-05")];
+    let parts: Vec<_> = days.iter().flat_map(|(from, to)| on(&auckland, from, to)).collect();
+    assert_eq!(parts, on(&auckland, "2026-11-23", "2026-12-05"));
+    let there = on(&cairo, "2026-11-20", "2026-12-10");
+    for dose in &parts {
+        assert!(there.iter().any(|other| (&other.dose, other.instant) == (&dose.dose, dose.instant)));
+        assert_eq!(doses::find(&dose.dose, &schedule, &auckland, &[]), Ok(Some(dose.clone())));
+    }
+    phone.moment.zone = auckland;
+    phone.at("2026-11-24T06:00");
+    let mark = Mark::Taken(phone.moment.now);
+    phone.run(&Command::Mark { dose: parts[1].dose.clone(), mark, cause: None }).unwrap();
 }

@@ -61,9 +61,11 @@ pub(super) fn typed(
             Kind::Number(number) => typed_number(&text, number.form),
             _ => Some(text.trim().to_owned()),
         };
-        match plain
-            .map_or(Ok(Answer::NotSure), |plain| Answer::from_text(&opened.checklist, question, &plain))
-        {
+        let Some(plain) = plain else {
+            error.set(Some(Key::CheckNumberTwo));
+            return;
+        };
+        match Answer::from_text(&opened.checklist, question, &plain) {
             Ok(Answer::Number(value)) if cannot_be(&opened, question, value) => {
                 error.set(Some(Key::CheckNumberImpossible));
             }
