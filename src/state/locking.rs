@@ -11,7 +11,7 @@ use crate::platform::lock;
 use crate::platform::phone_key::{self, PhoneKeyError};
 use crate::platform::seal::{CryptoError, ITERATIONS, Root, Wrapping, random};
 use crate::platform::unicode::nfkc;
-use crate::state::dispatch::WRITE_LOCK;
+use crate::state::dispatch::{Task, WRITE_LOCK};
 use crate::state::sealed::Sealed;
 use crate::state::unlocking::{self, UnlockError};
 use crate::state::{State, anew};
@@ -75,6 +75,8 @@ impl State {
         let seal = Sealed::with(root.keys().await?);
         let typed = wrapped(&root, &chosen).await?;
         let lock = Lock { kind: kind(secret), typed, phone: None, autolock, tries: Tries::default() };
+        // Behind the lock nobody plans reminders: what was written a moment ago is planned before.
+        let _ = self.ask(Task::Remind).await;
         self.hold(self.move_under(Box::new(seal), Some(lock))).await
     }
 
