@@ -87,6 +87,7 @@ pub enum Why {
     NoAnswer,
     Compared,
     Choice,
+    Unit,
 }
 
 /// Losses as they are met.
@@ -281,6 +282,9 @@ impl fmt::Display for Why {
             Self::NoAnswer => "it names what takes no answer here",
             Self::Compared => "a question is compared with what it cannot be",
             Self::Choice => "it names a choice that is not there",
+            Self::Unit => {
+                "it compares in another unit than the question is asked in, or one of them has none"
+            }
         })
     }
 }

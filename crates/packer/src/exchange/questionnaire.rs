@@ -11,6 +11,7 @@ mod item;
 mod items;
 mod options;
 mod sets;
+mod unit;
 mod words;
 mod write;
 pub(crate) mod yes_no;

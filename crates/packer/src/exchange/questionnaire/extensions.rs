@@ -28,6 +28,11 @@ pub(crate) const SETTING: &str = "urn:uzima:checklist:setting";
 /// A cell of a question or choice that FHIR has no element for: `key` and `value`.
 pub(crate) const CELL: &str = "urn:uzima:checklist:cell";
 
+/// Whether an extension has an address.
+pub(super) fn is(extension: &Value, url: &str) -> bool {
+    extension.get("url").and_then(Value::as_str) == Some(url)
+}
+
 /// The extensions of an element with their addresses.
 pub(super) fn all(element: &Value) -> impl Iterator<Item = (&str, &Value)> {
     list(element, "extension")

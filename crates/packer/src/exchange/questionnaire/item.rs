@@ -6,6 +6,7 @@ use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
 use super::options::decimal;
+use super::unit::{self, Unit};
 use super::{sets, yes_no};
 use crate::exchange::asked::{Asked, Takes};
 use crate::exchange::loss::{LossKind, Part};
@@ -108,10 +109,16 @@ impl Import<'_> {
         if let Some(unit) = &unit {
             self.builder.set(row, "unit", unit);
         }
+        let asked_in = Unit::of_item(item);
+        if let Some(asked_in) = &asked_in {
+            self.units.entry(link.to_owned()).or_insert_with(|| asked_in.clone());
+        }
         for (url, column) in [(ext::MIN, "min"), (ext::MAX, "max")] {
             let Some(extension) = ext::find(item, url) else { continue };
             let value = ["valueInteger", "valueDecimal"].iter().find_map(|key| extension.get(*key));
-            let value = value.or_else(|| extension.get("valueQuantity")?.get("value"));
+            let quantity = extension.get("valueQuantity");
+            let quantity = quantity.filter(|quantity| unit::fits(asked_in.as_ref(), quantity));
+            let value = value.or_else(|| quantity?.get("value"));
             match value.and_then(decimal) {
                 Some(number) => self.builder.set(row, column, &number),
                 None => self.losses.add(link, LossKind::Limit { text: column.to_owned() }),

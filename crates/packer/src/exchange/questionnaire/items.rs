@@ -9,6 +9,7 @@ use super::bundle::{Resources, list};
 use super::extensions as ext;
 use super::item;
 use super::options::KnownList;
+use super::unit::Unit;
 use super::words::Tongue;
 use crate::exchange::asked::{Asked, Catalogue, Takes};
 use crate::exchange::build::Builder;
@@ -26,6 +27,8 @@ pub(super) struct Import<'a> {
     pub losses: Losses,
     pub findings: Vec<Finding>,
     pub catalogue: Catalogue,
+    /// The units that questions are asked in, by linkId.
+    pub units: BTreeMap<String, Unit>,
     /// How many items have a linkId.
     pub links: BTreeMap<String, usize>,
     pub lists: Vec<KnownList>,
@@ -57,6 +60,7 @@ impl<'a> Import<'a> {
             losses: Losses::default(),
             findings: Vec::new(),
             catalogue: Catalogue::new(),
+            units: BTreeMap::new(),
             links: BTreeMap::new(),
             lists: Vec::new(),
             list_names: Names::default(),

@@ -1,0 +1,86 @@
+//! What a form being brought in loses is told, each at its place: units, extensions, names that stand twice, answers in words.
+
+use serde_json::{Value, json};
+use uzima_packer::exchange::{Imported, questionnaire};
+
+use crate::questionnaires::comes_back;
+
+const BASE: &str = "http://hl7.org/fhir/StructureDefinition";
+
+fn read(items: &Value) -> Result<Imported, Vec<&'static str>> {
+    let json = json!({ "resourceType": "Questionnaire", "id": "a", "title": "A", "status": "active", "item": items });
+    questionnaire::import("q.json", json.to_string().as_bytes(), None)
+        .map_err(|findings| findings.iter().map(uzima_packer::finding::Finding::rule).collect())
+}
+
+fn lines(imported: &Imported) -> Vec<String> {
+    imported.losses.iter().map(ToString::to_string).collect()
+}
+
+fn told(items: &Value) -> Vec<String> {
+    lines(&read(items).unwrap_or_else(|rules| panic!("{rules:?}")))
+}
+
+#[track_caller]
+fn has(told: &[String], line: &str) {
+    assert!(told.iter().any(|found| found.contains(line)), "`{line}` is not in {told:#?}");
+}
+
+/// When `b` is asked, and whether the report says of it that a unit stood in the way.
+fn compared(unit: &Value, quantity: &Value) -> (String, bool) {
+    let extension =
+        unit.as_object().map(|_| json!({ "url": format!("{BASE}/questionnaire-unit"), "valueCoding": unit }));
+    let when = json!({ "question": "a", "operator": ">=", "answerQuantity": quantity });
+    let items = json!([
+        { "linkId": "a", "text": "A", "type": "quantity", "extension": extension.into_iter().collect::<Vec<_>>() },
+        { "linkId": "b", "text": "B", "type": "boolean", "enableWhen": [when] },
+    ]);
+    let imported = read(&items).unwrap_or_else(|rules| panic!("{rules:?}"));
+    let row = &imported.form.checklist.logic.questions[1];
+    let is_told =
+        lines(&imported).iter().any(|line| line.starts_with("b: ") && line.contains("another unit"));
+    (row.cells.get("relevant").cloned().unwrap_or_default(), is_told)
+}
+
+#[test]
+fn a_quantity_in_another_unit_is_never_compared_as_a_number() {
+    let kg = json!({ "code": "kg", "display": "kilograms" });
+    for quantity in [
+        json!({ "value": 3.5, "code": "kg" }),
+        json!({ "value": 3.5, "unit": "kg" }),
+        json!({ "value": 3.5, "unit": "kilograms" }),
+    ] {
+        assert_eq!(compared(&kg, &quantity), ("a >= 3.5".to_owned(), false), "{quantity}");
+    }
+    assert_eq!(compared(&Value::Null, &json!({ "value": 3.5 })), ("a >= 3.5".to_owned(), false));
+    for quantity in [
+        json!({ "value": 3500, "code": "g" }),
+        json!({ "value": 3500, "unit": "g" }),
+        json!({ "value": 3500, "code": "g", "unit": "kilograms" }),
+        json!({ "value": 3500 }),
+        json!({ "value": 3, "code": "kg", "comparator": ">" }),
+    ] {
+        let (relevant, is_told) = compared(&kg, &quantity);
+        assert_eq!(relevant, "", "always asked: {quantity}");
+        assert!(is_told || quantity.get("comparator").is_some(), "{quantity}");
+    }
+    assert_eq!(compared(&Value::Null, &json!({ "value": 3500, "unit": "g" })), (String::new(), true));
+    let limit = json!({ "url": format!("{BASE}/minValue"), "valueQuantity": { "value": 500, "code": "g" } });
+    let unit = json!({ "url": format!("{BASE}/questionnaire-unit"), "valueCoding": kg });
+    let items = json!([{ "linkId": "a", "text": "A", "type": "quantity", "extension": [unit, limit] }]);
+    has(&told(&items), "a: the limit `min`");
+}
+
+#[test]
+fn a_duration_goes_out_with_its_unit_and_comes_back() {
+    let unit = json!({ "url": format!("{BASE}/questionnaire-unit"), "valueCoding": { "code": "d" } });
+    let when = json!({ "question": "a", "operator": ">=", "answerQuantity": { "value": 3, "code": "d" } });
+    let items = json!([
+        { "linkId": "a", "text": "A", "type": "quantity", "extension": [unit] },
+        { "linkId": "b", "text": "B", "type": "boolean", "enableWhen": [when] },
+    ]);
+    let form = read(&items).unwrap_or_else(|rules| panic!("{rules:?}")).form;
+    let (json, _) = questionnaire::export(&form);
+    assert_eq!(json["item"][1]["enableWhen"][0]["answerQuantity"], json!({ "value": 3, "unit": "d" }));
+    comes_back(&form);
+}
