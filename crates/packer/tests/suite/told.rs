@@ -84,3 +84,76 @@ fn a_duration_goes_out_with_its_unit_and_comes_back() {
     assert_eq!(json["item"][1]["enableWhen"][0]["answerQuantity"], json!({ "value": 3, "unit": "d" }));
     comes_back(&form);
 }
+
+#[test]
+fn every_extension_that_nothing_reads_is_told_wherever_it_stands() {
+    let odd =
+        |name: &str| json!({ "extension": [{ "url": format!("http://odd/{name}"), "valueString": "x" }] });
+    let when = |name: &str| {
+        let mut when = odd(name);
+        when["question"] = json!("a");
+        when["operator"] = json!("=");
+        when["answerBoolean"] = json!(true);
+        when
+    };
+    let option = json!({ "valueCoding": { "code": "x", "display": "X", "_display": odd("display") } });
+    let unit = json!({ "code": "kg", "_code": odd("unit") });
+    let help = json!({ "coding": [{ "code": "help" }] });
+    let items = json!([
+        { "linkId": "a", "text": "A", "_text": odd("text"), "type": "boolean", "_type": odd("type"), "extension": [
+            { "url": format!("{BASE}/minValue"), "valueInteger": 7 }] },
+        { "linkId": "b", "text": "B", "type": "boolean", "enableWhen": [when("when")], "item": [
+            { "linkId": "b.help", "text": "H", "type": "display", "enableWhen": [when("inner")], "extension": [
+                { "url": format!("{BASE}/questionnaire-itemControl"), "valueCodeableConcept": help },
+                { "url": "http://odd/help" }] }] },
+        { "linkId": "c", "text": "C", "type": "choice", "answerOption": [option] },
+        { "linkId": "v", "text": "V", "type": "choice", "answerValueSet": "#v" },
+        { "linkId": "d", "text": "D", "type": "date", "extension": [
+            { "url": format!("{BASE}/maxValue"), "valueDate": "2030-01-01" }] },
+        { "linkId": "n", "text": "N", "type": "integer", "answerOption": [{ "valueInteger": 3 }], "extension": [
+            { "url": format!("{BASE}/questionnaire-unit"), "valueCoding": unit }] },
+        { "linkId": "g", "text": "G", "type": "group", "required": true, "item": [
+            { "linkId": "e", "text": "E", "type": "boolean" }] },
+    ]);
+    let mut json = json!({ "resourceType": "Questionnaire", "id": "a", "title": "A", "_title": odd("title"),
+        "status": "active", "item": items });
+    let concept = json!({ "code": "x", "display": "X", "extension": [{ "url": "http://odd/concept" }] });
+    json["contained"] = json!([{ "resourceType": "ValueSet", "id": "v", "compose": { "include": [
+        { "concept": [concept], "extension": [{ "url": "http://odd/include" }] }] } }]);
+    let told = lines(&questionnaire::import("q.json", json.to_string().as_bytes(), None).unwrap());
+    has(&told, "the extension http://odd/title");
+    has(&told, "the extension http://odd/include");
+    for (place, part) in [
+        ("a", "the extension http://odd/text"),
+        ("a", "the element `_type`"),
+        ("a", "minValue"),
+        ("b", "the extension http://odd/when"),
+        ("b.help", "the extension http://odd/help"),
+        ("b.help", "the element `enableWhen`"),
+        ("c", "the extension http://odd/display"),
+        ("v", "the extension http://odd/concept"),
+        ("d", "maxValue"),
+        ("n", "the extension http://odd/unit"),
+        ("n", "the element `answerOption`"),
+        ("g", "the element `required`"),
+    ] {
+        let found = told.iter().any(|line| line.starts_with(&format!("{place}: ")) && line.contains(part));
+        assert!(found, "{place}: {part} is not in {told:#?}");
+    }
+}
+
+#[test]
+fn what_should_be_a_list_and_is_none_is_refused() {
+    for (key, value) in [
+        ("item", json!({ "linkId": "lost", "type": "boolean" })),
+        ("enableWhen", json!({ "question": "a", "operator": "=", "answerBoolean": true })),
+        ("enableWhen", json!("a")),
+        ("extension", json!({ "url": "http://odd" })),
+    ] {
+        let mut items = json!([{ "linkId": "a", "text": "A", "type": "boolean" },
+            { "linkId": "b", "text": "B", "type": "boolean" }]);
+        items[1][key] = value;
+        assert_eq!(read(&items).map(|_| ()), Err(vec!["form-not-a-list"]), "{key}");
+    }
+    assert_eq!(read(&json!({ "linkId": "a" })).map(|_| ()), Err(vec!["form-not-a-list"]));
+}

@@ -6,6 +6,7 @@ use uzima_domain::checklist::decimal::Decimal;
 use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
+use super::unread::Element;
 use super::{sets, yes_no};
 use crate::exchange::build::Words;
 use crate::exchange::loss::{LossKind, Part};
@@ -44,6 +45,10 @@ impl Import<'_> {
                 self.losses.add(place, LossKind::NoChoices { set: address.to_owned() });
                 return None;
             };
+            for concept in &concepts {
+                // Concepts below are choices of their own.
+                self.unread(concept, Element::Coding, place, &|key| matches!(key, "concept" | "contains"));
+            }
             choices.extend(concepts.iter().filter_map(|concept| self.coding(concept, place)));
         }
         for option in list(item, "answerOption") {
@@ -55,8 +60,7 @@ impl Import<'_> {
                 match url {
                     ext::EXCLUSIVE => choice.none = ext::is_true(option, url),
                     ext::SCORE => choice.score = self.score(extension, place),
-                    ext::CELL => {}
-                    _ => self.losses.add(place, LossKind::Dropped(Part::Extension(url.to_owned()))),
+                    _ => {}
                 }
             }
             choice.cells =
@@ -111,11 +115,8 @@ impl Import<'_> {
             self.losses.add(place, LossKind::NoText);
         }
         let mut choice = Choice::new(code, words);
-        for (url, extension) in ext::all(coding) {
-            match url {
-                ext::SCORE => choice.score = self.score(extension, place),
-                _ => self.losses.add(place, LossKind::Dropped(Part::Extension(url.to_owned()))),
-            }
+        for (_, extension) in ext::all(coding).filter(|(url, _)| *url == ext::SCORE) {
+            choice.score = self.score(extension, place);
         }
         Some(choice)
     }
