@@ -77,6 +77,8 @@ pub enum LossKind {
     Plan,
     Mended { column: String },
     Yes,
+    Answer { text: String },
+    AnswerToNothing { text: String, name: String },
 }
 
 /// Why a condition could not be brought over.
@@ -270,6 +272,13 @@ impl fmt::Display for LossKind {
             }
             Self::Yes => {
                 f.write_str("choices for yes and no became a yes/no question; its words are those of the app")
+            }
+            Self::Answer { text } => write!(
+                f,
+                "the words `{text}` stand for an answer in `${{...}}`: no answer is put into words here, and a person reads the sign itself. Write them without it"
+            ),
+            Self::AnswerToNothing { text, name } => {
+                write!(f, "the words `{text}` name `${{{name}}}`, which is no question of the form")
             }
         }
     }

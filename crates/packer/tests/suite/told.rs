@@ -1,9 +1,10 @@
 //! What a form being brought in loses is told, each at its place: units, extensions, names that stand twice, answers in words.
 
 use serde_json::{Value, json};
-use uzima_packer::exchange::{Imported, questionnaire};
+use uzima_packer::exchange::{Imported, questionnaire, xlsform};
 
 use crate::questionnaires::comes_back;
+use crate::xlsforms::book;
 
 const BASE: &str = "http://hl7.org/fhir/StructureDefinition";
 
@@ -19,6 +20,10 @@ fn lines(imported: &Imported) -> Vec<String> {
 
 fn told(items: &Value) -> Vec<String> {
     lines(&read(items).unwrap_or_else(|rules| panic!("{rules:?}")))
+}
+
+fn of_workbook(sheets: &[(&str, &[&str])]) -> Vec<String> {
+    lines(&xlsform::import("f.xlsx", &book(sheets), None).unwrap_or_else(|findings| panic!("{findings:?}")))
 }
 
 #[track_caller]
@@ -156,4 +161,26 @@ fn what_should_be_a_list_and_is_none_is_refused() {
         assert_eq!(read(&items).map(|_| ()), Err(vec!["form-not-a-list"]), "{key}");
     }
     assert_eq!(read(&json!({ "linkId": "a" })).map(|_| ()), Err(vec!["form-not-a-list"]));
+}
+
+#[test]
+fn an_answer_in_the_words_of_an_xlsform_is_told_with_its_cell() {
+    let told = of_workbook(&[
+        (
+            "survey",
+            &[
+                "type|name|label::English (en)|label::French (fr)|hint::English (en)",
+                "integer|a|A|A|",
+                "note|n|You said ${a}|Vous|",
+                "select_one c|b|B|B ${zz}|Of ${ a }",
+            ],
+        ),
+        ("choices", &["list_name|name|label::English (en)", "c|x|X", "c|y|As ${a}"]),
+    ]);
+    has(&told, "sheet survey, row 3, column label::English (en) (n): ");
+    has(&told, "sheet survey, row 4, column label::French (fr) (b): ");
+    has(&told, "sheet survey, row 4, column hint::English (en) (b): ");
+    has(&told, "sheet choices, row 3, column label::English (en) (y): ");
+    has(&told, "`You said ${a}`");
+    has(&told, "`${zz}`, which is no question of the form");
 }

@@ -115,6 +115,13 @@ impl<'a> Import<'a> {
         }
         for (at, row) in waiting {
             self.conditions(at, row);
+            self.answers_in_words(survey, row);
+        }
+        let choices = self.choices;
+        for row in &choices.rows {
+            if row.get("list_name").is_some_and(|list| self.lists.contains_key(list)) {
+                self.answers_in_words(choices, row);
+            }
         }
     }
 
