@@ -184,3 +184,19 @@ fn an_answer_in_the_words_of_an_xlsform_is_told_with_its_cell() {
     has(&told, "`You said ${a}`");
     has(&told, "`${zz}`, which is no question of the form");
 }
+
+#[test]
+fn a_name_that_stands_twice_is_told_as_that() {
+    let twice = told(&json!([{ "linkId": "a", "text": "A", "type": "boolean" },
+        { "linkId": "a", "text": "A again", "type": "boolean" }]));
+    has(&twice, "a: the id or name `a` stands twice");
+    assert!(!twice.iter().any(|line| line.contains("cannot be a name")), "{twice:?}");
+    let sheet = ["type|name|label", "integer|a|A", "integer|a|B", "select_one nope|c|C"];
+    let told = of_workbook(&[("survey", &sheet)]);
+    has(&told, "sheet survey, row 3, column name (a): the id or name `a` stands twice");
+    has(&told, "sheet survey, row 4, column type (c): the sheet `choices` has no choice of the list `nope`");
+    assert!(
+        !told.iter().any(|line| line.contains("Bundle") || line.contains("cannot be a name")),
+        "{told:?}"
+    );
+}

@@ -103,7 +103,9 @@ impl<'a> Import<'a> {
         }
         let name = self.names.take(&link, NameForm::Question);
         if name != link {
-            self.losses.add(&link, LossKind::Renamed);
+            let is_twice = self.links.get(&link).is_some_and(|count| *count > 1);
+            let kind = if is_twice { LossKind::Twice { name: link.clone() } } else { LossKind::Renamed };
+            self.losses.add(&link, kind);
         }
         let group = kind == "group";
         let row = self.builder.question(&[("name", &name)]);

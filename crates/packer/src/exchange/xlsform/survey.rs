@@ -145,7 +145,9 @@ impl<'a> Import<'a> {
         }
         let name = self.names.take(was, NameForm::Question);
         if name != was {
-            self.losses.add_at(row.spot("name"), LossKind::Renamed);
+            let is_twice = self.catalogue.contains_key(was);
+            let kind = if is_twice { LossKind::Twice { name: was.to_owned() } } else { LossKind::Renamed };
+            self.losses.add_at(row.spot("name"), kind);
         }
         let at = self.builder.question(&[("name", &name)]);
         let mut asked = Asked { name: name.clone(), takes: Takes::Nothing, choices: Vec::new() };
