@@ -10,6 +10,8 @@ pub enum ExchangeFault {
     NotJson { detail: String },
     #[error("The key `{key}` is there twice, and which of them holds is not said.")]
     KeyTwice { key: String },
+    #[error("`{key}` is not a list, so what stands there cannot be read. Write it as `[...]`.")]
+    NotAList { key: String },
     #[error(
         "The resource is `{found}`. A Questionnaire of FHIR R4, or a Bundle with one, can be brought in."
     )]
@@ -64,6 +66,7 @@ impl ExchangeFault {
         match self {
             Self::NotJson { .. } => "form-not-json",
             Self::KeyTwice { .. } => "form-key-twice",
+            Self::NotAList { .. } => "form-not-a-list",
             Self::OtherResource { .. } => "form-other-resource",
             Self::Questionnaires { .. } => "form-not-one",
             Self::Modifier { .. } => "form-modifier",

@@ -53,6 +53,7 @@ pub enum LossKind {
     OneAnswer,
     OpenChoice,
     NoChoices { set: String },
+    NoList { list: String },
     ChoiceUnread,
     Hidden,
     Computed,
@@ -66,6 +67,7 @@ pub enum LossKind {
     Status { found: String },
     NoLinkId,
     Renamed,
+    Twice { name: String },
     Unit,
     Limit { text: String },
     Language { tag: String },
@@ -77,6 +79,8 @@ pub enum LossKind {
     Plan,
     Mended { column: String },
     Yes,
+    Answer { text: String },
+    AnswerToNothing { text: String, name: String },
 }
 
 /// Why a condition could not be brought over.
@@ -87,6 +91,7 @@ pub enum Why {
     NoAnswer,
     Compared,
     Choice,
+    Unit,
 }
 
 /// Losses as they are met.
@@ -218,6 +223,10 @@ impl fmt::Display for LossKind {
                     "the choices are not in the file ({set}), so the question became a note. Put the value set beside it in a Bundle"
                 )
             }
+            Self::NoList { list } => write!(
+                f,
+                "the sheet `choices` has no choice of the list `{list}` that can be taken, so the question became a note. Write its choices there"
+            ),
             Self::ChoiceUnread => f.write_str("a choice cannot be read, or is there twice, and was left out"),
             Self::Hidden => f.write_str("a hidden item was left out"),
             Self::Computed => {
@@ -241,6 +250,9 @@ impl fmt::Display for LossKind {
             }
             Self::NoLinkId => f.write_str("an item has no linkId, and was given a name"),
             Self::Renamed => f.write_str("an id cannot be a name here and was changed"),
+            Self::Twice { name } => {
+                write!(f, "the id or name `{name}` stands twice, and the later one was given another name")
+            }
             Self::Unit => f.write_str("of several units the first is asked in"),
             Self::Limit { text } => {
                 write!(f, "the limit `{text}` has no place in this kind of question and was left out")
@@ -270,6 +282,13 @@ impl fmt::Display for LossKind {
             Self::Yes => {
                 f.write_str("choices for yes and no became a yes/no question; its words are those of the app")
             }
+            Self::Answer { text } => write!(
+                f,
+                "the words `{text}` stand for an answer in `${{...}}`: no answer is put into words here, and a person reads the sign itself. Write them without it"
+            ),
+            Self::AnswerToNothing { text, name } => {
+                write!(f, "the words `{text}` name `${{{name}}}`, which is no question of the form")
+            }
         }
     }
 }
@@ -281,6 +300,9 @@ impl fmt::Display for Why {
             Self::NoAnswer => "it names what takes no answer here",
             Self::Compared => "a question is compared with what it cannot be",
             Self::Choice => "it names a choice that is not there",
+            Self::Unit => {
+                "it compares in another unit than the question is asked in, or one of them has none"
+            }
         })
     }
 }

@@ -11,6 +11,8 @@ mod item;
 mod items;
 mod options;
 mod sets;
+mod unit;
+mod unread;
 mod words;
 mod write;
 pub(crate) mod yes_no;
@@ -26,6 +28,7 @@ use uzima_domain::pack::value::{is_file_id, is_language};
 use self::bundle::Resources;
 use self::extensions as ext;
 use self::items::Import;
+use self::unread::{Element, not_a_list};
 use self::words::Tongue;
 use super::build::Said;
 use super::loss::{LossKind, Part};
@@ -75,6 +78,13 @@ pub fn import(file: &str, bytes: &[u8], lang: Option<&str>) -> Result<Imported, 
     }
     let resources = Resources::of(&json).map_err(refuse)?;
     let form = resources.questionnaire;
+    let shapeless = not_a_list(form, None);
+    if !shapeless.is_empty() {
+        let each = shapeless.into_iter();
+        return Err(each
+            .map(|(link, key)| fault(file, link.as_deref(), ExchangeFault::NotAList { key }))
+            .collect());
+    }
     if let Some(path) = ext::modifier(form, "Questionnaire") {
         return Err(refuse(ExchangeFault::Modifier { path }));
     }
@@ -110,12 +120,13 @@ impl Import<'_> {
         for key in keys.filter(|key| !READ.contains(&key.as_str())) {
             self.losses.add("", LossKind::Dropped(Part::Element(key.clone())));
         }
-        for (url, extension) in ext::all(form) {
-            match url {
-                ext::SETTING => self.setting(extension),
-                _ => self.losses.add("", LossKind::Dropped(Part::Extension(url.to_owned()))),
-            }
+        // Items and value sets say it of themselves, and what is not read at all is told already.
+        let elsewhere = |key: &str| matches!(key, "item" | "contained") || !READ.contains(&key);
+        self.unread(form, Element::Form, "", &elsewhere);
+        for (_, extension) in ext::all(form).filter(|(url, _)| *url == ext::SETTING) {
+            self.setting(extension);
         }
+        self.unread_sets();
         if self.resources.has_plan {
             self.losses.add("", LossKind::Plan);
         }

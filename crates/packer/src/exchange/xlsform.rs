@@ -4,6 +4,7 @@
 //! computes, and what it asks that a checklist cannot hold, is a loss by its column or kind. Out: what other programs
 //! read is a form that records; rules stand in a sheet of their own, which they pass over.
 
+mod answers;
 mod choices;
 mod conditions;
 mod language;

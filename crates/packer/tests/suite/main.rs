@@ -36,6 +36,7 @@ mod sheets;
 mod source_forms;
 mod support;
 mod tables;
+mod told;
 mod translations;
 mod translators;
 mod walking;

@@ -173,7 +173,7 @@ fn groups_kinds_and_choices_come_in() {
     let mut json = form(&json!([
         { "linkId": "g", "type": "group", "text": "Now", "repeats": true, "item": [
             { "linkId": "fever", "text": "Fever?", "_text": { "extension": translation }, "type": "boolean", "required": true,
-              "enableWhen": [{ "question": "days", "operator": ">", "answerQuantity": { "value": 2 } }],
+              "enableWhen": [{ "question": "days", "operator": ">", "answerQuantity": { "value": 2, "code": "d" } }],
               "item": [
                 { "linkId": "below", "text": "How much?", "type": "choice", "answerValueSet": "#how-much" },
                 { "linkId": "help", "type": "display", "text": "Feel the belly.", "extension": [{

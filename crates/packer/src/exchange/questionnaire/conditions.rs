@@ -6,6 +6,7 @@ use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
 use super::options::decimal;
+use super::unit;
 use crate::exchange::ExchangeFault;
 use crate::exchange::asked::Literal;
 use crate::exchange::expr::{Expr, Relation};
@@ -103,7 +104,17 @@ impl Import<'_> {
             return asked.compared(relation, Literal::Truth(is_yes));
         }
         let number = ["answerInteger", "answerDecimal"].iter().find_map(|key| part.get(*key));
-        let number = number.or_else(|| part.get("answerQuantity")?.get("value"));
+        let quantity = part.get("answerQuantity");
+        if let Some(quantity) = quantity {
+            if quantity.get("comparator").is_some() {
+                return Err(Why::Compared);
+            }
+            // Never converted: what is left out is asked always, what is compared wrongly hides a question.
+            if !unit::fits(text("question").and_then(|link| self.units.get(link)), quantity) {
+                return Err(Why::Unit);
+            }
+        }
+        let number = number.or_else(|| quantity?.get("value"));
         if let Some(number) = number {
             return asked.compared(relation, Literal::Number(&decimal(number).ok_or(Why::Compared)?));
         }

@@ -23,10 +23,17 @@ const COMPUTED: [&str; 4] = [
     "http://hl7.org/fhir/StructureDefinition/cqf-expression",
     "http://hl7.org/fhir/StructureDefinition/questionnaire-calculatedExpression",
 ];
+/// Extensions of a question that takes a number.
+pub(super) const OF_NUMBERS: [&str; 4] = [UNIT, UNIT_OPTION, MIN, MAX];
 /// A setting of a checklist: `key` and `value`.
 pub(crate) const SETTING: &str = "urn:uzima:checklist:setting";
 /// A cell of a question or choice that FHIR has no element for: `key` and `value`.
 pub(crate) const CELL: &str = "urn:uzima:checklist:cell";
+
+/// Whether an extension has an address.
+pub(super) fn is(extension: &Value, url: &str) -> bool {
+    extension.get("url").and_then(Value::as_str) == Some(url)
+}
 
 /// The extensions of an element with their addresses.
 pub(super) fn all(element: &Value) -> impl Iterator<Item = (&str, &Value)> {

@@ -6,6 +6,8 @@ use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
 use super::options::decimal;
+use super::unit::{self, Unit};
+use super::unread::Element;
 use super::{sets, yes_no};
 use crate::exchange::asked::{Asked, Takes};
 use crate::exchange::loss::{LossKind, Part};
@@ -87,8 +89,11 @@ impl Import<'_> {
         if is_true("repeats") && asked.takes != Takes::Several {
             self.losses.add(link, if kind == "group" { LossKind::OneRound } else { LossKind::OneAnswer });
         }
+        if is_true("required") && matches!(kind, "group" | "display") {
+            self.drop_element("required", link);
+        }
         self.cells(item, row, link);
-        self.rest(item, link);
+        self.rest(item, kind, link, asked.takes);
         asked
     }
 
@@ -108,10 +113,16 @@ impl Import<'_> {
         if let Some(unit) = &unit {
             self.builder.set(row, "unit", unit);
         }
+        let asked_in = Unit::of_item(item);
+        if let Some(asked_in) = &asked_in {
+            self.units.entry(link.to_owned()).or_insert_with(|| asked_in.clone());
+        }
         for (url, column) in [(ext::MIN, "min"), (ext::MAX, "max")] {
             let Some(extension) = ext::find(item, url) else { continue };
             let value = ["valueInteger", "valueDecimal"].iter().find_map(|key| extension.get(*key));
-            let value = value.or_else(|| extension.get("valueQuantity")?.get("value"));
+            let quantity = extension.get("valueQuantity");
+            let quantity = quantity.filter(|quantity| unit::fits(asked_in.as_ref(), quantity));
+            let value = value.or_else(|| quantity?.get("value"));
             match value.and_then(decimal) {
                 Some(number) => self.builder.set(row, column, &number),
                 None => self.losses.add(link, LossKind::Limit { text: column.to_owned() }),
@@ -169,20 +180,19 @@ impl Import<'_> {
     }
 
     /// Everything that is read nowhere.
-    fn rest(&mut self, item: &Value, link: &str) {
+    fn rest(&mut self, item: &Value, kind: &str, link: &str, takes: Takes) {
         let mut elements: Vec<&str> =
             item.as_object().into_iter().flat_map(Map::keys).map(String::as_str).collect();
         elements.retain(|key| !READ.contains(key) && *key != "extension");
         for element in elements {
             self.drop_element(element, link);
         }
-        for (url, _) in ext::all(item) {
-            let is_read =
-                [ext::UNIT, ext::UNIT_OPTION, ext::MIN, ext::MAX, ext::CELL, ext::ENABLE, ext::CONSTRAINT];
-            let is_empty_hidden = url == ext::HIDDEN && !ext::is_true(item, url);
-            if !is_read.contains(&url) && !is_empty_hidden {
-                self.losses.add(link, LossKind::Dropped(Part::Extension(url.to_owned())));
-            }
+        let offers = ["answerOption", "answerValueSet"].into_iter().filter(|key| item.get(*key).is_some());
+        if !matches!(kind, "choice" | "open-choice") {
+            offers.for_each(|element| self.drop_element(element, link));
         }
+        let element = Element::Item { takes_number: takes == Takes::Number };
+        // Items below say it of themselves, and what is not read at all is told already.
+        self.unread(item, element, link, &|key| key == "item" || !READ.contains(&key));
     }
 }

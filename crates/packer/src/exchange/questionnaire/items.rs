@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uzima_domain::checklist::compile::MOST_ROWS;
 
 use super::bundle::{Resources, list};
 use super::extensions as ext;
 use super::item;
 use super::options::KnownList;
+use super::unit::Unit;
+use super::unread::{Element, unread};
 use super::words::Tongue;
 use crate::exchange::asked::{Asked, Catalogue, Takes};
 use crate::exchange::build::Builder;
@@ -26,6 +28,8 @@ pub(super) struct Import<'a> {
     pub losses: Losses,
     pub findings: Vec<Finding>,
     pub catalogue: Catalogue,
+    /// The units that questions are asked in, by linkId.
+    pub units: BTreeMap<String, Unit>,
     /// How many items have a linkId.
     pub links: BTreeMap<String, usize>,
     pub lists: Vec<KnownList>,
@@ -57,6 +61,7 @@ impl<'a> Import<'a> {
             losses: Losses::default(),
             findings: Vec::new(),
             catalogue: Catalogue::new(),
+            units: BTreeMap::new(),
             links: BTreeMap::new(),
             lists: Vec::new(),
             list_names: Names::default(),
@@ -98,7 +103,9 @@ impl<'a> Import<'a> {
         }
         let name = self.names.take(&link, NameForm::Question);
         if name != link {
-            self.losses.add(&link, LossKind::Renamed);
+            let is_twice = self.links.get(&link).is_some_and(|count| *count > 1);
+            let kind = if is_twice { LossKind::Twice { name: link.clone() } } else { LossKind::Renamed };
+            self.losses.add(&link, kind);
         }
         let group = kind == "group";
         let row = self.builder.question(&[("name", &name)]);
@@ -148,6 +155,11 @@ impl<'a> Import<'a> {
         }
         let words = self.words_of(item, "text", link);
         self.builder.words(&key, &words);
+        let is_read = |key: &str| matches!(key, "linkId" | "text" | "_text" | "type" | "extension");
+        for element in item.as_object().into_iter().flat_map(Map::keys).filter(|key| !is_read(key)) {
+            self.drop_element(element, link);
+        }
+        self.unread(item, Element::Help, link, &|key| !is_read(key));
         let nothing = Asked { name: String::new(), takes: Takes::Nothing, choices: Vec::new() };
         self.catalogue.entry(link.to_owned()).or_insert(nothing);
         true
@@ -167,6 +179,34 @@ impl<'a> Import<'a> {
             self.losses.add(link, LossKind::NoText);
         }
         self.builder.words(&format!("question/{name}/label"), &words);
+    }
+
+    /// Says of every extension that nothing reads that it has no place.
+    pub(super) fn unread(
+        &mut self,
+        of: &Value,
+        element: Element,
+        place: &str,
+        elsewhere: &dyn Fn(&str) -> bool,
+    ) {
+        for url in unread(of, element, elsewhere) {
+            self.losses.add(place, LossKind::Dropped(Part::Extension(url)));
+        }
+    }
+
+    /// The same of value sets and code systems; their concepts are told at the question that offers them.
+    pub(super) fn unread_sets(&mut self) {
+        let named = self.resources.sets.values().chain(self.resources.systems.values());
+        let mut all: Vec<&Value> = Vec::new();
+        for one in named {
+            // A contained set is known by its id and by its address.
+            if !all.iter().any(|known| std::ptr::eq(*known, *one)) {
+                all.push(one);
+            }
+        }
+        for one in all {
+            self.unread(one, Element::Set, "", &|_| false);
+        }
     }
 
     /// Says of everything at an item that has no place that it has none.

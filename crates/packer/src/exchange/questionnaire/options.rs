@@ -8,6 +8,7 @@ use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
 use super::sets;
+use super::unread::Element;
 use crate::exchange::build::Words;
 use crate::exchange::loss::{LossKind, Part};
 use crate::exchange::names::{NameForm, Names};
@@ -45,6 +46,10 @@ impl Import<'_> {
                 self.losses.add(place, LossKind::NoChoices { set: address.to_owned() });
                 return None;
             };
+            for concept in &concepts {
+                // Concepts below are choices of their own.
+                self.unread(concept, Element::Coding, place, &|key| matches!(key, "concept" | "contains"));
+            }
             choices.extend(concepts.iter().filter_map(|concept| self.coding(concept, place)));
         }
         for option in list(item, "answerOption") {
@@ -56,8 +61,7 @@ impl Import<'_> {
                 match url {
                     ext::EXCLUSIVE => choice.none = ext::is_true(option, url),
                     ext::SCORE => choice.score = self.score(extension, place),
-                    ext::CELL => {}
-                    _ => self.losses.add(place, LossKind::Dropped(Part::Extension(url.to_owned()))),
+                    _ => {}
                 }
             }
             choice.cells =
@@ -112,11 +116,8 @@ impl Import<'_> {
             self.losses.add(place, LossKind::NoText);
         }
         let mut choice = Choice::new(code, words);
-        for (url, extension) in ext::all(coding) {
-            match url {
-                ext::SCORE => choice.score = self.score(extension, place),
-                _ => self.losses.add(place, LossKind::Dropped(Part::Extension(url.to_owned()))),
-            }
+        for (_, extension) in ext::all(coding).filter(|(url, _)| *url == ext::SCORE) {
+            choice.score = self.score(extension, place);
         }
         Some(choice)
     }

@@ -33,7 +33,7 @@ impl Import<'_> {
         let rows: Vec<_> = choices.rows.iter().filter(|row| row.get("list_name") == Some(list)).collect();
         let codes: Vec<&str> = rows.iter().filter_map(|row| row.get("name")).collect();
         if codes.is_empty() {
-            self.losses.add_at(at.spot("type"), LossKind::NoChoices { set: format!("list {list}") });
+            self.losses.add_at(at.spot("type"), LossKind::NoList { list: list.to_owned() });
             return "note".to_owned();
         }
         let is_plain = rows.iter().all(|row| row.get("score").is_none() && row.get("danger").is_none());
@@ -49,7 +49,7 @@ impl Import<'_> {
         }
         let (name, names) = self.list(list);
         if names.iter().all(|(_, now)| now.is_empty()) {
-            self.losses.add_at(at.spot("type"), LossKind::NoChoices { set: format!("list {list}") });
+            self.losses.add_at(at.spot("type"), LossKind::NoList { list: list.to_owned() });
             return "note".to_owned();
         }
         asked.choices = names;

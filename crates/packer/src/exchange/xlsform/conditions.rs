@@ -38,7 +38,7 @@ impl Import<'_> {
     }
 }
 
-/// The names that a condition refers to.
-fn references(text: &str) -> impl Iterator<Item = &str> {
+/// The names that a condition, or words, refer to.
+pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
     text.split("${").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.trim())
 }

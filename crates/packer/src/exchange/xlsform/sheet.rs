@@ -27,6 +27,8 @@ pub(super) struct Sheet {
     pub rows: Vec<Row>,
     /// Names of all columns.
     pub header: Vec<String>,
+    /// The headers of texts as they are written, by column and language.
+    pub written: BTreeMap<(String, String), String>,
     /// Names of the columns that hold something.
     pub columns: Vec<String>,
 }
@@ -45,6 +47,11 @@ pub(super) struct Row {
 }
 
 impl Sheet {
+    /// The header of a text as it is written.
+    pub(super) fn header_of<'a>(&'a self, column: &'a str, lang: &str) -> &'a str {
+        self.written.get(&(column.to_owned(), lang.to_owned())).map_or(column, String::as_str)
+    }
+
     /// A column of it, as the place of a loss.
     pub(super) fn spot(&self, column: &str) -> Spot {
         Spot { sheet: self.name.to_owned(), row: self.row, column: column.to_owned(), ..Spot::default() }
@@ -90,6 +97,7 @@ pub(super) fn read(
             findings.push(Finding::source(format!("sheet {name}"), at, SourceFault::Exchange(found)));
         }
     }
+    sheet.written = known;
     for (number, found) in cells.rows() {
         let mut row = Row { sheet: name, number, ..Row::default() };
         for (at, cell) in found {

@@ -115,6 +115,13 @@ impl<'a> Import<'a> {
         }
         for (at, row) in waiting {
             self.conditions(at, row);
+            self.answers_in_words(survey, row);
+        }
+        let choices = self.choices;
+        for row in &choices.rows {
+            if row.get("list_name").is_some_and(|list| self.lists.contains_key(list)) {
+                self.answers_in_words(choices, row);
+            }
         }
     }
 
@@ -138,7 +145,9 @@ impl<'a> Import<'a> {
         }
         let name = self.names.take(was, NameForm::Question);
         if name != was {
-            self.losses.add_at(row.spot("name"), LossKind::Renamed);
+            let is_twice = self.catalogue.contains_key(was);
+            let kind = if is_twice { LossKind::Twice { name: was.to_owned() } } else { LossKind::Renamed };
+            self.losses.add_at(row.spot("name"), kind);
         }
         let at = self.builder.question(&[("name", &name)]);
         let mut asked = Asked { name: name.clone(), takes: Takes::Nothing, choices: Vec::new() };

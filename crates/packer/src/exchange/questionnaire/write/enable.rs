@@ -33,7 +33,7 @@ impl Writer<'_> {
                 let (key, value) = match (kind.takes, kind.word) {
                     (Takes::YesNo, _) => ("answerBoolean", json!(literal == "yes")),
                     (Takes::One, _) => ("answerCoding", json!({ "code": literal })),
-                    (Takes::Number, "duration") => ("answerQuantity", json!({ "value": number(literal)? })),
+                    (Takes::Number, "duration") => ("answerQuantity", self.quantity(name, &number(literal)?)),
                     (Takes::Number, "integer") if !literal.contains('.') => {
                         ("answerInteger", number(literal)?)
                     }
@@ -46,5 +46,15 @@ impl Writer<'_> {
             _ => return None,
         };
         Some(json!({ "question": name, "operator": relation.sign(), key: value }))
+    }
+
+    /// A number in the unit that a question is asked in: without it another program could not compare.
+    fn quantity(&self, name: &str, value: &Value) -> Value {
+        let questions = &self.form.checklist.logic.questions;
+        let row = questions.iter().find(|row| row.cells.get("name").is_some_and(|own| own == name));
+        match row.and_then(|row| row.cells.get("unit")) {
+            Some(unit) => json!({ "value": value, "unit": unit }),
+            None => json!({ "value": value }),
+        }
     }
 }
