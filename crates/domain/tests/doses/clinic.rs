@@ -27,9 +27,10 @@ fn what_was_only_proposed_is_not_planned() {
             "dosageInstruction": [{"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d", "timeOfDay": ["08:00:00"]}},
                 "doseAndRate": [{"doseQuantity": {"value": 1, "unit": "tablet"}}]}]});
         let read = fhir::read(&request.to_string(), &asked());
-        match is_planned {
-            true => assert!(read.is_ok(), "{intent}: {read:?}"),
-            false => assert_eq!(read, Err(vec![CannotSchedule::Intent { intent: intent.to_owned() }])),
+        if is_planned {
+            assert!(read.is_ok(), "{intent}: {read:?}");
+        } else {
+            assert_eq!(read, Err(vec![CannotSchedule::Intent { intent: intent.to_owned() }]));
         }
     }
 }
