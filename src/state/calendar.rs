@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use uzima_domain::command::Command;
 use uzima_domain::dose_log::logged;
 use uzima_domain::export::ics::{
-    Agenda, Event, Issue, Part, Purpose, Renewal, Wording, Words, agenda, file, renewal, test_event,
+    Agenda, Event, Given, Issue, Part, Purpose, Renewal, Wording, Words, agenda, file, file_without, given,
+    renewal, taken_back, test_event,
 };
 use uzima_domain::id::PlanId;
 use uzima_domain::person::Person;
@@ -38,6 +39,12 @@ struct Noted {
     last: Option<String>,
     #[serde(default)]
     renew: Option<String>,
+    /// What was handed out and may still ring.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    given: Vec<Given>,
+    /// Of which plans: their ids, and what tells whether their times are still those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    plans: Vec<(String, String)>,
 }
 
 /// What goes into a calendar, and what its words need.
@@ -106,12 +113,13 @@ impl State {
     /// Hands a file out as a download, noted before, and remembers until when it rings. Whether it left.
     pub async fn hand_calendar(
         self,
-        agenda: &Agenda,
+        (agenda, plans): (&Agenda, &[(String, String)]),
         wanted: &Wanted,
         name: &str,
+        rest: &Words,
         words: impl Fn(&Event) -> Words,
     ) -> bool {
-        let (text, records) = text(agenda, wanted, words);
+        let (text, records) = text(agenda, wanted, rest, words);
         let export = Export {
             kind: Kind::Calendar,
             parts: vec![export::Part::Medicines],
@@ -124,7 +132,7 @@ impl State {
         }
         let is_out = handing::download_as(name, KIND, text.as_bytes());
         if is_out {
-            note(agenda, wanted);
+            note(agenda, plans, wanted);
         }
         is_out
     }
@@ -154,17 +162,48 @@ pub fn renewal_due(today: NaiveDate) -> Option<Renewal> {
     Some(renewal(day(noted.last)?, day(noted.renew)?, today))
 }
 
-fn text(agenda: &Agenda, wanted: &Wanted, words: impl Fn(&Event) -> Words) -> (String, u64) {
-    let owner = noted().owner;
+/// Whether a plan was changed or went since files were handed out that may still ring.
+pub fn is_changed(plans: &[Envelope<Schedule>], today: NaiveDate) -> bool {
+    let Some(noted) = settings::read::<Noted>(SETTING) else { return false };
+    let rings = noted.given.iter().any(|one| one.until >= today);
+    let now = times_of(plans);
+    rings && noted.plans.iter().any(|plan| !now.contains(plan))
+}
+
+/// Whether there is anything that could be removed from a calendar.
+pub fn has_removal(agenda: &Agenda) -> bool {
+    !agenda.events.is_empty() || settings::read::<Noted>(SETTING).is_some_and(|noted| !noted.given.is_empty())
+}
+
+/// The ids of plans, each with what changes when its times do.
+pub fn times_of(plans: &[Envelope<Schedule>]) -> Vec<(String, String)> {
+    let of = |plan: &Envelope<Schedule>| {
+        let body = plan.body.as_ref()?;
+        let text = serde_json::to_string(&(&body.phases, &body.clock)).ok()?;
+        // FNV-1a: nobody has to find another plan of the same number.
+        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Some((plan.id.clone(), format!("{hash:016x}")))
+    };
+    plans.iter().filter_map(of).collect()
+}
+
+fn text(agenda: &Agenda, wanted: &Wanted, rest: &Words, words: impl Fn(&Event) -> Words) -> (String, u64) {
+    let Noted { owner, given, .. } = noted();
+    let gone = taken_back(&owner, &given, agenda.events.iter());
     let purpose = if *wanted == Wanted::Removal { Purpose::Forget } else { Purpose::Ring };
     let issue = Issue { owner: &owner, made: clock::now(), purpose };
     match wanted {
         Wanted::Only(part) => {
             let events = agenda.of(part);
-            (file(events.clone(), &agenda.zones, &issue, words), events.count() as u64)
+            let text = file_without(events.clone(), (&gone, rest), &agenda.zones, &issue, words);
+            (text, events.count() as u64)
         }
         Wanted::All | Wanted::Removal => {
-            (file(agenda.events.iter(), &agenda.zones, &issue, words), agenda.events.len() as u64)
+            let events = agenda.events.iter();
+            let text = file_without(events, (&gone, rest), &agenda.zones, &issue, words);
+            (text, agenda.events.len() as u64)
         }
     }
 }
@@ -179,11 +218,20 @@ fn noted() -> Noted {
     noted
 }
 
-fn note(agenda: &Agenda, wanted: &Wanted) {
+fn note(agenda: &Agenda, plans: &[(String, String)], wanted: &Wanted) {
     let mut noted = noted();
     (noted.last, noted.renew) = match (wanted, agenda.renew) {
         (Wanted::Removal, _) | (_, None) => (None, None),
         (_, Some(renew)) => (Some(date_text(agenda.last)), Some(date_text(renew))),
     };
+    let (now, zone) = here_and_now();
+    let today = zone.civil(now).date();
+    noted.given = match wanted {
+        Wanted::All => given(&noted.owner, &noted.given, agenda.events.iter(), today),
+        Wanted::Only(part) => given(&noted.owner, &noted.given, agenda.of(part), today),
+        // Not every calendar listens, and the file may be wanted again.
+        Wanted::Removal => given(&noted.owner, &noted.given, [].iter(), today),
+    };
+    noted.plans = if *wanted == Wanted::Removal { Vec::new() } else { plans.to_vec() };
     settings::write(SETTING, &noted);
 }

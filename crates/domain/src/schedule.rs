@@ -18,7 +18,7 @@ mod season;
 mod slots;
 mod weekdays;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
 
@@ -166,7 +166,7 @@ impl Schedule {
 
     /// Whether no phase has a day on or after `today`.
     pub fn is_over(&self, today: NaiveDate) -> bool {
-        self.phases.iter().all(|phase| phase.last_day().is_some_and(|last| last < today))
+        self.phases.iter().all(|phase| phase.is_over(today))
     }
 }
 
@@ -204,6 +204,9 @@ impl Pattern {
     }
 }
 
+/// The clock that is furthest ahead of UTC.
+const FURTHEST_AHEAD_MINUTES: i64 = 14 * 60;
+
 impl Phase {
     /// The last civil day of the phase, as far as its bounds, a number of civil doses and listed times say. Open when absent.
     pub fn last_day(&self) -> Option<NaiveDate> {
@@ -221,7 +224,7 @@ impl Phase {
 
     /// Whether a civil day is within the phase.
     pub fn holds_on(&self, day: NaiveDate) -> bool {
-        self.from <= day && self.last_day().is_none_or(|last| last >= day)
+        self.from <= day && !self.is_over(day)
     }
 
     /// How much is taken each time; nothing where that differs from time to time.
@@ -237,6 +240,19 @@ impl Phase {
             Pattern::Civil(civil) => same(Box::new(civil.slots.iter().map(|slot| slot.amount))),
             Pattern::Listed(listed) => same(Box::new(listed.iter().map(|time| time.amount))),
         }
+    }
+
+    /// Whether it has no day on or after `today`. A number of doses by the hour is over when its last moment has gone by on every
+    /// clock, so that no zone is needed.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        let counted = match &self.pattern {
+            Pattern::Elapsed(elapsed) => elapsed.last().and_then(|last| {
+                let last = DateTime::from_timestamp_millis(last.plus_minutes(FURTHEST_AHEAD_MINUTES).ms())?;
+                Some(last.date_naive())
+            }),
+            _ => None,
+        };
+        self.last_day().into_iter().chain(counted).any(|last| last < today)
     }
 
     fn is_of_form_1(&self) -> bool {

@@ -101,6 +101,7 @@ fn refused(
         None => match first {
             CannotSchedule::DoNotPerform
             | CannotSchedule::Status { .. }
+            | CannotSchedule::Intent { .. }
             | CannotSchedule::OnHold
             | CannotSchedule::Completed => (Some(Key::ReceiveNothing), false),
             _ => (Some(Key::ReceiveUnclear), true),

@@ -58,12 +58,12 @@ pub(super) fn offer(offered: Offered, known: Live<Known>, person: RwSignal<Strin
     let mut is_over = false;
     let (form, said, product, is_whole) = match offered {
         Offered::Whole(plan) => {
-            let form = PlanForm::filled(&plan, &zone).anew(today);
+            let form = PlanForm::taken_over(&plan, &zone, today);
             is_over = plan.is_over(today);
             (form, lines(&plan), plan.product, true)
         }
         Offered::Open(plan) => {
-            let mut form = PlanForm::filled(&plan, &zone).anew(today);
+            let mut form = PlanForm::taken_over(&plan, &zone, today);
             // The one that stands there is nobody's.
             form.phases.iter_mut().for_each(PhaseForm::forget_amounts);
             (form, Vec::new(), plan.product, false)

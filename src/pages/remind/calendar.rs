@@ -13,7 +13,7 @@ use crate::components::waiting::Waiting;
 use crate::i18n::{Key, format, locale, t, tf, words};
 use crate::pages::loaded::loaded;
 use crate::pages::place::place;
-use crate::state::calendar::{Prepared, Wanted, hand_test, renewal_due};
+use crate::state::calendar::{Prepared, Wanted, hand_test, has_removal, renewal_due, times_of};
 use crate::state::live::live;
 use crate::state::{here_and_now, state};
 
@@ -134,6 +134,9 @@ fn files(prepared: &Prepared, handed: Handed) -> AnyView {
 }
 
 fn remove(prepared: &Prepared, handed: Handed) -> AnyView {
+    if !has_removal(&prepared.agenda) {
+        return view! { <p>{words(Key::CalendarRemoveNothing)}</p> }.into_any();
+    }
     button(Wanted::Removal, t(Key::CalendarRemoveButton), "plain", prepared, handed)
 }
 
@@ -150,16 +153,18 @@ fn button(
     let events: Vec<_> = prepared.agenda.events.iter().cloned().zip(said).collect();
     // What is on the screen is what goes out.
     let agenda = StoredValue::new_local(prepared.agenda.clone());
+    let plans = StoredValue::new_local(times_of(&prepared.plans));
     let rest = neutral();
     let send = move |_| {
         let (name, wanted, events, rest) = (name.clone(), wanted.clone(), events.clone(), rest.clone());
         spawn_local(async move {
             let Some(agenda) = agenda.try_get_value() else { return };
+            let Some(plans) = plans.try_get_value() else { return };
             let words = |event: &_| {
                 let found = events.iter().find(|(known, _)| known == event);
                 found.map_or_else(|| rest.clone(), |(_, words)| words.clone())
             };
-            let is_out = state.hand_calendar(&agenda, &wanted, &name, words).await;
+            let is_out = state.hand_calendar((&agenda, &plans), &wanted, &name, &rest, words).await;
             handed.try_set(Some((name, is_out)));
         });
     };

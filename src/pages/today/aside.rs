@@ -27,7 +27,7 @@ use crate::pages::remind::bell::Bell;
 use crate::pages::remind::calendar::renewal_notice;
 use crate::routes::plan::PlanPage;
 use crate::routes::remind::RemindPage;
-use crate::state::calendar::renewal_due;
+use crate::state::calendar::{is_changed, renewal_due};
 use crate::state::live::{Loaded, ReadError, live};
 use crate::state::{State, here_and_now, state};
 
@@ -60,22 +60,27 @@ pub fn Aside() -> impl IntoView {
     }
 }
 
-/// That the phone's calendar falls silent soon, or has, and the way to new files.
-fn calendar_asks() -> Option<AnyView> {
-    let (now, zone) = here_and_now();
-    let is_asking =
-        matches!(renewal_due(zone.civil(now).date())?, Renewal::Now { .. } | Renewal::Over { .. });
-    is_asking.then(|| {
-        view! {
-            <section class="stack">
-                {renewal_notice()}
-                <div class="row">
-                    <a class="button" href=RemindPage::Calendar.href()>{words(Key::CalendarTitle)}</a>
-                </div>
-            </section>
-        }
-        .into_any()
-    })
+/// That the phone's calendar falls silent soon, has, or rings by an old plan, and the way to new files.
+fn calendar_asks() -> impl IntoView {
+    let plans = live(state(), &[Table::Plans], State::plans);
+    move || {
+        let (now, zone) = here_and_now();
+        let today = zone.civil(now).date();
+        let is_asking = matches!(renewal_due(today), Some(Renewal::Now { .. } | Renewal::Over { .. }));
+        let is_old = plans.with(|plans| matches!(plans, Loaded::Ready(plans) if is_changed(plans, today)));
+        let old = is_old.then(|| notice(Kind::Attention, words(Key::CalendarOldPlan), ()));
+        (is_asking || is_old).then(|| {
+            view! {
+                <section class="stack">
+                    {is_asking.then(renewal_notice)}
+                    {old}
+                    <div class="row">
+                        <a class="button" href=RemindPage::Calendar.href()>{words(Key::CalendarTitle)}</a>
+                    </div>
+                </section>
+            }
+        })
+    }
 }
 
 /// What there is to hear of a medicine, and the way to it.

@@ -17,10 +17,7 @@ pub fn last_day(schedule: &Schedule, zone: &ZoneTable) -> Option<NaiveDate> {
 fn of_phase(phase: &Phase, zone: &ZoneTable) -> Option<NaiveDate> {
     let bound = phase.last_day();
     let counted = match &phase.pattern {
-        Pattern::Elapsed(elapsed) => elapsed.limit().map(|limit| {
-            let after = (i64::from(limit) - 1).saturating_mul(elapsed.every.ms());
-            zone.civil(elapsed.anchor.plus_ms(after)).date()
-        }),
+        Pattern::Elapsed(elapsed) => elapsed.last().map(|last| zone.civil(last).date()),
         _ => None,
     };
     bound.into_iter().chain(counted).min()

@@ -8,6 +8,7 @@
 mod agenda;
 mod event;
 mod file;
+mod given;
 mod lines;
 mod renewal;
 mod repeat;
@@ -16,6 +17,7 @@ mod uid;
 
 pub use agenda::{Agenda, LeftOut, Why, Wording, agenda};
 pub use event::{Event, Part, Taking, Wall, test_event};
-pub use file::{Issue, Purpose, Words, file};
+pub use file::{Issue, Purpose, Words, file, file_without};
+pub use given::{Given, given, taken_back};
 pub use renewal::{Renewal, renewal};
 pub use repeat::Repeat;

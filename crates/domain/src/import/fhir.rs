@@ -100,6 +100,7 @@ pub fn read(text: &str, asked: &Asked) -> Result<Vec<Regimen>, Vec<CannotSchedul
         Form::Schedule => stored::read(text).map(|regimen| vec![regimen]).map_err(|fault| vec![fault]),
         Form::Request => {
             let request = element::<Request>(text)?;
+            regimens::check_intent(request.intent.as_deref())?;
             let own = own::read(&json, Resource::Request, asked);
             own.map_or_else(
                 || {

@@ -41,6 +41,12 @@ impl Elapsed {
             Extent::Always | Extent::Awake(_) => None,
         }
     }
+
+    /// The moment of the last one, where a number of doses ends it.
+    pub fn last(&self) -> Option<Instant> {
+        let limit = i64::from(self.limit()?);
+        Some(self.anchor.plus_ms((limit - 1).saturating_mul(self.every.ms())))
+    }
 }
 
 /// Which of the doses of an interval are taken. A number of doses and a waking day exclude one another: which dose would be

@@ -73,7 +73,7 @@ impl Row<'_> {
 pub fn wall(plans: &[Envelope<Schedule>], today: NaiveDate) -> Wall<'_> {
     let mut wall = Wall::default();
     for schedule in plans.iter().filter_map(|plan| plan.body.as_ref()) {
-        let lasts = |phase: &&Phase| phase.last_day().is_none_or(|last| last >= today);
+        let lasts = |phase: &&Phase| !phase.is_over(today);
         for phase in schedule.phases.iter().filter(lasts) {
             let row = Row { schedule, phase };
             match &phase.pattern {

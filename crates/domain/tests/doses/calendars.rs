@@ -9,8 +9,8 @@ use proptest::sample::select;
 use uzima_domain::dose_log::{DoseAction, DoseEvent, LoggedDose};
 use uzima_domain::doses::{self, Unplanned};
 use uzima_domain::export::ics::{
-    Agenda, Event, Issue, Part, Purpose, Renewal, Repeat, Wall, Why, Wording, Words, agenda, file, renewal,
-    test_event,
+    Agenda, Event, Issue, Part, Purpose, Renewal, Repeat, Wall, Why, Wording, Words, agenda, file,
+    file_without, given, renewal, taken_back, test_event,
 };
 use uzima_domain::id::{EventId, PlanId};
 use uzima_domain::schedule::{AsNeeded, Clock, DayRule, Elapsed, Interval, Pattern, Schedule, Weekdays};
@@ -249,4 +249,39 @@ proptest! {
         let distinct: BTreeSet<&String> = names.iter().collect();
         prop_assert_eq!(distinct.len(), names.len());
     }
+}
+
+#[test]
+fn what_was_handed_out_before_an_edit_is_taken_back_by_the_next_file_and_by_the_removal() {
+    let zone = zone("Africa/Nairobi", "2026-01-01", "2027-01-01");
+    let plan = |time| schedule(vec![phase("p", "2026-01-01", None, 1, &[time, "20:00"])]);
+    let (old, new) =
+        (of(&plan("08:00"), &zone, "2026-03-01T03:00"), of(&plan("09:00"), &zone, "2026-03-02T03:00"));
+    let out = given("phone", &[], old.events.iter(), date("2026-03-01"));
+    let ids = |text: &str| lines(text, "UID").into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let was = ids(&text(&old, "2026-03-01T03:00"));
+    let gone = taken_back("phone", &out, new.events.iter());
+    let words = Words { summary: "Time for your plan".to_owned(), description: String::new() };
+    let write = |events: &[Event], gone: &[_], purpose| {
+        let issue = Issue { owner: "phone", made: utc("2026-03-02T03:00"), purpose };
+        file_without(events.iter(), (gone, &words), &[], &issue, |_| words.clone())
+    };
+    let next = write(&new.events, &gone, Purpose::Ring);
+    assert_eq!(ids(&next).len(), 3, "the evening goes on under its name");
+    let (_, last) = next.rsplit_once("BEGIN:VEVENT").unwrap();
+    assert!(
+        last.contains(was[0].as_str()) && last.contains("STATUS:CANCELLED") && !last.contains("VALARM"),
+        "{last}"
+    );
+    assert!(last.contains("DTSTART:20260301T080000"));
+    // The plan has ended: what rings still is taken back, whatever files there were.
+    let out = given("phone", &out, new.events.iter(), date("2026-03-02"));
+    let removal = write(&[], &taken_back("phone", &out, [].iter()), Purpose::Forget);
+    let removed = ids(&removal);
+    assert!(removed.len() == 3 && was.iter().all(|id| removed.contains(id)), "{removed:?}");
+    assert!(!serde_json::to_string(&out).unwrap().contains("Amoxicillin"));
+    assert!(
+        given("phone", &out, [].iter(), date("2026-09-01")).is_empty(),
+        "what ended by itself is forgotten"
+    );
 }

@@ -12,13 +12,17 @@ use uzima_domain::command::{Command, Mark};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::logged;
 use uzima_domain::doses;
+use uzima_domain::export::fhir::{Resource, Status, resource};
 use uzima_domain::id::PhaseId;
+use uzima_domain::import::fhir;
 use uzima_domain::schedule::{
     Clock, DayRule, Elapsed, Extent, Interval, Pattern, Phase, Product, SlotTime, Weekdays,
 };
 use uzima_domain::time::parse_time;
 
-use crate::build::{Phone, civil, date, utc};
+use uzima_domain::view::wall::wall;
+
+use crate::build::{Phone, civil, date, of_pattern, schedule, utc, written};
 
 fn count(number: u16) -> Option<NonZeroU16> {
     NonZeroU16::new(number)
@@ -316,5 +320,58 @@ proptest! {
             prop_assert_eq!(by_day.collect::<Vec<_>>(), whole);
             prop_assert!(marked.iter().all(|dose| unique.contains(dose) == had.contains(dose)));
         }
+    }
+}
+
+#[test]
+fn a_course_by_the_hour_is_over_after_its_last_dose() {
+    let course = Elapsed {
+        extent: Extent::Count(count(21).unwrap()),
+        ..Elapsed::every(Interval::minutes(480).unwrap(), utc("2026-01-03T05:00"), Amount::ONE)
+    };
+    let schedule = schedule(vec![of_pattern("p", "2026-01-03", Pattern::Elapsed(course))]);
+    let last = date("2026-01-09");
+    assert!(!schedule.is_over(last), "the last is due on this day");
+    assert!(schedule.is_over(date("2026-01-11")), "wherever somebody is");
+    assert!(schedule.is_over(date("2026-06-01")));
+    let plans = [written("p-1", "phone", utc("2026-01-03T05:00"), schedule)];
+    assert!(wall(&plans, date("2026-06-01")).by_words.is_empty(), "it hangs on no wall");
+    assert_eq!(wall(&plans, last).by_words.len(), 1);
+}
+
+/// When what is still to come of the course is due.
+fn to_come(phone: &Phone) -> Vec<(chrono::NaiveDateTime, Amount)> {
+    let days = phone.moment.today()..=date("2027-12-31");
+    let log = logged(&phone.doses);
+    let planned = doses::plan(&phone.plan_id(), phone.schedule(), &phone.moment.zone, &days, &log).unwrap();
+    planned.into_iter().map(|dose| (dose.local, dose.amount)).collect()
+}
+
+#[test]
+fn an_edited_course_is_as_long_on_another_phone() {
+    let by_hour: fn(&Phone, bool) -> PhaseDraft =
+        |phone, is_edit| hourly(phone, if is_edit { 6 } else { 8 }, 10);
+    let by_day: fn(&Phone, bool) -> PhaseDraft =
+        |phone, is_edit| daily(phone, if is_edit { &["08:00"] } else { &["08:00", "20:00"] }, 10);
+    for course in [by_hour, by_day] {
+        let mut phone = Phone::new();
+        phone.at("2026-11-22T01:00");
+        let first = course(&phone, false);
+        lay_out(&mut phone, first);
+        phone.at("2026-11-24T00:10");
+        let next = course(&phone, true);
+        lay_out(&mut phone, next);
+        phone.at("2026-11-25T01:00");
+        let zone = &phone.moment.zone;
+        let file = resource(phone.schedule(), Resource::Request, Status::Active, "", zone).unwrap();
+        let asked = crate::clinic::asked();
+        let read = fhir::read(&file.to_string(), &asked).unwrap().remove(0).schedule;
+        let form = PlanForm::taken_over(&read, zone, phone.moment.today());
+        let draft = Box::new(form.check(zone).unwrap());
+        let mut other = Phone::new();
+        other.moment.now = phone.moment.now;
+        other.run(&Command::AddRegimen { person: other.me.person.clone(), draft }).unwrap();
+        assert_eq!(to_come(&other), to_come(&phone));
+        assert!(!to_come(&phone).is_empty());
     }
 }

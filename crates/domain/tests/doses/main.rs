@@ -4,6 +4,7 @@
 mod as_needed;
 mod build;
 mod calendars;
+mod clinic;
 mod counted;
 mod deciding;
 mod deleting;

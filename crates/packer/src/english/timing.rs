@@ -19,6 +19,7 @@ pub fn sentence(refusal: &CannotSchedule) -> String {
         No::Extension { url } => format!("the extension {url} changes the days in a way that is not known here"),
         No::DoNotPerform => "the request says that this must not be done (doNotPerform)".to_owned(),
         No::PlanDisagrees => "the plan of Uzima in it (extension) and what stands beside it say different things, and which of them holds is not said".to_owned(),
+        No::Intent { intent } => format!("its intent is `{intent}`: nobody has ordered or planned it"),
         No::Status { status } => format!("its status is `{status}`: there is nothing to take"),
         No::OnHold => "its status is `on-hold`: it is paused, and there is nothing to take until somebody says so".to_owned(),
         No::Completed => "its status is `completed`: it is over, and there is nothing left to take".to_owned(),

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::command::form::{PhaseForm, PlanForm, Rhythm};
+use crate::schedule::Schedule;
 use crate::time::{date_text, parse_date};
+use crate::zone::ZoneTable;
 
 impl PlanForm {
     /// The same form for a new plan: no step and no time of it goes on from one of another, and what is taken on every such
@@ -18,6 +20,28 @@ impl PlanForm {
             phase.begin_now(today);
         }
         self
+    }
+}
+
+impl PlanForm {
+    /// The form of a plan that comes from elsewhere and is to be one of its own from `today` on. What an edit there left of a
+    /// number of doses is the number here: a course gets no longer on its way. A step of which nothing is left stays behind.
+    pub fn taken_over(plan: &Schedule, zone: &ZoneTable, today: NaiveDate) -> Self {
+        let mut form = Self::filled(plan, zone);
+        let limits = plan.phases.iter().map(|phase| {
+            let pattern = &phase.pattern;
+            pattern.count().map(|count| pattern.ahead().limit(count))
+        });
+        for (step, limit) in form.phases.iter_mut().zip(limits.clone()) {
+            if let Some(limit) = limit.filter(|&limit| limit > 0) {
+                step.count = limit.to_string();
+            }
+        }
+        if limits.clone().any(|limit| limit != Some(0)) {
+            let mut left = limits.map(|limit| limit != Some(0));
+            form.phases.retain(|_| left.next().unwrap_or(true));
+        }
+        form.anew(today)
     }
 }
 

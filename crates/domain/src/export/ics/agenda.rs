@@ -163,7 +163,7 @@ fn on_wall(dose: &PlannedDose, schedule: &Schedule) -> (Wall, NaiveDateTime) {
 }
 
 fn not_foreseen(schedule: &Schedule, today: NaiveDate) -> Vec<Why> {
-    let running = schedule.phases.iter().filter(|phase| phase.last_day().is_none_or(|last| last >= today));
+    let running = schedule.phases.iter().filter(|phase| !phase.is_over(today));
     let mut found = Vec::new();
     for phase in running {
         let why = match phase.pattern {

@@ -3,7 +3,7 @@
 use crate::export::ics::event::utc;
 use crate::export::ics::lines::{Lines, moment};
 use crate::export::ics::uid::uid;
-use crate::export::ics::{Event, Repeat, Wall, timezone};
+use crate::export::ics::{Event, Given, Repeat, Wall, timezone};
 use crate::schedule::Weekdays;
 use crate::time::Instant;
 use crate::zone::ZoneTable;
@@ -47,6 +47,17 @@ pub fn file<'e>(
     issue: &Issue<'_>,
     words: impl Fn(&Event) -> Words,
 ) -> String {
+    file_without(events, (&[], &Words::default()), zones, issue, words)
+}
+
+/// As [`file`], and the calendar forgets the events `gone`, which stand last and in words of their own.
+pub fn file_without<'e>(
+    events: impl Iterator<Item = &'e Event> + Clone,
+    (gone, gone_words): (&[Given], &Words),
+    zones: &[ZoneTable],
+    issue: &Issue<'_>,
+    words: impl Fn(&Event) -> Words,
+) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN:VCALENDAR");
     lines.add("VERSION:2.0");
@@ -71,6 +82,16 @@ pub fn file<'e>(
     for event in events {
         write(&mut lines, event, zones, issue, &words(event));
     }
+    for given in gone {
+        head(&mut lines, &given.id, issue);
+        lines.add(&format!("DTSTART:{}", given.first));
+        lines.add("DURATION:PT10M");
+        lines.text("SUMMARY", &gone_words.summary);
+        lines.add("CLASS:PRIVATE");
+        lines.add("TRANSP:TRANSPARENT");
+        lines.add("STATUS:CANCELLED");
+        lines.add("END:VEVENT");
+    }
     lines.add("END:VCALENDAR");
     lines.end()
 }
@@ -81,12 +102,7 @@ const ZONE_MARGIN_MS: i64 = 2 * DAY_MS;
 const ZONE_REACH_MS: i64 = 400 * DAY_MS;
 
 fn write(lines: &mut Lines, event: &Event, zones: &[ZoneTable], issue: &Issue<'_>, words: &Words) {
-    let made = format!("{}Z", moment(utc(issue.made)));
-    lines.add("BEGIN:VEVENT");
-    lines.add(&format!("UID:{}", uid(issue.owner, event)));
-    lines.add(&format!("DTSTAMP:{made}"));
-    lines.add(&format!("LAST-MODIFIED:{made}"));
-    lines.add(&format!("SEQUENCE:{}", (issue.made.ms().div_euclid(1_000) - SEQUENCES_BEGIN).max(0)));
+    head(lines, &uid(issue.owner, event), issue);
     let first = moment(event.first);
     lines.add(&match &event.wall {
         Wall::Phone => format!("DTSTART:{first}"),
@@ -115,6 +131,16 @@ fn write(lines: &mut Lines, event: &Event, zones: &[ZoneTable], issue: &Issue<'_
         Purpose::Forget => lines.add("STATUS:CANCELLED"),
     }
     lines.add("END:VEVENT");
+}
+
+/// Which event it is, and that this file is later than the ones before.
+fn head(lines: &mut Lines, id: &str, issue: &Issue<'_>) {
+    let made = format!("{}Z", moment(utc(issue.made)));
+    lines.add("BEGIN:VEVENT");
+    lines.add(&format!("UID:{id}"));
+    lines.add(&format!("DTSTAMP:{made}"));
+    lines.add(&format!("LAST-MODIFIED:{made}"));
+    lines.add(&format!("SEQUENCE:{}", (issue.made.ms().div_euclid(1_000) - SEQUENCES_BEGIN).max(0)));
 }
 
 fn rule(event: &Event, zones: &[ZoneTable]) -> Option<String> {

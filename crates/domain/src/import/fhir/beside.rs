@@ -6,12 +6,16 @@ use serde_json::Value;
 use crate::export::fhir::PLAN;
 
 /// Elements of a dosage that limit a dose or say how it is taken.
-const BESIDE: [&str; 5] = [
+const BESIDE: [&str; 9] = [
+    "text",
     "additionalInstruction",
     "patientInstruction",
     "maxDosePerPeriod",
     "maxDosePerAdministration",
     "maxDosePerLifetime",
+    "route",
+    "method",
+    "site",
 ];
 
 /// Something of a dosage that is in no planned dose.
@@ -41,14 +45,25 @@ pub fn beside(json: &Value, per: &str) -> Vec<Beside> {
     let mut found = Vec::new();
     for dosage in lists.flatten().chain([json]) {
         for element in BESIDE {
-            let Some(value) = dosage.get(element).filter(|value| !is_nothing(value)) else { continue };
-            let note = Beside { element, says: said(value, per) };
-            if !found.contains(&note) {
-                found.push(note);
+            // The `text` of a resource is its whole page, not a sentence.
+            let is_page = element == "text" && dosage.get(element).is_some_and(Value::is_object);
+            if is_page {
+                continue;
             }
+            let Some(value) = dosage.get(element).filter(|value| !is_nothing(value)) else { continue };
+            note(&mut found, Beside { element, says: said(value, per) });
         }
     }
+    if let Some(value) = json.get("note").filter(|value| !is_nothing(value)) {
+        note(&mut found, Beside { element: "note", says: said(value, per) });
+    }
     found
+}
+
+fn note(found: &mut Vec<Beside>, one: Beside) {
+    if !found.contains(&one) {
+        found.push(one);
+    }
 }
 
 fn is_nothing(value: &Value) -> bool {

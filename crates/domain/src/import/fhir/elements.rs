@@ -10,6 +10,7 @@ use crate::import::fhir::decimal::Decimal;
 #[serde(rename_all = "camelCase", default)]
 pub struct Request {
     pub status: Option<String>,
+    pub intent: Option<String>,
     pub do_not_perform: Option<bool>,
     pub dosage_instruction: Option<Vec<Dosage>>,
 }

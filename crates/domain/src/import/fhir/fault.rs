@@ -20,6 +20,7 @@ pub enum CannotSchedule {
     DoNotPerform,
     PlanDisagrees,
     Status { status: String },
+    Intent { intent: String },
     OnHold,
     Completed,
     NoDosage,

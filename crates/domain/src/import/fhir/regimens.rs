@@ -58,7 +58,11 @@ pub fn of_own(own: Result<Regimen, CannotSchedule>, forbidden: Option<bool>, sta
     }
     check_status(status)?;
     let regimen = own.map_err(|fault| vec![fault])?;
-    let is_open = regimen.schedule.phases.iter().any(|phase| phase.last_day().is_none());
+    let is_open = regimen
+        .schedule
+        .phases
+        .iter()
+        .any(|phase| phase.last_day().is_none() && phase.pattern.count().is_none());
     if status == Some("completed") && is_open {
         Err(vec![CannotSchedule::Completed])
     } else {
@@ -84,6 +88,14 @@ fn check_status(status: Option<&str>) -> Result<(), Vec<CannotSchedule>> {
     }
     match status.filter(|status| NOTHING.contains(status)) {
         Some(status) => Err(vec![CannotSchedule::Status { status: status.to_owned() }]),
+        None => Ok(()),
+    }
+}
+
+/// What somebody only thought of is nothing to take yet.
+pub fn check_intent(intent: Option<&str>) -> Result<(), Vec<CannotSchedule>> {
+    match intent.filter(|intent| ["proposal", "option"].contains(intent)) {
+        Some(intent) => Err(vec![CannotSchedule::Intent { intent: intent.to_owned() }]),
         None => Ok(()),
     }
 }
