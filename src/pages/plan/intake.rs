@@ -64,7 +64,8 @@ impl Typing {
     /// Whether it says none.
     pub fn is_zero(self) -> bool {
         self.fault.set(None);
-        western(&self.text()) == "0"
+        let plain = western(&self.text());
+        plain.contains('0') && plain.trim().chars().all(|sign| matches!(sign, '0' | '.' | ','))
     }
 
     /// How much; said at the field where it is no amount.

@@ -114,7 +114,7 @@ fn level(known: &Watched, schedule: &Schedule) -> impl IntoView + use<> {
             let day = format::full_date(&locale().tag(), run_out.day);
             Some(tf(Key::StockLastsUntil, &[("day", day)]))
         }
-        (None, _) => Some(t(Key::StockLasts)),
+        (None, _) => known.is_foreseen.then(|| t(Key::StockLasts)),
     };
     view! {
         <section class="card">

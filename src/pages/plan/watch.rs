@@ -33,6 +33,8 @@ pub struct Watched {
     pub stock: Option<Stock>,
     /// The first dose there is not enough for.
     pub run_out: Option<RunOut>,
+    /// Whether any dose to come is known: of what is taken when needed, and of a clock that nobody knows, none is.
+    pub is_foreseen: bool,
     /// What to hear, the name of the other plan with it where there is one.
     pub warnings: Vec<(Warning, Option<String>)>,
     /// What was written down about its stock and counts.
@@ -104,9 +106,11 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
     let today = zone.civil(now).date();
     let id = PlanId::new(plan.id.clone());
     let stock = stock(&id, &theirs.ledger, &theirs.log);
-    let run_out = stock.as_ref().zip(plan.body.as_ref()).and_then(|(stock, schedule)| {
-        run_out(stock.level, coming(&id, schedule, &zone, now, &logged(&theirs.log)))
-    });
+    let of_stock_and_plan = stock.as_ref().zip(plan.body.as_ref());
+    let foreseen = of_stock_and_plan
+        .map(|(stock, schedule)| (stock.level, coming(&id, schedule, &zone, now, &logged(&theirs.log))));
+    let is_foreseen = foreseen.as_ref().is_some_and(|(_, doses)| !doses.is_empty());
+    let run_out = foreseen.and_then(|(level, doses)| run_out(level, doses));
     let mut warnings = of_plan(plan, plans, &zone, today);
     if let Some(stock) = &stock {
         warnings.extend(of_stock(stock, run_out.as_ref(), DAYS_BEFORE, today));
@@ -128,6 +132,7 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
         plan: plan.clone(),
         stock,
         run_out,
+        is_foreseen,
     }
 }
 
