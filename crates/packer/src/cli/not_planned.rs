@@ -17,7 +17,12 @@ impl fmt::Display for NotPlanned {
             "patientInstruction" => "what else the person is told",
             "maxDosePerPeriod" => "the most in a stretch of time",
             "maxDosePerAdministration" => "the most at a time",
-            _ => "the most in a life",
+            "maxDosePerLifetime" => "the most in a life",
+            "text" => "the same in words, or more",
+            "route" => "the way in",
+            "method" => "how it is given",
+            "site" => "where on the body",
+            _ => "a note",
         };
         write!(
             f,

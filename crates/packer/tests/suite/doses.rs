@@ -34,6 +34,12 @@ fn good(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+/// The lines of a run that must go well, and what was noted beside them.
+fn noting(mut output: Output) -> (String, String) {
+    let said = String::from_utf8(std::mem::take(&mut output.stderr)).unwrap();
+    (good(&output), said)
+}
+
 /// Only the local times, for rhythms.
 fn locals(text: &str, days: (&str, &str), more: &[&str]) -> Vec<String> {
     let lines = good(&run_text(text, "Africa/Nairobi", days, more));
@@ -135,22 +141,27 @@ fn examples_of_hl7() {
     let on_hold = std::fs::read_to_string(fixture("fhir-r4-medrx0335.json")).unwrap();
     assert_eq!(run_text(&on_hold, "Australia/Sydney", one_day, &[]).status.code(), Some(1), "it is paused");
     let active = on_hold.replace(r#""status": "on-hold""#, r#""status": "active""#);
-    let lines = good(&run_text(&active, "Australia/Sydney", one_day, &[]));
+    let (lines, said) = noting(run_text(&active, "Australia/Sydney", one_day, &[]));
+    assert!(said.starts_with("note: `text` (the same in words, or more) is not"), "{said}");
+    assert!(
+        said.ends_with(": Apply to affected areas at 9am daily\n") && said.lines().count() == 1,
+        "{said}"
+    );
     let wanted = r#"{"local":"2026-03-08T09:00","instant":"2026-03-07T22:00:00Z","amount":"1","unit":"ea"}"#;
     assert_eq!(lines, format!("{wanted}\n"));
 
     let days = ("2016-01-20", "2016-02-10");
-    let lines = good(&run(&fixture("fhir-r4-medrx0309.json"), "UTC", days, &["--times", "08:00"]));
+    let (lines, said) = noting(run(&fixture("fhir-r4-medrx0309.json"), "UTC", days, &["--times", "08:00"]));
+    assert!(said.contains(": 1000 mg/m2 orally twice daily from days 1-14 of cycle\n"), "{said}");
+    assert!(said.ends_with(": Oral Route\n"), "{said}");
     let wanted =
         r#"{"local":"2016-01-22T08:00","instant":"2016-01-22T08:00:00Z","amount":"1000","unit":"mg/m2"}"#;
     assert_eq!(lines.lines().next(), Some(wanted));
     assert_eq!(lines.lines().count(), 7, "every second day from the 22nd to the 3rd; the 4th is not one");
 
     let times = ["--times", "06:00,14:00,22:00"];
-    let mut output = run(&fixture("fhir-r4-statement004.json"), "Asia/Kathmandu", one_day, &times);
-    let said = String::from_utf8(std::mem::take(&mut output.stderr)).unwrap();
-    assert!(said.contains("`maxDosePerPeriod`") && said.ends_with(": 3 capsules in 1 d\n"), "{said}");
-    let lines = good(&output);
+    let (lines, said) = noting(run(&fixture("fhir-r4-statement004.json"), "Asia/Kathmandu", one_day, &times));
+    assert!(said.contains("`maxDosePerPeriod`") && said.contains(": 3 capsules in 1 d\n"), "{said}");
     let wanted = r#"{"local":"2026-03-08T06:00","instant":"2026-03-08T00:15:00Z","amount":null,"unit":null}"#;
     assert_eq!((lines.lines().next(), lines.lines().count()), (Some(wanted), 3));
 }
