@@ -74,7 +74,8 @@ const DANGER: [(Key, &[Key]); 4] = [
     ),
 ];
 
-fn country_name(code: &str) -> String {
+/// The name of a country where emergency numbers are known, or its code (ISO 3166).
+pub fn country_name(code: &str) -> String {
     COUNTRY_NAMES.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, key)| t(*key))
 }
 

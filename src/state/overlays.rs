@@ -6,19 +6,23 @@ use std::pin::Pin;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+use uzima_domain::order::sort_by_key;
 use uzima_domain::pack::{Interface, interface};
 use uzima_domain::plural::{Category, Count, family};
 use uzima_domain::record::Table;
 use uzima_domain::time::{date_text, time_text};
 
-use crate::i18n::{Catalog, Manner, know, plural};
-use crate::platform::network;
+use crate::i18n::{BUNDLED, Catalog, Manner, know, plural};
+use crate::platform::{network, settings};
 use crate::state::State;
 use crate::state::session::{Offered, Session};
 use crate::state::texts::{LanguageMissing, completed_everywhere};
 
 /// Where the build says under which address the names of all texts lie.
 const NAMES: &str = "keys";
+
+/// Which pack's words were chosen: another one with the same language never takes their place by itself.
+const CHOSEN: &str = "uzima.overlay";
 
 /// What is done about languages of packs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +60,13 @@ pub async fn work(state: State, session: Session, work: Work) -> Result<(), Lang
 
 async fn look(state: State, session: Session) -> Result<(), LanguageMissing> {
     let found = interfaces(state).await?;
-    let offered = |own: &Interface| Offered {
+    let offered = |(_, own): &(String, Interface)| Offered {
         tag: own.lang.clone(),
         name: own.name.clone(),
         dir: own.dir.as_str().to_owned(),
     };
     // The name of one that went is still known while it is said.
-    if let Some(gone) = session.wished().filter(|tag| found.iter().all(|own| own.lang != *tag)) {
+    if let Some(gone) = session.wished().filter(|tag| !found.iter().any(|own| is_chosen(own, tag))) {
         session.lose(&gone).await?;
     }
     session.offer(found.iter().map(offered).collect());
@@ -71,7 +75,9 @@ async fn look(state: State, session: Session) -> Result<(), LanguageMissing> {
 
 async fn choose(state: State, session: Session, tag: &str) -> Result<(), LanguageMissing> {
     let found = interfaces(state).await?;
-    let Some(own) = found.into_iter().find(|own| own.lang == tag) else {
+    let is_at_start = session.wished().as_deref() == Some(tag);
+    let is_it = |own: &(String, Interface)| own.1.lang == tag && (!is_at_start || is_chosen(own, tag));
+    let Some((pack, own)) = found.into_iter().find(is_it) else {
         look(state, session).await?;
         return Err(LanguageMissing);
     };
@@ -84,19 +90,32 @@ async fn choose(state: State, session: Session, tag: &str) -> Result<(), Languag
     let (name, dir) = (own.name.clone(), own.dir.as_str());
     know(tag, &name, dir, self::own(own));
     session.take(catalog);
+    let _ = settings::write(CHOSEN, &pack);
     Ok(())
 }
 
-/// The languages that installed packs bring, each once.
-async fn interfaces(state: State) -> Result<Vec<Interface>, LanguageMissing> {
-    let packs = state.packs().await.map_err(|_| LanguageMissing)?;
-    let mut found: Vec<Interface> = Vec::new();
-    for layer in packs.iter().flat_map(|pack| pack.layers.values()) {
+/// Whether these are the words that were chosen for a language, as far as is known.
+fn is_chosen((pack, own): &(String, Interface), tag: &str) -> bool {
+    own.lang == tag && settings::read::<String>(CHOSEN).is_none_or(|chosen| chosen == *pack)
+}
+
+/// The languages that installed packs bring, each once: of the pack that was chosen, or the first. What the app itself speaks is not
+/// among them.
+async fn interfaces(state: State) -> Result<Vec<(String, Interface)>, LanguageMissing> {
+    let mut packs = state.packs().await.map_err(|_| LanguageMissing)?;
+    let chosen: Option<String> = settings::read(CHOSEN);
+    sort_by_key(&mut packs, |pack| Some(&pack.id) != chosen.as_ref());
+    let mut found: Vec<(String, Interface)> = Vec::new();
+    for (pack, layer) in packs.iter().flat_map(|pack| pack.layers.values().map(|layer| (&pack.id, layer))) {
         if !layer.files.contains_key(interface::PATH) {
             continue;
         }
         let own = state.json::<Interface>(layer, interface::PATH).await.map_err(|_| LanguageMissing)?;
-        found.extend(own.filter(|own| found.iter().all(|other| other.lang != own.lang)));
+        let is_new = |own: &Interface| {
+            let is_ours = BUNDLED.iter().any(|bundled| bundled.tag == own.lang);
+            !is_ours && found.iter().all(|(_, other)| other.lang != own.lang)
+        };
+        found.extend(own.filter(is_new).map(|own| (pack.clone(), own)));
     }
     Ok(found)
 }

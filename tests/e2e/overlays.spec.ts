@@ -30,9 +30,9 @@ function overlay(language: typeof OROMO | typeof URDU, id = 'org.uzima.made') {
 
 const choice = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-async function install(page: Page, language: typeof OROMO | typeof URDU) {
+async function install(page: Page, language: typeof OROMO | typeof URDU, id?: string) {
   await visit(page, '#/packs');
-  await givePack(page, overlay(language));
+  await givePack(page, overlay(language, id));
   await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
   await visit(page, '#/settings');
 }
@@ -106,4 +106,37 @@ test('at the first start it is offered where it is installed; when its pack goes
   await visit(page, '#/settings');
   await choice(page, 'English').click();
   await expect(page.getByText('Afaan Oromoo')).toHaveCount(0);
+});
+
+test('another pack with the same language never takes the place of the words that were chosen', async ({ page }) => {
+  await page.goto('./');
+  await start(page, 'Kiswahili');
+  await visit(page, '#/packs');
+  await givePack(page, overlay(OROMO));
+  await visit(page, '#/settings');
+  await choice(page, 'Afaan Oromoo').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'om');
+  // Its id stands before the first one's.
+  await visit(page, '#/packs');
+  await givePack(page, overlay({ ...OROMO, messages: { ...OROMO.messages, 'today.empty_title': 'Kan biraa' } }, 'a.other'));
+  await visit(page, '#/today');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Har’a homtuu hin karoorfamne' })).toBeVisible();
+  await page.evaluate(async () => {
+    const ask = (request: IDBRequest) => new Promise<any>((done) => (request.onsuccess = () => done(request.result)));
+    const database: IDBDatabase = await ask(indexedDB.open('uzima'));
+    const packs = database.transaction('packs', 'readwrite').objectStore('packs');
+    await ask(packs.delete('org.uzima.made'));
+    database.close();
+  });
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
+  await expect(page.getByText('Afaan Oromoo ilikuja na pakiti ambayo haipo tena hapa.')).toBeVisible();
+  // Whoever chooses the other one gets it, and keeps it.
+  await visit(page, '#/settings');
+  await choice(page, 'Afaan Oromoo').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'om');
+  await visit(page, '#/today');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Kan biraa' })).toBeVisible();
 });

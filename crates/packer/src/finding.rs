@@ -209,6 +209,8 @@ pub enum SourceFault {
         /// The nearest that is.
         nearest: Option<String>,
     },
+    /// An interface language that the app has itself.
+    InterfaceOfTheApp,
     /// An interface language that lacks texts.
     InterfaceIncomplete {
         /// How many.
@@ -335,6 +337,7 @@ impl SourceFault {
             Self::MythsWithoutAlert => "myths-without-alert",
             Self::UnknownWord { .. } => "unknown-word",
             Self::InterfaceIncomplete { .. } => "interface-incomplete",
+            Self::InterfaceOfTheApp => "interface-of-the-app",
             Self::PluralForms { .. } => "plural-forms",
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::NotJson => "answers-not-json",

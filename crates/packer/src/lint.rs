@@ -33,6 +33,8 @@ pub const LONG_WORD: usize = 13;
 pub const KEY_POINTS: usize = 3;
 /// The SMOG grade that is still plain.
 pub const PLAIN_GRADE: u32 = 9;
+/// Days an alert may stand on Today before it is called long.
+pub const LONG_ALERT: i64 = 180;
 /// Bytes a page may cost, with its picture and sound.
 pub const HEAVY_PAGE: u64 = 500_000;
 
@@ -125,6 +127,11 @@ pub enum Lint {
         /// Days that are left.
         days: i64,
     },
+    /// An alert that stands on Today for long.
+    LongAlert {
+        /// Days.
+        days: i64,
+    },
     /// A word of `appearance` that the app does not know.
     UnknownAppearance {
         /// The word.
@@ -169,6 +176,7 @@ impl Lint {
             Self::Placeholder { .. } => "placeholder",
             Self::Expired => "expired",
             Self::ExpiresSoon { .. } => "expires-soon",
+            Self::LongAlert { .. } => "long-alert",
             Self::UnknownAppearance { .. } => "unknown-appearance",
             Self::AppearanceWithoutEffect { .. } => "appearance-without-effect",
             Self::NoBodyArea { .. } => "no-body-area",

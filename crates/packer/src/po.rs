@@ -10,12 +10,14 @@ mod file;
 pub(crate) mod segments;
 mod units;
 mod update;
+mod written;
 
 pub use self::apply::apply;
 pub use self::encoding::text;
 pub use self::file::{Entry, parse, write};
 pub use self::units::{Unit, units, units_and_faults};
 pub use self::update::{Update, update};
+pub use self::written::Written;
 
 /// The author's file of a language.
 pub fn path(lang: &str) -> String {

@@ -39,10 +39,10 @@ use self::label::Settings;
 pub(crate) use self::markdown::is_inline;
 use self::others::Others;
 pub(crate) use self::table::column_and_language;
-pub(crate) use self::text::{decode, split_list};
+pub(crate) use self::text::{decode, line_number, split_list};
 pub(crate) use self::translating::{TextCell, label_languages, setting_texts, table_texts, with_cells};
 use crate::finding::{Finding, Severity, tidy};
-use crate::po;
+use crate::po::{self, Written};
 use crate::tree::FileTree;
 use crate::workbook::Places;
 
@@ -59,6 +59,8 @@ pub struct Checked {
     pub coverage: Vec<Coverage>,
     /// Where places are in a workbook, when the source is one.
     pub places: Option<Places>,
+    /// Where translations are that came from PO files.
+    pub written: Written,
     /// The bytes of pictures and sounds, by path.
     pub media: Blobs,
 }
@@ -66,6 +68,7 @@ pub struct Checked {
 impl Checked {
     /// Says of findings about the texts where the author wrote them.
     pub fn translate(&self, findings: &mut [Finding]) {
+        self.written.translate(findings);
         if let Some(places) = &self.places {
             places.translate(findings);
         }
@@ -83,7 +86,10 @@ pub fn check(tree: &FileTree) -> Checked {
     // Before the translations: they are laid over words that can be read.
     let tree = &*readable(tree, &mut findings);
     let translated = po::apply(tree, &mut findings);
-    let tree = translated.as_ref().unwrap_or(tree);
+    let (tree, written) = match &translated {
+        Some((tree, written)) => (tree, written.clone()),
+        None => (tree, Written::default()),
+    };
     let settings = settings(tree, &mut findings);
     let languages = settings.languages();
     let articles = articles::read(tree, "articles", &languages, &mut findings);
@@ -129,7 +135,8 @@ pub fn check(tree: &FileTree) -> Checked {
     let built = packs.iter().map(|pack: &Pack| pack.label.lang.clone()).collect();
     let coverage = coverage::of(&settings, &articles, &glossary, &checklists, &more, &built);
     consequences::leave_out(&mut findings);
-    Checked { findings: tidy(findings), packs, checklists, media: blobs, coverage, places: None }
+    written.translate(&mut findings);
+    Checked { findings: tidy(findings), packs, checklists, media: blobs, coverage, places: None, written }
 }
 
 /// `pack.yaml`, with languages guessed when it names none.

@@ -18,11 +18,17 @@ pub fn draw(block: &Block, page: &Page) -> AnyView {
         Block::Heading { level: 3, text } => view! { <h3>{run(text, page)}</h3> }.into_any(),
         Block::Heading { text, .. } => view! { <h4>{run(text, page)}</h4> }.into_any(),
         Block::Paragraph(text) => view! { <p>{run(text, page)}</p> }.into_any(),
-        Block::List { kind, items } => {
+        Block::List { kind, items, start } => {
             let items = items.iter().map(|blocks| item(blocks, page)).collect_view();
             match kind {
                 ListKind::Bullets => view! { <ul>{items}</ul> }.into_any(),
-                ListKind::Steps => view! { <ol class="steps">{items}</ol> }.into_any(),
+                // What begins with 1 needs no more than the style sheet.
+                ListKind::Steps if *start == 1 => view! { <ol class="steps">{items}</ol> }.into_any(),
+                ListKind::Steps => {
+                    let before = format!("step {}", i64::from(*start) - 1);
+                    view! { <ol class="steps" start=*start style:counter-reset=before>{items}</ol> }
+                        .into_any()
+                }
             }
         }
         Block::Callout { kind, blocks } => callout(*kind, blocks, page),

@@ -160,6 +160,7 @@ fn sentence(kind: &FaultKind) -> String {
         | PackFault::StrayBytes
         | PackFault::BadName(_)
         | PackFault::NameTwice
+        | PackFault::Drawing(_)
         | PackFault::TooDeep => Key::FaultForbidden,
         PackFault::Unreadable { .. } => Key::FaultUnreadable,
         PackFault::Blank | PackFault::NothingInside => Key::FaultBlank,

@@ -7,7 +7,8 @@ use uzima_domain::pack::direction::Direction;
 use uzima_domain::pack::label::{Expiry, Review, Signing};
 
 use crate::components::icon::{Icon, IconName};
-use crate::i18n::{Key, format, locale, t, tf, words};
+use crate::i18n::{Key, format, list, locale, t, tf, words};
+use crate::pages::emergency::country_name;
 use crate::state::here_and_now;
 
 /// A date of a label as the person writes it; as it stands when it cannot be read.
@@ -40,9 +41,21 @@ pub fn WhoSaysSo(
     view! {
         <p>{tf(Key::PacksPublisher, &[("name", label.publisher.name.clone())])}</p>
         <p>{reviewed(label.reviewed.as_ref())}</p>
+        {meant_for(&label)}
         {signed.map(|key| view! { <p>{words(key)}</p> })}
         <p>{tf(Key::PacksExpires, &[("date", day(&label.expires))])}</p>
     }
+}
+
+/// Where and for whom it was written; nothing where it does not say.
+fn meant_for(label: &Label) -> AnyView {
+    let regions: Vec<String> = label.regions.iter().map(|code| country_name(code)).collect();
+    let said = [
+        (Key::PacksForRegions, "regions", list(&regions)),
+        (Key::PacksForAudience, "audience", list(&label.audience)),
+    ];
+    let said = said.into_iter().filter(|(.., text)| !text.is_empty());
+    said.map(|(key, name, text)| view! { <p>{tf(key, &[(name, text)])}</p> }).collect_view().into_any()
 }
 
 /// Said above lists that hold rows of packs past their last day, of each by its name.

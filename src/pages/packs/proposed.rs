@@ -34,6 +34,10 @@ pub fn Proposed(
     let size = kilobytes(proposal.size);
     let (standing, publisher) = (standing(&proposal), publisher(&proposal));
     let changes = whats_new(&proposal.changes);
+    let instead = proposal
+        .instead
+        .as_ref()
+        .map(|pack| notice(Kind::Info, tf(Key::PacksInstead, &[("pack", pack.clone())]), ()));
     let (yes, no) = answers(&proposal.standing);
     let install = move |_| {
         let (proposal, told) = (Rc::clone(&proposal), work.told());
@@ -56,6 +60,7 @@ pub fn Proposed(
             <WhoSaysSo label/>
             {publisher}
             {standing}
+            {instead}
             {changes}
             <div class="row" inert=unread()>
                 <button class="button" data-variant="main" on:click=install>{yes}</button>

@@ -28,6 +28,8 @@ pub struct Proposal {
     pub publisher: Publisher,
     /// What a person would find new, in titles.
     pub changes: Changes,
+    /// The title of an installed pack whose place it says that it takes.
+    pub instead: Option<String>,
     /// Bytes that came over the network for it, if any did.
     pub fetched: Option<u64>,
     /// More languages of the same version, which come along.
@@ -211,7 +213,20 @@ impl State {
             )
         });
         let changes = changes.filter(|_| standing.takes_away()).unwrap_or_default();
-        Ok(Proposal { size, standing, publisher, changes, fetched: None, others: Vec::new(), goods, layer })
+        let instead = self.replaced_by(&layer.label).await?;
+        let (fetched, others) = (None, Vec::new());
+        Ok(Proposal { size, standing, publisher, changes, instead, fetched, others, goods, layer })
+    }
+
+    /// The installed pack, by its title, that a label says it takes the place of.
+    async fn replaced_by(self, label: &Label) -> Result<Option<String>, InstallRefusal> {
+        let Some(id) = label.replaces.as_ref().filter(|id| **id != label.id) else { return Ok(None) };
+        let packs = self.packs().await.map_err(InstallRefusal::Read)?;
+        let pack = packs.into_iter().find(|pack| pack.id == *id);
+        let layer = pack.and_then(|mut pack| {
+            pack.layers.remove(&label.lang).or_else(|| pack.layers.into_values().next())
+        });
+        Ok(layer.map(|layer| layer.label.title))
     }
 
     async fn publisher(self, key: &str) -> Result<Publisher, InstallRefusal> {

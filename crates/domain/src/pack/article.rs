@@ -65,6 +65,15 @@ pub struct Lesson {
     pub topics: Vec<String>,
 }
 
+const fn first() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+const fn is_first(start: &u32) -> bool {
+    *start == 1
+}
+
 /// A block and the line of the author's file where it starts, so that a fault can name it on the phone too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed {
@@ -96,6 +105,9 @@ pub enum Block {
         kind: ListKind,
         /// The items.
         items: Vec<Vec<Block>>,
+        /// The number of the first step: steps go on where something stands between them.
+        #[serde(default = "first", skip_serializing_if = "is_first")]
+        start: u32,
     },
     /// A box that stands out.
     Callout {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::direction::Direction;
 use super::fault::{At, Fault};
 use super::pack_fault::{Expected, PackFault};
+use super::value;
 use crate::plural;
 
 /// Path inside a built pack; absent when there is none.
@@ -56,16 +57,18 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
             PackFault::BadValue { expected: Expected::Direction, found: interface.dir.as_str().to_owned() },
         );
     }
-    let lists = [
-        ("months", &interface.months, 12),
-        ("weekdays", &interface.weekdays, 7),
-        ("digits", &interface.digits, 10),
-    ];
+    let lists = [("months", &interface.months, 12), ("weekdays", &interface.weekdays, 7)];
     for (key, list, count) in lists {
         let is_whole = list.len() == count && list.iter().all(|name| !name.trim().is_empty());
-        if !is_whole && (key != "digits" || !list.is_empty()) {
+        if !is_whole {
             add(key, PackFault::BadValue { expected: Expected::All, found: list.join("; ") });
         }
+    }
+    if !interface.digits.is_empty() && !value::is_digits(&interface.digits) {
+        add("digits", PackFault::BadValue { expected: Expected::Digits, found: interface.digits.join("; ") });
+    }
+    if !value::is_line(&interface.name) {
+        add("name", PackFault::BadValue { expected: Expected::Line, found: value::start(&interface.name) });
     }
     if plural::family(&interface.plural).is_none() {
         add(

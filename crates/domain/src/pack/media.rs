@@ -4,6 +4,7 @@
 
 mod bytes;
 mod check;
+mod drawing;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub const SOURCE_PATH: &str = "media.csv";
 pub const FOLDER: &str = "media/";
 /// Pixels a picture may have: what a phone with 1 GB can unpack.
 pub const MAX_PIXELS: u64 = 12_000_000;
+/// Elements a drawing may draw, each as often as something uses it: what such a phone draws in a few seconds.
+pub const MAX_SHAPES: u32 = 20_000;
 
 /// One picture or sound.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -94,6 +94,25 @@ pub enum PackFault {
     TooDeep,
     /// The list of contents says something else than the file itself.
     ContentsDisagree,
+    /// An SVG is more than a still drawing.
+    Drawing(Drawing),
+}
+
+/// Why a drawing (SVG) is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    /// It is not whole, or not SVG.
+    NotSvg,
+    /// It runs something or moves: the element, attribute or sign that does it.
+    Runs(String),
+    /// It needs something from an address.
+    LeadsTo(String),
+    /// It has names of its own for pieces of text (XML entities).
+    Entity,
+    /// A picture of another form is inside, of a size that nothing says.
+    Picture,
+    /// It draws more than a small phone can, or goes round in a circle.
+    TooMuch,
 }
 
 /// Which limit is broken.
@@ -206,8 +225,12 @@ pub enum Expected {
     Age,
     /// A whole number from 1 to 99.
     DoseNumber,
-    /// Names of months or days of the week, or digits: all of them.
+    /// Names of months or days of the week: all of them.
     All,
+    /// The ten digits of a script, from zero.
+    Digits,
+    /// One short line without unseen signs.
+    Line,
     /// A rule of plurals.
     PluralRule,
     /// A text of the interface: with the same places for values as in English, and no HTML.
@@ -270,6 +293,7 @@ impl PackFault {
             Self::BadLink { .. } => "bad-link",
             Self::TooDeep => "too-deep",
             Self::ContentsDisagree => "contents-disagree",
+            Self::Drawing(_) => "drawing",
         }
     }
 }

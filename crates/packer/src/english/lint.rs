@@ -3,7 +3,7 @@
 use uzima_domain::checklist::body::Area;
 use uzima_domain::checklist::question::appearance::Appearance;
 
-use crate::lint::{HEAVY_PAGE, KEY_POINTS, LONG_SENTENCE, LONG_WORD, Lint, PLAIN_GRADE};
+use crate::lint::{HEAVY_PAGE, KEY_POINTS, LONG_ALERT, LONG_SENTENCE, LONG_WORD, Lint, PLAIN_GRADE};
 
 pub(super) fn message(lint: &Lint) -> String {
     match lint {
@@ -18,6 +18,9 @@ pub(super) fn message(lint: &Lint) -> String {
         }
         Lint::HardToRead { grade } => format!(
             "The text needs about {grade} years of school (SMOG; such grades are rough). Aim for {PLAIN_GRADE} or less: shorter words."
+        ),
+        Lint::LongAlert { days } => format!(
+            "The alert stands on everybody's Today for {days} days; more than {LONG_ALERT} is rarely meant. Is the year right? A new version can make it longer."
         ),
         Lint::Passive { words } => format!("`{words}` does not say who does it. Write it as something to do."),
         Lint::NoMessage => "There is no `message`: the one thing to remember, which stands first.".to_owned(),

@@ -1,7 +1,8 @@
 //! Words for faults that the phone finds too: container, signature, label, lessons, glossary.
 
 use uzima_domain::pack::PackFault;
-use uzima_domain::pack::pack_fault::{Expected, Feature, Limit, NameProblem, Named};
+use uzima_domain::pack::media::MAX_SHAPES;
+use uzima_domain::pack::pack_fault::{Drawing, Expected, Feature, Limit, NameProblem, Named};
 
 use super::did_you_mean;
 
@@ -54,7 +55,24 @@ pub(super) fn message(fault: &PackFault) -> String {
         }
         PackFault::TooDeep => "Lists and quotations are nested deeper than 16.".to_owned(),
         PackFault::ContentsDisagree => "The table of contents says something else than the file.".to_owned(),
+        PackFault::Drawing(problem) => drawing(problem),
     }
+}
+
+fn drawing(problem: &Drawing) -> String {
+    let what = match problem {
+        Drawing::NotSvg => "This is not a whole SVG drawing.".to_owned(),
+        Drawing::Runs(what) => format!("A drawing stands still and runs nothing; this one has `{what}`."),
+        Drawing::LeadsTo(to) => format!("A drawing is whole in itself; this one needs `{to}`."),
+        Drawing::Entity => "A drawing has no names for pieces of text (`&name;`, `<!ENTITY`).".to_owned(),
+        Drawing::Picture => {
+            "The drawing holds a picture of another form, whose size nothing says.".to_owned()
+        }
+        Drawing::TooMuch => {
+            format!("The drawing draws more than {MAX_SHAPES} shapes, which a small phone cannot.")
+        }
+    };
+    format!("{what} Save it as plain or optimised SVG (Inkscape: Save as, Plain SVG), or as PNG or WebP.")
 }
 
 fn too_large(what: Limit, found: u64, limit: u64) -> String {
@@ -111,11 +129,9 @@ const fn form(expected: Expected) -> &'static str {
         Expected::Format => "a format: write 1",
         Expected::Direction => "the direction of the language",
         Expected::MediaName => {
-            "the name of a picture or sound: use small letters, digits, `-` and `_`, and end in .webp, .png, .jpg, .svg, .opus or .mp3"
+            "the name of a picture or sound: use small letters, digits, `-` and `_`, and end in .webp, .png, .jpg, .jpeg, .svg, .opus, .ogg or .mp3 (a recording of a phone in .m4a or .3gp can be saved as .mp3 with Audacity)"
         }
-        Expected::Medium => {
-            "a file of the form that its name says, or it is a drawing that links or runs something"
-        }
+        Expected::Medium => "a whole file of the form that its name says: save it again in that form",
         Expected::Recordings => {
             "the right number of recordings: one of the whole lesson, or one of the beginning and each heading (##)"
         }
@@ -130,7 +146,9 @@ const fn form(expected: Expected) -> &'static str {
         Expected::VisitKind => "a kind of visit: write vaccine or visit",
         Expected::Age => "an age such as 0d, 6w, 9m or 4y, or a week of pregnancy such as p20w",
         Expected::DoseNumber => "a whole number from 1 to 99",
-        Expected::All => "all of them (12 months, 7 days from Monday, 10 digits)",
+        Expected::All => "all of them (12 months, 7 days from Monday)",
+        Expected::Digits => "the ten digits of one script, from 0 to 9 (leave `digits` out for 0123456789)",
+        Expected::Line => "one line of at most 200 letters without unseen signs",
         Expected::PluralRule => {
             "a rule of plurals: name a language that has the same, such as am, ar, en, fr, ha, hi, ja, pl, pt or ru"
         }

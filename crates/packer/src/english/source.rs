@@ -103,9 +103,11 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::UnknownWord { found, nearest } => {
             format!("`{found}` is not one of the words that may stand here.{}", did_you_mean(nearest.as_ref()))
         }
-        SourceFault::InterfaceIncomplete { first, .. } => {
-            format!("Texts of the app are missing here and will stand in another language. The first is {first}.")
+        SourceFault::InterfaceIncomplete { missing, first } => {
+            let (texts, are) = (count(*missing, "text"), if *missing == 1 { "is" } else { "are" });
+            format!("{texts} of the app {are} missing here and will stand in another language. The first is {first}.")
         }
+        SourceFault::InterfaceOfTheApp => "The app speaks this language itself, so no phone will use this file.".to_owned(),
         SourceFault::PluralForms { missing } => {
             format!("The language has forms for counts that this text lacks: {}. The form `other` will stand in their place.", missing.join(", "))
         }

@@ -52,7 +52,7 @@ pub(super) fn clean(name: &str) -> String {
 fn lesson(tree: &FileTree, file: &str, text: &str, book: &mut Book) -> Imported {
     let mut out = Imported { file: file.to_owned(), ..Imported::default() };
     let head = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
-    let body = head.map_or(text, |(_, body)| body);
+    let body = &pointed(head.map_or(text, |(_, body)| body));
     for line in head.map_or("", |(head, _)| head).lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
@@ -83,6 +83,39 @@ fn lesson(tree: &FileTree, file: &str, text: &str, book: &mut Book) -> Imported 
     out
 }
 
+/// The words of a heading, marked at its begin (`#`) or underlined.
+fn title(heading: &str) -> &str {
+    let heading = heading.trim();
+    match heading.rsplit_once('\n') {
+        Some((words, line)) if line.trim().chars().all(|sign| sign == '=' || sign == '-') => words,
+        _ => heading.trim_start_matches('#'),
+    }
+}
+
+/// Pictures whose names have spaces, as many programs write them, so that Markdown takes them for pictures.
+fn pointed(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = rest.find("![") {
+        let (before, picture) = rest.split_at(at);
+        out.push_str(before);
+        let line = picture.lines().next().unwrap_or_default();
+        let named = line.split_once("](").and_then(|(alt, to)| Some((alt, to.split_once(')')?.0)));
+        match named {
+            Some((alt, to)) if to.contains(' ') && !to.contains(['<', '"', '\'', '(']) => {
+                out.extend([alt, "](<", to, ">)"]);
+                rest = picture.get(alt.len() + to.len() + 3..).unwrap_or_default();
+            }
+            _ => {
+                out.push_str("![");
+                rest = picture.get(2..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Parts of the text that a lesson cannot hold, and what stands in their place.
 fn cuts(
     tree: &FileTree,
@@ -103,7 +136,7 @@ fn cuts(
         let words = body.get(range.clone()).unwrap_or_default();
         let cut = match event {
             Event::Start(Tag::Heading { level, .. }) if level as u8 == 1 && out.title.is_empty() => {
-                plain(words.trim_start_matches('#')).trim().clone_into(&mut out.title);
+                plain(title(words)).trim().clone_into(&mut out.title);
                 Some(String::new())
             }
             Event::Start(Tag::HtmlBlock | Tag::CodeBlock(_)) | Event::InlineHtml(_) | Event::Html(_) => {
@@ -132,6 +165,11 @@ fn cuts(
                                 .unwrap_or_default(),
                         )
                     }
+                    // `[words](to)`, `[words][name]`, `[words]` or `<to>`.
+                    [words] => {
+                        let words = words.split("][").next().unwrap_or_default();
+                        Some(words.trim_start_matches('<').trim_end_matches(['>', ']']).to_owned())
+                    }
                     _ => Some(inside.first().copied().unwrap_or_default().to_owned()),
                 }
             }
@@ -155,7 +193,7 @@ fn cuts(
 /// Whether a link may stay as it is.
 fn is_allowed(to: &str) -> bool {
     uzima_domain::pack::value::is_url(to)
-        || to.strip_prefix("tel:").is_some_and(uzima_domain::pack::value::is_phone)
+        || to.strip_prefix("tel:").is_some_and(uzima_domain::pack::value::is_call)
 }
 
 /// Takes a picture in; what to write for it in the text, unless it is the one at the head.

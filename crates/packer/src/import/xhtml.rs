@@ -1,10 +1,12 @@
 //! One chapter of XHTML as the Markdown of a lesson. What has no counterpart keeps its words, or is left out; both are noted.
 
+mod table;
+
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
-use uzima_domain::pack::value::{is_phone, is_url};
+use uzima_domain::pack::value::{is_call, is_url};
 
 use super::NoteKind;
 use super::markdown::escape;
@@ -22,6 +24,10 @@ const TRANSPARENT: [&str; 16] = [
     "tbody", "tfoot", "p", "nav", "dl",
 ];
 
+/// Elements that stand apart from what is around them, and have no counterpart.
+const APART: [&str; 9] =
+    ["pre", "summary", "details", "address", "fieldset", "legend", "hgroup", "center", "figcaption"];
+
 /// Elements in which spaces between others mean nothing.
 const GATHERING: [&str; 12] =
     ["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "body", "section", "div", "figure"];
@@ -38,10 +44,16 @@ pub(super) struct Chapter {
 }
 
 /// An open element and what has been written inside it.
+#[derive(Default)]
 struct Open {
     name: String,
     link: Option<String>,
+    /// How many items or rows it has so far; of a numbered list, the number of the last.
     items: u32,
+    /// The number that an item of a list gives itself.
+    number: Option<u32>,
+    /// How many columns and rows a cell takes.
+    span: (usize, usize),
     text: String,
 }
 
@@ -58,7 +70,7 @@ pub(super) fn chapter(xhtml: &str, pictures: &mut Pictures<'_>) -> Chapter {
     let mut after = String::new();
     let mut reader = Reader::from_str(xhtml);
     reader.config_mut().check_end_names = false;
-    let mut stack = vec![Open { name: String::new(), link: None, items: 0, text: String::new() }];
+    let mut stack = vec![Open::default()];
     let mut dropped = 0_usize;
     loop {
         match reader.read_event() {
@@ -69,19 +81,30 @@ pub(super) fn chapter(xhtml: &str, pictures: &mut Pictures<'_>) -> Chapter {
             Ok(Event::End(_)) if dropped > 0 => dropped -= 1,
             Ok(Event::Start(start)) => {
                 let name = local(&start);
-                if DROPPED.contains(&name.as_str()) {
+                let mut attributes = attributes(&start);
+                if DROPPED.contains(&name.as_str()) || attributes.contains_key("hidden") {
                     if !["head", "script", "style"].contains(&name.as_str()) {
                         out.notes.push(NoteKind::Dropped(name));
                     }
                     dropped = 1;
                 } else {
-                    let mut attributes = attributes(&start);
                     let is_note = ["role", "type"]
                         .iter()
                         .any(|key| attributes.get(*key).is_some_and(|value| value.contains("noteref")));
                     let link = attributes.remove("href").filter(|_| name == "a");
                     let name = if is_note && name == "a" { "noteref".to_owned() } else { name };
-                    stack.push(Open { name, link, items: 0, text: String::new() });
+                    let number =
+                        |key: &str| attributes.get(key).and_then(|number| number.trim().parse().ok());
+                    stack.push(Open {
+                        items: number("start")
+                            .filter(|_| name == "ol")
+                            .map_or(0, |first: u32| first.saturating_sub(1)),
+                        number: number("value").filter(|_| name == "li"),
+                        span: table::span(&attributes),
+                        name,
+                        link,
+                        text: String::new(),
+                    });
                 }
             }
             Ok(Event::Empty(start)) if dropped == 0 && local(&start) == "img" => {
@@ -101,10 +124,14 @@ pub(super) fn chapter(xhtml: &str, pictures: &mut Pictures<'_>) -> Chapter {
                 let words = words(&text);
                 let gathers = stack.last().is_some_and(|open| GATHERING.contains(&open.name.as_str()));
                 if !(gathers && words.trim().is_empty()) {
-                    push(&mut stack, &escape(&words));
+                    let words = begun(&stack, &escape(&words));
+                    push(&mut stack, &words);
                 }
             }
-            Ok(Event::CData(text)) if dropped == 0 => push(&mut stack, &escape(&text.xml10_content())),
+            Ok(Event::CData(text)) if dropped == 0 => {
+                let words = begun(&stack, &escape(&text.xml10_content()));
+                push(&mut stack, &words);
+            }
             Ok(Event::GeneralRef(name)) if dropped == 0 => push(&mut stack, &escape(&entity(&name))),
             Ok(Event::End(_)) => close(&mut stack, &mut out),
             Ok(Event::Eof) => break,
@@ -174,6 +201,24 @@ fn push(stack: &mut [Open], words: &str) {
     }
 }
 
+/// Words where a line may begin: a number or sign at their begin is theirs, and makes no list of them.
+fn begun(stack: &[Open], words: &str) -> String {
+    let before = stack.last().map_or("", |open| open.text.trim_end_matches(' '));
+    let trimmed = words.trim_start();
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = trimmed.get(digits..).and_then(|rest| rest.chars().next());
+    let is_mark = match sign {
+        Some('.' | ')') => digits > 0,
+        Some('+' | '-' | '=') => digits == 0,
+        _ => false,
+    };
+    if !is_mark || !(before.is_empty() || before.ends_with('\n')) {
+        return words.to_owned();
+    }
+    let (number, rest) = trimmed.split_at(digits);
+    format!("{}{number}\\{rest}", words.get(..words.len() - trimmed.len()).unwrap_or_default())
+}
+
 fn empty(start: &BytesStart<'_>, stack: &mut [Open], out: &mut Chapter) {
     let name = local(start);
     match name.as_str() {
@@ -190,7 +235,7 @@ fn close(stack: &mut Vec<Open>, out: &mut Chapter) {
     if stack.len() < 2 {
         return;
     }
-    let Some(Open { name, link, items, text }) = stack.pop() else { return };
+    let Some(Open { name, link, number, span, text, .. }) = stack.pop() else { return };
     let inside = text.trim();
     let depth = stack.iter().filter(|open| ["ul", "ol"].contains(&open.name.as_str())).count();
     let Some(parent) = stack.last_mut() else { return };
@@ -221,34 +266,35 @@ fn close(stack: &mut Vec<Open>, out: &mut Chapter) {
         "dd" => format!("\n\n{inside}\n\n"),
         "a" => anchor(&text, link, out),
         "li" => {
-            parent.items += 1;
+            if number.is_some_and(|number| parent.items > 0 && number != parent.items + 1) {
+                out.notes.push(NoteKind::Unwrapped("li value".to_owned()));
+            }
+            parent.items = number.filter(|_| parent.items == 0).unwrap_or(parent.items + 1);
             let sign = if parent.name == "ol" { format!("{}. ", parent.items) } else { "- ".to_owned() };
             let body = tidy(inside).replace('\n', &format!("\n{}", " ".repeat(sign.len())));
             format!("{sign}{body}\n")
         }
         "ul" | "ol" => {
-            let _ = items;
+            let list = text.trim_end();
             if depth == 0 {
-                format!("\n\n{}\n\n", text.trim_end())
+                format!("\n\n{list}\n\n")
+            } else if list.starts_with(['-', '1']) {
+                format!("\n{list}\n")
             } else {
-                format!("\n{}\n", text.trim_end())
+                // Only what begins with 1 may follow words at once.
+                format!("\n\n{list}\n")
             }
         }
         "blockquote" => format!("\n\n> {}\n\n", tidy(inside).replace('\n', "\n> ")),
         "aside" => format!("\n\n> [!NOTE]\n> {}\n\n", tidy(inside).replace('\n', "\n> ")),
-        "th" | "td" => format!("| {} ", flat(inside)),
-        "tr" => {
-            parent.items += 1;
-            let cells = text.matches("| ").count();
-            // The first row is the header.
-            let rule = if parent.items == 1 && parent.name != "tbody" {
-                format!("{}|\n", "|---".repeat(cells))
-            } else {
-                String::new()
-            };
-            format!("{} |\n{rule}", text.trim())
+        "th" | "td" => table::cell(span, inside),
+        "tr" => table::row(&text),
+        "caption" => format!("{}\n\n", flat(inside)),
+        "table" => format!("\n\n{}\n\n", table::whole(&text)),
+        other if APART.contains(&other) => {
+            out.notes.push(NoteKind::Unwrapped(other.to_owned()));
+            format!("\n\n{inside}\n\n")
         }
-        "table" => format!("\n\n{}\n\n", text.trim()),
         other if TRANSPARENT.contains(&other) || text.trim().is_empty() => text,
         other => {
             out.notes.push(NoteKind::Unwrapped(other.to_owned()));
@@ -268,7 +314,7 @@ fn around(text: &str, mark: &str) -> String {
 
 fn anchor(text: &str, link: Option<String>, out: &mut Chapter) -> String {
     match link {
-        Some(to) if is_url(&to) || to.strip_prefix("tel:").is_some_and(is_phone) => {
+        Some(to) if is_url(&to) || to.strip_prefix("tel:").is_some_and(is_call) => {
             format!("[{}](<{}>)", flat(text.trim()), to.replace(['<', '>'], ""))
         }
         Some(to) => {
@@ -339,6 +385,31 @@ mod tests {
                 NoteKind::Dropped("video".to_owned())
             ]
         );
+    }
+
+    #[test]
+    fn cells_keep_their_columns_and_steps_their_numbers() {
+        let body = |inside: &str| chapter(&format!("<body><h1>T</h1>{inside}</body>"), &mut |_, _| None).body;
+        let spans = "<table><caption>Doses</caption><thead><tr><th>Age</th><th colspan='2'>Dose</th></tr></thead>\
+             <tr><td rowspan='2'>1 to 4 y</td><td>morning</td><td><ul><li>1 tab</li><li>water</li></ul></td></tr>\
+             <tr><td>evening</td><td>2 tab</td></tr><tr><td rowspan='0'>5 y</td><td>3 tab</td></tr></table>";
+        assert_eq!(
+            body(spans),
+            "Doses\n\n| Age | Dose | Dose |\n|---|---|---|\n| 1 to 4 y | morning | 1 tab; water |\n\
+             | 1 to 4 y | evening | 2 tab |\n| 5 y | 3 tab |  |"
+        );
+        assert_eq!(
+            body(
+                "<p>3. Give zinc.</p><p>2024. A year.<br/>1) so</p><p><span>+ plus</span></p><p>- minus 1.5</p>"
+            ),
+            "3\\. Give zinc.\n\n2024\\. A year.\\\n1\\) so\n\n\\+ plus\n\n\\- minus 1.5"
+        );
+        assert_eq!(body("<ol start='2'><li>b</li><li>c</li></ol>"), "2. b\n3. c");
+        assert_eq!(body("<ul><li>a<ol start='3'><li>x</li></ol></li></ul>"), "- a\n\n  3. x");
+        assert_eq!(body("<ol><li value='9'>i</li><li>j</li></ol>"), "9. i\n10. j");
+        assert_eq!(body("<pre>one</pre><address>two</address><p hidden=''>not</p>"), "one\n\ntwo");
+        let told = chapter("<ol><li>a</li><li value='4'>d</li></ol>", &mut |_, _| None).notes;
+        assert_eq!(told, [NoteKind::Unwrapped("li value".to_owned())]);
     }
 
     #[test]

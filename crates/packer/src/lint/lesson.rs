@@ -89,7 +89,7 @@ pub(super) fn sentences_of(lesson: &Lesson, pack: &Pack, add: &mut impl FnMut(At
 /// Whether a block calls for something to be done: steps, or a box that advises or warns.
 fn is_call(block: &Block) -> bool {
     match block {
-        Block::List { kind, items } => *kind == ListKind::Steps || items.iter().flatten().any(is_call),
+        Block::List { kind, items, .. } => *kind == ListKind::Steps || items.iter().flatten().any(is_call),
         Block::Callout { kind, .. } => {
             matches!(kind, CalloutKind::Tip | CalloutKind::Warning | CalloutKind::Danger)
         }

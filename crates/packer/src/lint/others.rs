@@ -1,8 +1,8 @@
 //! Sentences outside lessons and checklists: alerts and their cards, teach-backs, the glossary, medicines, calendars.
 
-use uzima_domain::pack::{Alert, At, Pack, glossary};
+use uzima_domain::pack::{Alert, At, Pack, glossary, value};
 
-use super::{Lint, lesson, texts, warning};
+use super::{LONG_ALERT, Lint, lesson, texts, warning};
 use crate::finding::Finding;
 
 /// Whether a text tells somebody what to do, or says what is so: then the passive voice may stand.
@@ -18,6 +18,11 @@ pub(super) fn all(pack: &Pack, findings: &mut Vec<Finding>) {
     let more = &pack.more;
     for alert in more.alerts.iter().filter(|alert| alert.text.lang == lang) {
         let file = alert.source_path();
+        let (from, until) = (value::date(&alert.from), value::date(&alert.until));
+        let days = from.zip(until).map(|(from, until)| (until - from).num_days());
+        if let Some(days) = days.filter(|days| *days > LONG_ALERT) {
+            findings.push(warning(file.clone(), At::key("until"), Lint::LongAlert { days }));
+        }
         lesson::sentences_of(&alert.text, pack, &mut |at, lint| {
             findings.push(warning(file.clone(), at, lint));
         });

@@ -6,16 +6,17 @@ use std::fmt::Write;
 use uzima_domain::pack::At;
 
 use super::units::{UnitPlace, split};
+use super::written::Written;
 use super::{Entry, Unit, encoding, parse, path, segments, units};
 use crate::finding::{Finding, SourceFault};
-use crate::source::{decode, label_languages, with_cells};
+use crate::source::{decode, label_languages, line_number, with_cells};
 use crate::tree::FileTree;
 
 /// Row and column to text.
 type Cells = BTreeMap<(u32, String), String>;
 
-/// The folder with every usable translation in its place. Nothing when there is no PO file.
-pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<FileTree> {
+/// The folder with every usable translation in its place, and where each was written. Nothing when there is no PO file.
+pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<(FileTree, Written)> {
     let languages = label_languages(tree, &mut Vec::new());
     let translated = languages.iter().skip(1).filter(|lang| tree.contains_key(&path(lang)));
     let translated: Vec<&String> = translated.collect();
@@ -23,7 +24,7 @@ pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<FileTree> {
         return None;
     }
     let units = units(tree);
-    let mut out = tree.clone();
+    let (mut out, mut written) = (tree.clone(), Written::default());
     for lang in translated {
         let file = path(lang);
         let bytes = tree.get(&file).map(Vec::as_slice).unwrap_or_default();
@@ -31,12 +32,12 @@ pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<FileTree> {
         match parse(&text) {
             Ok(mut entries) => {
                 entries.retain(|entry| !entry.is_obsolete);
-                Laying { units: &units, lang, file, findings }.lay(&entries, &mut out);
+                Laying { units: &units, lang, file, findings, written: &mut written }.lay(&entries, &mut out);
             }
             Err(line) => findings.push(Finding::source(file, At::Line(line), SourceFault::PoSyntax)),
         }
     }
-    Some(out)
+    Some((out, written))
 }
 
 struct Laying<'a> {
@@ -44,6 +45,7 @@ struct Laying<'a> {
     lang: &'a str,
     file: String,
     findings: &'a mut Vec<Finding>,
+    written: &'a mut Written,
 }
 
 impl Laying<'_> {
@@ -58,12 +60,12 @@ impl Laying<'_> {
             let Some(text) = entry.usable() else { continue };
             match &unit.place {
                 UnitPlace::Cell { file, row, column } => {
-                    cells
-                        .entry(file)
-                        .or_default()
-                        .insert((*row, format!("{column}::{}", self.lang)), text.to_owned());
+                    let column = format!("{column}::{}", self.lang);
+                    self.written.note(file, At::cell(*row, &column), &self.file, entry.line);
+                    cells.entry(file).or_default().insert((*row, column), text.to_owned());
                 }
                 UnitPlace::Key { file, key } => {
+                    self.written.note(file, At::key(format!("{key}.{}", self.lang)), &self.file, entry.line);
                     let line = keys.entry(file).or_default();
                     let value = serde_json::Value::from(text);
                     let _ = write!(line, "\n\"{key}.{}\": {value}", self.lang);
@@ -94,9 +96,8 @@ impl Laying<'_> {
             let of_file = self.units.iter().filter(|unit| unit.place.lesson() == Some(file));
             let context = of_file.clone().next().map(|unit| unit.context.as_str()).unwrap_or_default();
             let (base, _) = context.rsplit_once('/').unwrap_or_default();
-            let translation = |key: &str, source: &str| {
-                by.get(&(format!("{base}/{key}").as_str(), source)).and_then(|entry| entry.usable())
-            };
+            let translation =
+                |key: &str, source: &str| by.get(&(format!("{base}/{key}").as_str(), source)).copied();
             let is_whole = of_file.clone().all(|unit| {
                 by.get(&(unit.context.as_str(), unit.source.as_str()))
                     .is_some_and(|entry| entry.usable().is_some())
@@ -114,7 +115,8 @@ impl Laying<'_> {
                 continue;
             }
             let text = tree.get(file).and_then(|bytes| decode(file, bytes, &mut Vec::new()));
-            if let Some(laid) = text.as_deref().and_then(|text| laid(text, &translation)) {
+            let mut note = |at, line| self.written.note(&target, at, &self.file, line);
+            if let Some(laid) = text.as_deref().and_then(|text| laid(text, &translation, &mut note)) {
                 tree.insert(target, laid.into_bytes());
             }
         }
@@ -134,7 +136,12 @@ impl Laying<'_> {
 }
 
 /// A lesson with its words replaced. A review and a recording are of the text that was read, so they do not come along.
-fn laid<'a>(text: &str, translation: &dyn Fn(&str, &str) -> Option<&'a str>) -> Option<String> {
+/// `note`: which line of the PO file stands at a place of it.
+fn laid<'a>(
+    text: &str,
+    translation: &dyn Fn(&str, &str) -> Option<&'a Entry>,
+    note: &mut dyn FnMut(At, u32),
+) -> Option<String> {
     let (head, body) = split(text)?;
     let mut out = String::from("---\n");
     for line in head.lines() {
@@ -143,7 +150,9 @@ fn laid<'a>(text: &str, translation: &dyn Fn(&str, &str) -> Option<&'a str>) -> 
         match key {
             "reviewed" | "audio" => {}
             "title" | "summary" | "message" if !value.is_empty() => {
-                let _ = writeln!(out, "{key}: {}", translation(key, value)?.replace('\n', " "));
+                let entry = translation(key, value)?;
+                note(At::key(key), entry.line);
+                let _ = writeln!(out, "{key}: {}", entry.usable()?.replace('\n', " "));
             }
             _ => {
                 let _ = writeln!(out, "{line}");
@@ -155,7 +164,9 @@ fn laid<'a>(text: &str, translation: &dyn Fn(&str, &str) -> Option<&'a str>) -> 
     for range in segments::ranges(body) {
         let words = segments::plain(body.get(range.clone())?);
         out.push_str(body.get(from..range.start)?);
-        out.push_str(&translation("text", &words)?.replace('\n', " "));
+        let entry = translation("text", &words)?;
+        note(At::Line(line_number(out.as_bytes())), entry.line);
+        out.push_str(&entry.usable()?.replace('\n', " "));
         from = range.end;
         if body.get(range).is_some_and(|words| words.ends_with('\n')) {
             out.push('\n');

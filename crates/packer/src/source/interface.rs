@@ -16,6 +16,9 @@ use crate::tree::FileTree;
 /// The app's own English, which says which texts there are.
 const ENGLISH: &str = include_str!("../../../../locales/en.json");
 
+/// The languages of the app itself (`locales/`).
+const OWN: [&str; 4] = ["ar", "en", "fr", "sw"];
+
 /// Reads the interface of every listed language that has one.
 pub(super) fn read(
     tree: &FileTree,
@@ -32,6 +35,10 @@ pub(super) fn read(
             Ok(mut interface) => {
                 lang.clone_into(&mut interface.lang);
                 interface.dir = Direction::of(lang);
+                if OWN.contains(&lang.as_str()) {
+                    let fault = SourceFault::InterfaceOfTheApp;
+                    findings.push(Finding::source(&file, At::File, fault).as_warning());
+                }
                 compare(&file, &interface, &english, findings);
                 out.insert(lang.clone(), interface);
             }
@@ -177,6 +184,17 @@ mod tests {
         assert_eq!(missing_forms(text, &forms_of("en")), [""; 0]);
         assert_eq!(missing_forms("{n, plural, one {a", &forms_of("en")), ["other"]);
         assert_eq!(missing_forms("no plural {n}", &arabic), [""; 0]);
+    }
+
+    #[test]
+    fn the_languages_of_the_app_are_those_of_its_folder() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
+        let names =
+            std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut own: Vec<String> =
+            names.filter_map(|name| Some(name.strip_suffix(".json")?.to_owned())).collect();
+        own.sort();
+        assert_eq!(own, OWN);
     }
 
     #[test]

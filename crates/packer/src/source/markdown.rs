@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
             Event::Start(Tag::Heading { level, .. }) => {
                 Some(Block::Heading { level: heading_level(level), text: self.text() })
             }
-            Event::Start(Tag::List(start)) => Some(self.list(start.is_some(), depth)),
+            Event::Start(Tag::List(start)) => Some(self.list(start, depth)),
             Event::Start(Tag::BlockQuote(kind)) => {
                 Some(Block::Callout { kind: callout(kind), blocks: self.inside(depth) })
             }
@@ -140,23 +140,30 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn list(&mut self, is_numbered: bool, depth: usize) -> Block {
-        let kind = if is_numbered { ListKind::Steps } else { ListKind::Bullets };
+    fn list(&mut self, first: Option<u64>, depth: usize) -> Block {
+        let kind = if first.is_some() { ListKind::Steps } else { ListKind::Bullets };
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), _)) = self.next() {
             items.push(self.inside(depth));
         }
-        Block::List { kind, items }
+        let start = first.and_then(|first| u32::try_from(first).ok()).unwrap_or(1);
+        Block::List { kind, items, start }
     }
 
     fn table(&mut self) -> Block {
         let (mut head, mut rows) = (Vec::new(), Vec::new());
         let mut row: Vec<Inlines> = Vec::new();
-        while let Some((event, _)) = self.next() {
+        while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableCell) => row.push(self.text()),
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
-                Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
+                Event::End(TagEnd::TableRow) => {
+                    // CommonMark drops what a row has more than its head, without a word.
+                    if cells(self.text.get(range).unwrap_or_default()) > head.len() {
+                        self.fault(SourceFault::Markdown("a row with more cells than the head of its table"));
+                    }
+                    rows.push(std::mem::take(&mut row));
+                }
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
@@ -170,6 +177,15 @@ impl<'a> Reader<'a, '_> {
         self.next();
         text
     }
+}
+
+/// How many cells a row of a table has as it was written; `\|` is a letter.
+fn cells(row: &str) -> usize {
+    let mut inside = row.trim().trim_start_matches('>').trim();
+    inside = inside.strip_prefix('|').unwrap_or(inside);
+    inside = inside.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inside);
+    let is_escaped = |at: usize| inside.get(..at).is_some_and(|before| before.ends_with('\\'));
+    1 + inside.match_indices('|').filter(|(at, _)| !is_escaped(*at)).count()
 }
 
 /// The title of the lesson is level 1, so a heading in the text is at least level 2.

@@ -40,7 +40,7 @@ fn lines(text: &str) -> String {
 }
 
 /// The line in which some bytes end; the first is 1.
-pub(super) fn line_number(before: &[u8]) -> u32 {
+pub(crate) fn line_number(before: &[u8]) -> u32 {
     let lines = before.split(|&byte| byte == b'\n').count();
     u32::try_from(lines).unwrap_or(u32::MAX)
 }

@@ -53,47 +53,34 @@ fn found(tree: &FileTree) -> Vec<String> {
 
 #[test]
 fn a_number_that_is_another_in_a_translation_is_said_at_its_place() {
-    for (from, to, place, says) in [
-        (
-            "10 minutes?",
-            "15 minutes?",
-            "checklists/cut-skin/questions.csv, row 2, column label::fr",
-            "the number 10, and this translation has the number 15",
-        ),
-        (
-            "Press again for 10",
-            "Press again for 100",
-            "checklists/cut-skin/rules.csv, row 2, column do_unsure::fr",
-            "100",
-        ),
-        (
-            "1.5 litres",
-            "15 litres",
-            "medicines/common.csv, row 2, column how::fr",
-            "the number 1.5, and this translation has the number 15.",
-        ),
+    for (from, to, context, says) in [
+        ("10 minutes?", "15 minutes?", "/question/", "the number 10, and this translation has the number 15"),
+        ("Press again for 10", "Press again for 100", "/do_unsure", "100"),
+        ("1.5 litres", "15 litres", "/how", "the number 1.5, and this translation has the number 15."),
         (
             "for 10 minutes.",
             "for a while.",
-            "alerts/en/cholera.md",
+            "alert/cholera/text",
             "The source has the number 10, and this translation has not.",
         ),
         (
             "37.5",
             "٣٧٫٦",
-            "articles/en/drinking-water.md",
+            "article/drinking-water/text",
             "the number 37.5, and this translation has the number 37.6.",
         ),
-        (
-            "Against five",
-            "Against 6",
-            "schedules/vaccines.csv, row 2, column say::fr",
-            "This translation has the number 6",
-        ),
+        ("Against five", "Against 6", "/say", "This translation has the number 6"),
     ] {
-        let said = found(&translated(from, to));
-        let place = place.replace("/en/", "/fr/");
-        let hit = said.iter().find(|line| line.starts_with(&format!("warning: {place}")));
+        let tree = translated(from, to);
+        let said = found(&tree);
+        let text = String::from_utf8(tree["i18n/fr.po"].clone()).unwrap();
+        // In the file of the translator: the line behind the one with its id.
+        let is_there = |line: &&String| {
+            let number = line.strip_prefix("warning: i18n/fr.po, line ").unwrap().split_once(':').unwrap().0;
+            let number: usize = number.parse().unwrap();
+            text.lines().nth(number - 2).unwrap().contains(context)
+        };
+        let hit = said.iter().find(is_there);
         assert!(hit.is_some_and(|line| line.contains(says)), "{from}: {said:?}");
         assert!(hit.is_some_and(|line| line.ends_with("compare the two. [numbers-differ]")), "{said:?}");
     }

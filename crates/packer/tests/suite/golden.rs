@@ -25,7 +25,17 @@ fn rule_of(folder: &str) -> &str {
 }
 
 fn report(findings: &[Finding]) -> String {
-    findings.iter().map(|finding| Report::of(finding).line(finding.severity) + "\n").collect()
+    let lines = findings.iter().map(|finding| Report::of(finding).line(finding.severity) + "\n");
+    // How many texts the app has changes with the app.
+    let counted = |line: String| match line.split_once(" texts of the app are missing") {
+        Some((before, rest)) => {
+            let place = before.trim_end_matches(|sign: char| sign.is_ascii_digit());
+            assert!(place.len() < before.len(), "no number: {line}");
+            format!("{place}N texts of the app are missing{rest}")
+        }
+        None => line,
+    };
+    lines.map(counted).collect()
 }
 
 /// Compares a report, or writes it down when asked to.

@@ -97,6 +97,25 @@ fn a_folder_of_markdown_becomes_lessons() {
     assert!(files.contains_key("articles/en/clean-hands.md") && files.contains_key("media/pot.svg"));
 }
 
+#[test]
+fn markdown_as_other_programs_write_it_keeps_its_words() {
+    let text = "Safe water\n==========\n\nRead [more][ref], [here] and <http://x.org/a>.\n\n\
+        ![A pot](img/Pot A.svg) ![B](img/b.svg \"B\")\n\n[ref]: http://x.org\n[here]: other.html\n";
+    let mut tree = FileTree::new();
+    tree.insert("water.md".to_owned(), text.as_bytes().to_vec());
+    for file in ["img/Pot A.svg", "img/b.svg"] {
+        tree.insert(file.to_owned(), b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec());
+    }
+    let book = import::markdown(&tree, "My notes").unwrap();
+    let lesson = &book.lessons[0];
+    assert_eq!(lesson.title, "Safe water");
+    assert!(lesson.body.contains("Read more, here and http://x.org/a.\n"), "{}", lesson.body);
+    assert_eq!(lesson.picture.as_deref(), Some("pot-a.svg"));
+    assert_eq!(book.pictures["pot-a.svg"].alt, "A pot");
+    let left = left(&import::source(&book, Some("en"), "2030-01-01"));
+    assert!(left.iter().all(|(_, rule)| *rule == "missing-value"), "{left:?}");
+}
+
 /// The names of the pictures of a lesson, the one at its head first.
 fn pictures(tree: &FileTree, id: &str) -> Vec<String> {
     let checked = source::check(tree);

@@ -1,6 +1,8 @@
 //! Translations by PO files: out, translated by another program, back, and built.
 
-use uzima_domain::pack::Pack;
+use uzima_domain::pack::{At, Pack, value};
+use uzima_packer::finding::Finding;
+use uzima_packer::lint;
 use uzima_packer::po::{self, Entry};
 use uzima_packer::source;
 use uzima_packer::tree::FileTree;
@@ -87,6 +89,37 @@ fn a_text_translated_twice_is_a_fault_with_its_place() {
         found,
         [("articles/sw/drinking-water.md", "translated-twice"), ("glossary.csv", "translated-twice")]
     );
+}
+
+#[test]
+fn what_is_said_of_a_translation_is_said_at_its_line() {
+    let tree = in_two_languages(whole());
+    let mut entries = translated(&tree);
+    let slips =
+        ["article/drinking-water/summary", "article/drinking-water/text", "rule/open_cut/say", "pack/title"];
+    for slip in slips {
+        let entry = entries.iter_mut().find(|entry| entry.context.ends_with(slip)).unwrap();
+        entry.translation.push_str(" 77");
+    }
+    let tree = with(tree, &entries);
+    let text = String::from_utf8(tree[&po::path("sw")].clone()).unwrap();
+    let checked = source::check(&tree);
+    let found = lint::findings(&checked, value::date("2026-11-22").unwrap());
+    let differ = found.iter().filter(|finding| finding.rule() == "numbers-differ");
+    let said: Vec<&str> = differ
+        .map(|finding| {
+            assert_eq!(finding.place.file, po::path("sw"));
+            let At::Line(line) = finding.place.at else { panic!("no line: {finding:?}") };
+            text.lines().nth(line as usize - 2).unwrap()
+        })
+        .collect();
+    assert_eq!(said.len(), slips.len(), "{said:?}");
+    for slip in slips {
+        assert!(said.iter().any(|line| line.contains("msgctxt") && line.contains(slip)), "{slip}: {said:?}");
+    }
+    let elsewhere: Vec<&Finding> =
+        found.iter().filter(|finding| finding.place.file.contains("/sw/")).collect();
+    assert_eq!(elsewhere, [&found[0]; 0]);
 }
 
 #[test]

@@ -44,7 +44,11 @@ mod tests {
             Block::Paragraph(run("one")),
             Block::Heading { level: 2, text: run("Two") },
             Block::Separator,
-            Block::List { kind: ListKind::Steps, items: vec![vec![Block::Paragraph(run("a"))], vec![]] },
+            Block::List {
+                kind: ListKind::Steps,
+                items: vec![vec![Block::Paragraph(run("a"))], vec![]],
+                start: 1,
+            },
         ];
         let lesson = Lesson {
             title: "T".to_owned(),

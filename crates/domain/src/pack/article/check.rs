@@ -62,6 +62,12 @@ impl Lesson {
                 add(At::key(key), PackFault::Blank);
             }
         }
+        if !value::is_line(&self.title) {
+            add(
+                At::key("title"),
+                PackFault::BadValue { expected: Expected::Line, found: value::start(&self.title) },
+            );
+        }
         if !value::is_file_id(&self.id) {
             add(At::File, PackFault::BadValue { expected: Expected::FileId, found: self.id.clone() });
         }
@@ -124,5 +130,5 @@ fn block_faults(block: &Block, names: &Names) -> Vec<PackFault> {
 
 /// Whether a link may stand in a lesson.
 fn is_harmless(to: &str) -> bool {
-    value::is_url(to) || to.strip_prefix("tel:").is_some_and(value::is_phone)
+    value::is_url(to) || to.strip_prefix("tel:").is_some_and(value::is_call)
 }

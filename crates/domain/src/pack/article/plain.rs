@@ -21,12 +21,12 @@ fn run(text: &[Inline]) -> String {
 fn lines(block: &Block) -> String {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => run(text),
-        Block::List { kind, items } => {
+        Block::List { kind, items, start } => {
             let mut out = String::new();
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in (0_u32..).zip(items) {
                 let mark = match kind {
                     ListKind::Bullets => "-".to_owned(),
-                    ListKind::Steps => format!("{}.", index + 1),
+                    ListKind::Steps => format!("{}.", start.saturating_add(index)),
                 };
                 let inside = join(item).replace('\n', "\n  ");
                 let gap = if index == 0 { "" } else { "\n" };
@@ -59,12 +59,14 @@ mod tests {
     fn steps_keep_their_numbers_and_boxes_their_words() {
         let said = |words: &str| Block::Paragraph(vec![Inline::Text(words.to_owned())]);
         let cell = |words: &str| vec![Inline::Strong(vec![Inline::Text(words.to_owned())])];
-        let points = Block::List { kind: ListKind::Bullets, items: vec![vec![said("a")], vec![said("b")]] };
+        let points =
+            Block::List { kind: ListKind::Bullets, items: vec![vec![said("a")], vec![said("b")]], start: 1 };
         let blocks = [
             said("Before."),
             Block::List {
                 kind: ListKind::Steps,
                 items: vec![vec![said("Wash.")], vec![said("Dry:"), points]],
+                start: 4,
             },
             Block::Picture { alt: "A tap".to_owned(), file: "tap.svg".to_owned() },
             Block::Callout { kind: CalloutKind::Danger, blocks: vec![said("Go now.")] },
@@ -72,6 +74,6 @@ mod tests {
         ];
         let lesson =
             Lesson { blocks: blocks.map(|block| Placed { block, line: 1 }).to_vec(), ..Lesson::default() };
-        assert_eq!(lesson.to_text(), "Before.\n\n1. Wash.\n2. Dry:\n  - a\n  - b\n\nGo now.\n\nh | i\n1 | 2");
+        assert_eq!(lesson.to_text(), "Before.\n\n4. Wash.\n5. Dry:\n  - a\n  - b\n\nGo now.\n\nh | i\n1 | 2");
     }
 }

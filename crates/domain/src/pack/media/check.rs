@@ -1,6 +1,6 @@
 //! What a list of media must say, and that the files are there and are what they are called.
 
-use super::{Look, MAX_PIXELS, Medium, MediumKind, SOURCE_PATH, look, path};
+use super::{Look, MAX_PIXELS, Medium, MediumKind, SOURCE_PATH, drawing, look, path};
 use crate::pack::fault::{At, Fault};
 use crate::pack::pack_fault::{Expected, Limit, PackFault};
 
@@ -39,6 +39,10 @@ pub(in crate::pack) fn faults(media: &[Medium], has: &dyn Fn(&str) -> bool) -> V
 pub(in crate::pack) fn bytes_fault(medium: &Medium, bytes: &[u8]) -> Option<Fault> {
     if MediumKind::of(&medium.file) != Some(medium.kind) {
         return None;
+    }
+    if super::mime(&medium.file) == "image/svg+xml" {
+        let (line, problem) = drawing::fault(bytes)?;
+        return Some(Fault::pack(path(&medium.file), At::Line(line), PackFault::Drawing(problem)));
     }
     let fault = match look(&medium.file, bytes) {
         Some(Look::Sound) => None,

@@ -30,9 +30,12 @@ impl Faults {
         }
     }
 
-    fn filled(&mut self, key: &str, text: &str) {
+    /// One line that must be there.
+    fn line(&mut self, key: &str, text: &str) {
         if text.trim().is_empty() {
             self.add(key, PackFault::Blank);
+        } else if !value::is_line(text) {
+            self.add(key, PackFault::BadValue { expected: Expected::Line, found: value::start(text) });
         }
     }
 }
@@ -44,9 +47,9 @@ pub(super) fn faults(label: &Label, sources: &BTreeMap<String, Source>) -> Vec<F
     let is_version = |text: &str| Version::parse(text).is_some();
     faults.form("id", &label.id, Expected::PackId, value::is_pack_id);
     faults.form("version", &label.version, Expected::Version, is_version);
-    faults.filled(&format!("title.{}", label.lang), &label.title);
-    faults.filled("licence", &label.licence);
-    faults.filled("publisher.name", &label.publisher.name);
+    faults.line(&format!("title.{}", label.lang), &label.title);
+    faults.line("licence", &label.licence);
+    faults.line("publisher.name", &label.publisher.name);
     faults.form("expires", &label.expires, Expected::Date, is_date);
     if let Some(url) = &label.publisher.url {
         faults.form("publisher.url", url, Expected::Url, value::is_url);
@@ -58,12 +61,14 @@ pub(super) fn faults(label: &Label, sources: &BTreeMap<String, Source>) -> Vec<F
         faults.form("replaces", replaces, Expected::PackId, value::is_pack_id);
     }
     if let Some(review) = &label.reviewed {
-        faults.filled("reviewed.by", &review.by);
+        faults.line("reviewed.by", &review.by);
+        review.role.iter().for_each(|role| faults.line("reviewed.role", role));
         faults.form("reviewed.date", &review.date, Expected::Date, is_date);
         if value::date(&review.date).zip(value::date(&label.expires)).is_some_and(|(from, to)| to < from) {
             faults.add("expires", PackFault::ExpiresBeforeReview);
         }
     }
+    label.audience.iter().for_each(|audience| faults.line("audience", audience));
     for region in &label.regions {
         faults.form("regions", region, Expected::Region, value::is_region);
     }
@@ -73,7 +78,7 @@ pub(super) fn faults(label: &Label, sources: &BTreeMap<String, Source>) -> Vec<F
     }
     for (id, source) in sources {
         faults.form(&format!("sources.{id}"), id, Expected::FileId, value::is_file_id);
-        faults.filled(&format!("sources.{id}.title"), &source.title);
+        faults.line(&format!("sources.{id}.title"), &source.title);
         if let Some(url) = &source.url {
             faults.form(&format!("sources.{id}.url"), url, Expected::Url, value::is_url);
         }
