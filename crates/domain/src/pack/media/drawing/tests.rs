@@ -1,3 +1,5 @@
+//! What drawing programs write is taken; what runs, moves, fetches or grows is refused by its name.
+
 use super::*;
 
 fn of(inside: &str) -> Option<Drawing> {
