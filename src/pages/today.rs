@@ -20,7 +20,26 @@ use crate::pages::loaded::loaded;
 use crate::pages::today::slot::Slot;
 use crate::routes::Route;
 use crate::state::live::{Loaded, live};
+use crate::state::page::after;
 use crate::state::{State, here_and_now, state};
+
+/// Whether the doses stand. What is below them is not asked for before, so that nobody waits for it.
+#[derive(Clone, Copy)]
+pub struct Stands(RwSignal<bool>);
+
+impl Stands {
+    /// They were drawn just now.
+    pub fn settle(self) {
+        after(0, move || {
+            self.0.try_set(true);
+        });
+    }
+
+    /// Draws what is below them.
+    pub fn then(self, draw: fn() -> AnyView) -> impl Fn() -> Option<AnyView> {
+        move || self.0.get().then(draw)
+    }
+}
 
 /// Today's doses, or the way to the first one.
 #[component]
@@ -37,11 +56,13 @@ pub fn Today(
     let planned = live(state(), &[Table::Plans], State::has_plans);
     let entries = live(state(), &[Table::People, Table::Checks], State::has_entries);
     let slot = Slot::provide();
+    let stands = Stands(RwSignal::new(false));
+    provide_context(stands);
     let page = loaded(planned, move |planned| {
         if *planned {
             return view! {
                 {doses()}
-                {nudge()}
+                {stands.then(nudge)}
             }
             .into_any();
         }

@@ -315,13 +315,16 @@ test('a lesson is shared as text with its source and that nobody reviewed it, or
     Object.defineProperty(navigator, 'share', { configurable: true, value: async (data: object) => void ((window as any).shared = data) });
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text: string) => void ((window as any).copied = text) } });
   });
-  const steps = { list: { kind: 'steps', items: [[text('Wet.')], [text('Rub.')]] } };
+  const steps = { list: { kind: 'steps', items: [[text('Wet.')], [text('Rub.')]], start: 4 } };
   await read(page, readingPack([text('Wash.'), steps], { lesson: { message: 'Wash before you eat.' } }));
+  // Steps begin with the number that their author gave them.
+  await expect(page.locator('ol.steps')).toHaveAttribute('start', '4');
+  expect(await page.locator('ol.steps').evaluate((list) => getComputedStyle(list).counterReset)).toBe('step 3');
   await page.getByRole('button', { name: 'Share' }).click();
   const shared = await page.evaluate(() => (window as any).shared);
   expect(shared.title).toBe('Washing hands');
   expect(shared.text).toBe(
-    'Washing hands\n\nRemember: Wash before you eat.\n\nWash.\n\n1. Wet.\n2. Rub.\n\nWhere this was read:\n- Hand hygiene\n' +
+    'Washing hands\n\nRemember: Wash before you eat.\n\nWash.\n\n4. Wet.\n5. Rub.\n\nWhere this was read:\n- Hand hygiene\n' +
       'Not reviewed by a clinician.\nFrom: Uzima tests\nMeant to be used until 31 December 2099\nFrom the pack “Made by a test”, version 1.0.0',
   );
   await page.evaluate(() => Reflect.deleteProperty(navigator, 'share'));

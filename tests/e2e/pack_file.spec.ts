@@ -109,6 +109,36 @@ test('nothing is installed before a person agrees, who sees who says so', async 
   await expect(proposed.getByText('It takes the place of version 1.0.0. You can go back once.')).toBeVisible();
 });
 
+test('a pack says where and for whom it was written, and whose place it takes; what a phone cannot draw is refused', async ({ page }) => {
+  await begin(page);
+  await visit(page, '#/packs');
+  await givePack(page, GOOD);
+  await expect(page.getByText(installed)).toBeVisible();
+  const given = (label: object, more: Record<string, unknown> = {}) => ({
+    name: 'made.uzima', mimeType: 'application/octet-stream',
+    buffer: pack({ ...lessonPack([{ text: 'Wash.' }]), ...more }, { ...LABEL, ...label }),
+  });
+  const proposed = page.locator('#pack-said .card');
+  await showPack(page, given({ regions: ['UG', 'KE', 'BR'], audience: ['health workers'], replaces: 'org.uzima.test' }));
+  for (const said of [/^Written for: Uganda, Kenya,? and BR$/, 'Meant for: health workers', /takes the place of “Clean hands”, which is on this phone/]) {
+    await expect(proposed.getByText(said)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Do not install' }).click();
+  // A title that would push the rest off the card, or turn it round.
+  for (const title of ['x'.repeat(5000), 'Water \u202e retaw']) {
+    await page.reload();
+    await showPack(page, given({ title }));
+    await expect(page.getByText(/title\.en/)).toBeVisible();
+    await expect(proposed).toHaveCount(0);
+  }
+  const step = (at: number) => `<g id="s${at + 1}">${`<use href="#s${at}"/>`.repeat(10)}</g>`;
+  const bomb = `<svg xmlns="http://www.w3.org/2000/svg"><path id="s0" d="M0 0h1"/>${Array.from({ length: 12 }, (_, at) => step(at)).join('')}</svg>`;
+  const medium = { alt: 'A pot', author: 'Ann', file: 'bomb.svg', kind: 'picture', lang: 'en', licence: 'CC0-1.0', row: 2 };
+  await showPack(page, given({}, { 'media.json': [medium], 'media/bomb.svg': Buffer.from(bomb) }));
+  await expect(page.getByText('The pack holds something packs may not hold.')).toBeVisible();
+  await expect(proposed).toHaveCount(0);
+});
+
 test('a pack goes back to the version before, loses a language, and goes; it does not come back by itself', async ({ page }) => {
   await begin(page);
   await starterPack(page);

@@ -23,7 +23,7 @@ use crate::pages::people::name_in;
 use crate::pages::today::all_taken::{Unmarked, all_taken};
 use crate::pages::today::day::to_day_before;
 use crate::pages::today::slot::Slot;
-use crate::pages::today::{nothing_planned, to_medicines};
+use crate::pages::today::{Stands, nothing_planned, to_medicines};
 use crate::pages::torn::Torn;
 use crate::routes::plan::PlanPage;
 use crate::state::live::live;
@@ -66,11 +66,13 @@ pub fn Doses(
     let slot = expect_context::<Slot>();
     let unmarked = Unmarked::provide();
     let settled = Memo::new(move |_| slot.is_settled());
+    let stands = expect_context::<Stands>();
     let drawn = move || {
         if !settled.get() {
             return view! { <Waiting/> }.into_any();
         }
         loaded(day, move |day| {
+            stands.settle();
             let elsewhere = day.elsewhere.iter().map(|plan| elsewhere_view(plan, &day.people)).collect_view();
             if day.groups.is_empty() {
                 return view! {
@@ -106,7 +108,7 @@ pub fn Doses(
         <Torn/>
         {move || is_elsewhere.get().then(clock)}
         {drawn}
-        {aside()}
+        {stands.then(aside)}
     }
 }
 
