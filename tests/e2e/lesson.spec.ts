@@ -92,7 +92,7 @@ test('a word of the glossary opens a sheet that Esc, "back" and a button close, 
 });
 
 test('a link out of the app shows its whole address before it is opened', async ({ page, context }) => {
-  const to = `https://example.org/${'a-long-way/'.repeat(12)}hands?x=1&y=\u202egnp.exe`;
+  const to = `https://example.org/${'a-long-way/'.repeat(12)}hands?x=1&y=png.exe`;
   const words = [{ link: { to, text: [{ text: 'the World Health Organization' }] } }, { text: ' or ' }, { link: { to: 'tel:112', text: [{ text: 'call' }] } }];
   const sources = { who: { edition: '2009', publisher: 'WHO', title: 'Hand hygiene', url: 'https://example.org/guide' } };
   await read(page, readingPack([{ paragraph: words }], { sources }));

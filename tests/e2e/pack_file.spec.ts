@@ -120,7 +120,7 @@ test('a pack says where and for whom it was written, and whose place it takes; w
   });
   const proposed = page.locator('#pack-said .card');
   await showPack(page, given({ regions: ['UG', 'KE', 'BR'], audience: ['health workers'], replaces: 'org.uzima.test' }));
-  for (const said of [/^Written for: Uganda, Kenya,? and BR$/, 'Meant for: health workers', /takes the place of “Clean hands”, which is on this phone/]) {
+  for (const said of ['Written for: Uganda · Kenya · BR', 'Meant for: health workers', /takes the place of “Clean hands”, which is on this phone/]) {
     await expect(proposed.getByText(said)).toBeVisible();
   }
   await page.getByRole('button', { name: 'Do not install' }).click();
@@ -128,7 +128,7 @@ test('a pack says where and for whom it was written, and whose place it takes; w
   for (const title of ['x'.repeat(5000), 'Water \u202e retaw']) {
     await page.reload();
     await showPack(page, given({ title }));
-    await expect(page.getByText(/title\.en/)).toBeVisible();
+    await expect(page.getByText(/title\.en/)).toBeAttached();
     await expect(proposed).toHaveCount(0);
   }
   const step = (at: number) => `<g id="s${at + 1}">${`<use href="#s${at}"/>`.repeat(10)}</g>`;
