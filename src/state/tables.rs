@@ -12,7 +12,13 @@ const CHANNEL: &str = "uzima-changed";
 #[derive(Clone, Copy)]
 pub struct Tables {
     revisions: [RwSignal<u32>; Table::ALL.len()],
-    channel: StoredValue<Channel, LocalStorage>,
+    kept: StoredValue<Kept, LocalStorage>,
+}
+
+struct Kept {
+    channel: Channel,
+    /// Of a table: at which revision it had how many rows.
+    counts: [Option<(u32, usize)>; Table::ALL.len()],
 }
 
 impl Tables {
@@ -26,12 +32,30 @@ impl Tables {
                 bump(&revisions, table);
             }
         });
-        Self { revisions, channel: StoredValue::new_local(channel) }
+        let kept = Kept { channel, counts: [None; Table::ALL.len()] };
+        Self { revisions, kept: StoredValue::new_local(kept) }
     }
 
     /// Makes whoever calls it inside an effect run again when `table` changes.
     pub fn track(self, table: Table) {
         self.revisions[table as usize].track();
+    }
+
+    /// How many rows `table` has: what `count` says, asked once for each time it changed, as a browser goes through all of them.
+    pub async fn counted<E>(
+        self,
+        table: Table,
+        count: impl Future<Output = Result<usize, E>>,
+    ) -> Result<usize, E> {
+        let revision = self.revisions[table as usize].get_untracked();
+        match self.kept.with_value(|kept| kept.counts[table as usize]) {
+            Some((known, rows)) if known == revision => Ok(rows),
+            _ => {
+                let rows = count.await?;
+                self.kept.update_value(|kept| kept.counts[table as usize] = Some((revision, rows)));
+                Ok(rows)
+            }
+        }
     }
 
     /// These tables changed here: re-run their readers and tell the other tabs.
@@ -40,7 +64,7 @@ impl Tables {
             bump(&self.revisions, table);
         }
         let names: Vec<&str> = tables.iter().map(|table| table.name()).collect();
-        self.channel.with_value(|channel| channel.say(&names.join(" ")));
+        self.kept.with_value(|kept| kept.channel.say(&names.join(" ")));
     }
 
     /// Time has passed that matters to the readers of `table`, in this tab.

@@ -71,7 +71,7 @@ impl State {
     pub async fn about_unsaved(self) -> Result<Unsaved, ReadError> {
         let mut rows = 0;
         for table in line::TABLES {
-            rows += self.db().count(table).await?;
+            rows += self.tables.counted(table, self.db().count(table)).await?;
         }
         if rows <= FEW {
             return self.unsaved().await;
