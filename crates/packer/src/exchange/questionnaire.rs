@@ -162,7 +162,10 @@ impl Import<'_> {
         if self.builder.go_at_once(&languages) == Said::InEnglish || said == Said::InEnglish {
             self.losses.add("", LossKind::OwnWords);
         }
-        let said = |key: &str| form.get(key).and_then(Value::as_str).map(one_line);
+        let said = |key: &str| {
+            let text = form.get(key).and_then(Value::as_str).map(one_line);
+            text.filter(|text| !text.trim().is_empty())
+        };
         let id = ["id", "name", "title"].iter().find_map(|key| form.get(*key)?.as_str()).unwrap_or("form");
         let mut made = self.builder.finish(file_id(id), languages);
         made.publisher = said("publisher");

@@ -133,6 +133,19 @@ fn asked(relevant: &str, constraint: &str) -> Form {
     form
 }
 
+#[test]
+fn a_blank_fact_about_a_form_is_none() {
+    for key in ["url", "publisher", "copyright", "version"] {
+        let mut form: Value = serde_json::from_slice(REAL[0].1).unwrap();
+        form[key] = json!(" ");
+        let form = questionnaire::import("q", form.to_string().as_bytes(), None).unwrap().form;
+        let facts = [&form.url, &form.publisher, &form.licence, &form.version];
+        assert!(facts.into_iter().flatten().all(|fact| !fact.trim().is_empty()), "{key}");
+        comes_back(&form);
+        through_a_workbook(&form);
+    }
+}
+
 proptest! {
     #![proptest_config(Config { cases: 120, failure_persistence: None, ..Config::default() })]
 
