@@ -12,6 +12,7 @@ use crate::record::Envelope;
 use crate::schedule::{AsNeeded, Interval, Maximum, Most, Schedule};
 use crate::stock::Tally;
 use crate::time::Instant;
+use crate::warning::is_same;
 
 /// Whether it may be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +30,18 @@ pub enum Allowance {
     Never,
     /// Nothing that is known here stands against it, but something that cannot be read may: it is not to be taken for allowed.
     Unknown,
+    /// Some was taken by another plan of the same product, in a strength or unit that nobody here can add to this one's.
+    Apart,
 }
 
-/// What is known of the intakes of a plan.
+/// What is known of the intakes of a plan, and of the person's other plans of the same product.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Intakes {
     /// When each was, and how much. Doses beside the plan and of all its patterns are among them.
     pub taken: Vec<(Instant, Amount)>,
-    /// When those records were planned or taken that cannot be read here and may be of this plan.
+    /// When some was taken in another strength or unit.
+    pub apart: Vec<Instant>,
+    /// When those records were planned or taken that cannot be read here and may be of these plans.
     pub doubtful: Vec<Instant>,
 }
 
@@ -49,27 +54,56 @@ pub enum Limit {
     Maximum(Maximum),
 }
 
-/// What was taken of `plan`, each dose once, and what may have been. `events` and `unreadable` may hold more than the plan's.
+/// What was taken of `plan` and of the same product by other plans of the person, ended ones too, each dose once, and what may have
+/// been. `plans`: all of the home. `events` and `unreadable` may hold more than theirs.
 pub fn intakes(
     plan: &Envelope<Schedule>,
+    plans: &[Envelope<Schedule>],
     events: &[Envelope<DoseEvent>],
     unreadable: &[UnreadableEvent],
 ) -> Intakes {
     let log = logged(events);
-    let taken = first_taken(&PlanId::new(plan.id.clone()), &log);
-    let taken = taken.into_iter().filter_map(|(_, event)| match event.what {
-        DoseAction::Taken { at, amount, .. } => Some((at, amount)),
-        _ => None,
+    let mut found = Intakes::default();
+    for (one, adds) in same(plan, plans) {
+        let taken = first_taken(&PlanId::new(one.id.clone()), &log);
+        let taken = taken.into_iter().filter_map(|(_, event)| match event.what {
+            DoseAction::Taken { at, amount, .. } => Some((at, amount)),
+            _ => None,
+        });
+        if adds {
+            found.taken.extend(taken);
+        } else {
+            found.apart.extend(taken.map(|(at, _)| at));
+        }
+        found.doubtful.extend(doubtful(one, events, unreadable));
+    }
+    found
+}
+
+/// `plan`, and the person's other plans of its product, each with whether its amounts add to those of `plan`.
+fn same<'a>(
+    plan: &'a Envelope<Schedule>,
+    plans: &'a [Envelope<Schedule>],
+) -> impl Iterator<Item = (&'a Envelope<Schedule>, bool)> {
+    let product = plan.body.as_ref().map(|schedule| &schedule.product);
+    let others = plans.iter().filter(move |other| other.id != plan.id && other.person == plan.person);
+    let twins = others.filter_map(move |other| {
+        let (own, theirs) = (product?, &other.body.as_ref()?.product);
+        is_same(own, theirs).then(|| (other, (&own.strength, &own.unit) == (&theirs.strength, &theirs.unit)))
     });
-    Intakes { taken: taken.collect(), doubtful: doubtful(plan, events, unreadable).collect() }
+    std::iter::once((plan, true)).chain(twins)
 }
 
 /// Whether `amount` may be taken at `now`, after `intakes`. One that is recorded later than now (a clock was put back) counts
 /// as one from before.
 pub fn allowance(rule: &AsNeeded, amount: Amount, intakes: &Intakes, now: Instant) -> Allowance {
     let lengths = [rule.gap, rule.maximum.map(|maximum| maximum.per)];
-    let Intakes { taken: intakes, doubtful } = intakes;
+    let Intakes { taken, apart, doubtful } = intakes;
     let Some(because) = against(rule, amount, intakes, now) else {
+        let maximum = rule.maximum.filter(|maximum| matches!(maximum.most, Most::Amount(_)));
+        if maximum.is_some_and(|maximum| apart.iter().any(|at| is_within(*at, maximum.per, now))) {
+            return Allowance::Apart;
+        }
         let reach = lengths.into_iter().flatten().map(|length| length.ms() + MARGIN_MS).max();
         let counts = |at: &Instant| {
             // One without a date may be of any time.
@@ -78,8 +112,8 @@ pub fn allowance(rule: &AsNeeded, amount: Amount, intakes: &Intakes, now: Instan
         return if doubtful.iter().any(counts) { Allowance::Unknown } else { Allowance::Now };
     };
     let ends = lengths.into_iter().flatten().flat_map(|length| {
-        let end = move |&(at, _): &(Instant, Amount)| Instant::plus_ms(at, length.ms());
-        intakes.iter().map(end)
+        let times = taken.iter().map(|(at, _)| at).chain(apart);
+        times.map(move |at| at.plus_ms(length.ms()))
     });
     let free = ends.filter(|&end| end > now && against(rule, amount, intakes, end).is_none()).min();
     free.map_or(Allowance::Never, |from| Allowance::Later { from, because })
@@ -88,16 +122,21 @@ pub fn allowance(rule: &AsNeeded, amount: Amount, intakes: &Intakes, now: Instan
 /// What is stored in the open of a record that cannot be read is when the dose was planned: it may have been taken later.
 const MARGIN_MS: i64 = 12 * 60 * 60 * 1_000;
 
-fn against(rule: &AsNeeded, amount: Amount, intakes: &[(Instant, Amount)], now: Instant) -> Option<Limit> {
-    let within = |length: Interval| {
-        intakes.iter().filter(move |(at, _)| at.ms().abs_diff(now.ms()) < length.ms().unsigned_abs())
+fn is_within(at: Instant, length: Interval, now: Instant) -> bool {
+    at.ms().abs_diff(now.ms()) < length.ms().unsigned_abs()
+}
+
+fn against(rule: &AsNeeded, amount: Amount, intakes: &Intakes, now: Instant) -> Option<Limit> {
+    let times = |length: Interval| {
+        let times = intakes.taken.iter().map(|(at, _)| at).chain(&intakes.apart);
+        times.filter(move |at| is_within(**at, length, now)).count()
     };
     if let Some(maximum) = rule.maximum {
         let is_over = match maximum.most {
-            Most::Doses(most) => within(maximum.per).count() >= usize::from(most.get()),
+            Most::Doses(most) => times(maximum.per) >= usize::from(most.get()),
             Most::Amount(most) => {
-                let sum = within(maximum.per)
-                    .fold(Tally::of(amount), |sum, &(_, taken)| sum.plus(Tally::of(taken)));
+                let within = intakes.taken.iter().filter(|(at, _)| is_within(*at, maximum.per, now));
+                let sum = within.fold(Tally::of(amount), |sum, (_, taken)| sum.plus(Tally::of(*taken)));
                 sum > Tally::of(most)
             }
         };
@@ -105,5 +144,5 @@ fn against(rule: &AsNeeded, amount: Amount, intakes: &[(Instant, Amount)], now: 
             return Some(Limit::Maximum(maximum));
         }
     }
-    rule.gap.filter(|&gap| within(gap).next().is_some()).map(Limit::Gap)
+    rule.gap.filter(|&gap| times(gap) > 0).map(Limit::Gap)
 }

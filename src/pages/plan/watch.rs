@@ -128,7 +128,11 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
         warnings: named.collect(),
         ledger: counting(&id, &entries(&theirs.ledger)).into_iter().cloned().collect(),
         unread: theirs.unread,
-        taken: if has_limits { intakes(plan, &theirs.log, &theirs.unreadable) } else { Intakes::default() },
+        taken: if has_limits {
+            intakes(plan, plans, &theirs.log, &theirs.unreadable)
+        } else {
+            Intakes::default()
+        },
         plan: plan.clone(),
         stock,
         run_out,

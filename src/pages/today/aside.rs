@@ -152,6 +152,7 @@ pub fn against(rule: &AsNeeded, taken: &Intakes, now: Instant, unit: &str) -> Op
         Allowance::Now => None,
         Allowance::Never => Some(t(Key::NeededNever)),
         Allowance::Unknown => Some(t(Key::NeededUnknown)),
+        Allowance::Apart => Some(t(Key::NeededApart)),
         Allowance::Later { from, because } => {
             let time = ("time", moment(from));
             Some(match because {

@@ -9,7 +9,8 @@ use uzima_domain::as_needed::{Allowance, Intakes, Limit, allowance, intakes};
 use uzima_domain::command::regimen::{PatternDraft, PhaseDraft, RegimenDraft};
 use uzima_domain::command::{Command, Refusal, UnreadableEvent};
 use uzima_domain::dose::Which;
-use uzima_domain::schedule::{AsNeeded, Clock, Interval, Maximum, Most, Product};
+use uzima_domain::record::Envelope;
+use uzima_domain::schedule::{AsNeeded, Clock, Interval, Maximum, Most, Product, Schedule};
 use uzima_domain::time::Instant;
 
 use crate::build::{Phone, date, utc};
@@ -30,7 +31,7 @@ fn taken(times: &[&str]) -> Intakes {
 }
 
 fn known(taken: Vec<(Instant, Amount)>) -> Intakes {
-    Intakes { taken, doubtful: Vec::new() }
+    Intakes { taken, ..Intakes::default() }
 }
 
 #[test]
@@ -83,7 +84,7 @@ fn where_the_log_cannot_say_nobody_knows_and_nothing_is_allowed() {
     let (rule, now) = (paracetamol(), phone.moment.now);
     let unread = |person: &str, when: Instant| UnreadableEvent { person: crate::build::person(person), when };
     let ask = |unreadable: &[UnreadableEvent], now: Instant| {
-        allowance(&rule, rule.amount, &intakes(plan, &[], unreadable), now)
+        allowance(&rule, rule.amount, &intakes(plan, &[], &[], unreadable), now)
     };
     let me = plan.person.as_str();
     assert_eq!(ask(&[], now), Allowance::Now);
@@ -98,7 +99,7 @@ fn where_the_log_cannot_say_nobody_knows_and_nothing_is_allowed() {
     }
     assert_eq!(ask(&[unread(me, now.plus_minutes(-3 * 24 * 60))], now), Allowance::Now, "long over");
     // A limit that is known to stand is said all the same.
-    let mut known = intakes(plan, &[], &[unread(me, now)]);
+    let mut known = intakes(plan, &[], &[], &[unread(me, now)]);
     known.taken.push((now.plus_minutes(-60), Amount::ONE));
     assert!(matches!(allowance(&rule, rule.amount, &known, now), Allowance::Later { .. }));
     let free = AsNeeded { gap: None, maximum: None, ..paracetamol() };
@@ -106,7 +107,7 @@ fn where_the_log_cannot_say_nobody_knows_and_nothing_is_allowed() {
     // What was deleted while the plan was there.
     let mut gone = crate::build::written("x", "d", now, dose_of(&phone));
     (gone.body, gone.person) = (None, plan.person.clone());
-    let taken = intakes(plan, &[gone], &[]);
+    let taken = intakes(plan, &[], &[gone], &[]);
     assert_eq!(allowance(&rule, rule.amount, &taken, now), Allowance::Unknown);
 }
 
@@ -150,11 +151,55 @@ fn what_was_taken_is_a_dose_of_its_own_that_can_be_undone() {
     assert_eq!((doses.len(), doses[0].instant), (1, at));
     let Which::AsNeeded(event) = &doses[0].dose.which else { panic!("{doses:?}") };
     assert_eq!(event.as_str(), phone.doses[0].id, "the event is the dose");
-    let intakes = |phone: &Phone| intakes(phone.plan.as_ref().unwrap(), &phone.doses, &[]).taken;
+    let intakes = |phone: &Phone| intakes(phone.plan.as_ref().unwrap(), &[], &phone.doses, &[]).taken;
     assert_eq!(intakes(&phone), [(at, Amount::ONE)]);
     phone.run(&Command::Undo(doses[0].dose.clone())).unwrap();
     assert!(phone.planned("2026-11-22").is_empty());
     assert!(intakes(&phone).is_empty());
+}
+
+fn product(twin: &mut Envelope<Schedule>, name: &str, strength: Option<&str>) {
+    let product = &mut twin.body.as_mut().unwrap().product;
+    (product.name, product.strength) = (name.to_owned(), strength.map(str::to_owned));
+}
+
+#[test]
+fn what_another_plan_of_the_product_gave_counts() {
+    let mut phone = with_as_needed();
+    let (now, at) = (phone.moment.now, phone.moment.now.plus_minutes(-60));
+    let plan = phone.plan_id();
+    phone.run(&Command::TakeExtra { plan, at, amount: None, given_by: None }).unwrap();
+    let first = phone.plan.clone().unwrap();
+    let known = |change: fn(&mut Envelope<Schedule>)| {
+        let mut twin = Envelope { id: "twin".to_owned(), ..first.clone() };
+        change(&mut twin);
+        intakes(&twin, &[first.clone(), twin.clone()], &phone.doses, &[])
+    };
+    let rule = paracetamol();
+    let most = |most: u32| Maximum {
+        most: Most::Amount(Amount::new(most, 1).unwrap()),
+        per: Interval::hours(24).unwrap(),
+    };
+    let by_amount = |most_of: u32| AsNeeded { gap: None, maximum: Some(most(most_of)), ..paracetamol() };
+    let ask = |rule: &AsNeeded, known: &Intakes| allowance(rule, rule.amount, known, now);
+
+    let same = known(|twin| product(twin, " PARACETAMOL", None));
+    assert_eq!(same.taken, [(at, Amount::ONE)]);
+    assert!(matches!(ask(&rule, &same), Allowance::Later { because: Limit::Gap(_), .. }));
+    assert!(matches!(ask(&by_amount(1), &same), Allowance::Later { because: Limit::Maximum(_), .. }));
+    assert_eq!(ask(&by_amount(2), &same), Allowance::Now);
+
+    let stronger = known(|twin| product(twin, "Paracetamol", Some("1 g")));
+    assert_eq!((stronger.taken.len(), &stronger.apart), (0, &vec![at]));
+    let from = at.plus_minutes(4 * 60);
+    assert!(matches!(ask(&rule, &stronger), Allowance::Later { from: free, .. } if free == from));
+    assert_eq!(ask(&by_amount(9), &stronger), Allowance::Apart, "nobody can add half grams to grams");
+
+    for nothing in
+        [known(|twin| product(twin, "Zinc", None)), known(|twin| twin.person = crate::build::person("child"))]
+    {
+        assert_eq!((ask(&rule, &nothing), nothing), (Allowance::Now, Intakes::default()));
+    }
 }
 
 #[test]
@@ -199,7 +244,7 @@ proptest! {
                     prop_assert!(from > now);
                     prop_assert_eq!(allowance(&rule, amount, &log, from), Allowance::Now);
                 }
-                Allowance::Unknown => panic!("everything is known"),
+                Allowance::Unknown | Allowance::Apart => panic!("everything is known"),
                 Allowance::Never => {
                     let Most::Amount(most) = most else { panic!("a dose is a dose") };
                     prop_assert!(amount.parts().0 * most.parts().1 > most.parts().0 * amount.parts().1);
@@ -241,7 +286,7 @@ fn of_several_steps_the_one_that_holds_that_day_says_how_much() {
     phone.run(&extra(now)).unwrap();
     phone.run(&extra(now.plus_minutes(-24 * 60))).unwrap();
     phone.run(&extra(now.plus_minutes(-9 * 24 * 60))).unwrap();
-    let mut taken = intakes(phone.plan.as_ref().unwrap(), &phone.doses, &[]).taken;
+    let mut taken = intakes(phone.plan.as_ref().unwrap(), &[], &phone.doses, &[]).taken;
     taken.sort_by_key(|(at, _)| *at);
     let amounts: Vec<_> = taken.iter().map(|(_, amount)| *amount).collect();
     let three = Amount::new(3, 1).unwrap();
