@@ -139,6 +139,9 @@ test('a result is sent as text, and saved as a file that a clinic reads', async 
   await expect.poll(text).toContain('Neema, 2 years');
   expect(await text()).toContain('Go now');
   expect(await text()).toContain('What is asked: Yes');
+  // When to go at once and when to look again go along, on the sheet as in the text.
+  expect(await text()).toMatch(/\n\nGo now if\n- .+\n\nLook again: .+\n\n/);
+  await expect(page.locator('.card', { hasText: 'Go now if' })).toContainText('Look again: ');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save a file for a clinic’s computer' }).click();
   const file = await saved;

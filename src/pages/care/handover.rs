@@ -19,7 +19,7 @@ use crate::components::notice::{Kind, Notice};
 use crate::components::urgency::{shape, word_of};
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::check::hand_on::hand_on;
-use crate::pages::check::outcome::when;
+use crate::pages::check::outcome::{again_at, get_worse, when};
 use crate::pages::check::said::Said;
 use crate::pages::loaded::loaded;
 use crate::pages::people::{age_of, name_of};
@@ -67,7 +67,7 @@ pub fn sheet(
         {who(id, person)}
         {finding(record, at)}
         {answers(record)}
-        {told(record)}
+        {told(record, at)}
         {scanned(id, person, record, at)}
         <p class="source-label">{source(record)}</p>
         {hand_on(id, person, record, at)}
@@ -192,14 +192,24 @@ fn row(record: &CheckRecord, asked: &Asked) -> impl IntoView + use<> {
     }
 }
 
-fn told(record: &CheckRecord) -> Option<impl IntoView + use<>> {
+/// What to do, when to go at once and when to look again. A form without rules told nothing but its notes.
+fn told(record: &CheckRecord, at: Instant) -> Option<impl IntoView + use<>> {
     let shown = &record.shown;
-    (!shown.actions.is_empty()).then(|| {
+    let is_advice = record.verdict.level().is_some();
+    (is_advice || !shown.actions.is_empty()).then(|| {
         let actions = shown.actions.iter().map(|action| view! { <li>{Said::of(shown, action).block()}</li> });
+        let lasting = is_advice.then(|| {
+            view! {
+                <p><strong>{words(Key::CheckGoNowIf)}</strong></p>
+                <p>{get_worse(shown)}</p>
+                <p>{again_at(shown, at)}</p>
+            }
+        });
         view! {
             <section class="card">
                 <h2 class="card-title">{words(Key::HandoverTold)}</h2>
                 <ul class="stack">{actions.collect_view()}</ul>
+                {lasting}
             </section>
         }
     })

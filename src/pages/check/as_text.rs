@@ -5,7 +5,7 @@ use uzima_domain::time::Instant;
 
 use crate::components::urgency::word_of;
 use crate::i18n::{Key, t, tf};
-use crate::pages::check::outcome::when;
+use crate::pages::check::outcome::{again_at, when};
 
 /// The text. `who` is the name and the age.
 pub fn as_text(record: &CheckRecord, who: &str, at: Instant) -> String {
@@ -44,8 +44,11 @@ pub fn as_text(record: &CheckRecord, who: &str, at: Instant) -> String {
         let asked = shown.asked.iter().filter(|asked| asked.weight == weight);
         part(title, asked.map(|asked| [&*asked.question, ": ", &asked.answer].concat()).collect());
     }
-    if !shown.get_worse.trim().is_empty() {
-        part(Key::CheckGoNowIf, vec![shown.get_worse.clone()]);
+    let worse = Some(shown.get_worse.clone()).filter(|said| !said.trim().is_empty());
+    let worse = worse.or_else(|| level.map(|_| t(Key::CheckWorseAny)));
+    part(Key::CheckGoNowIf, worse.into_iter().collect());
+    if level.is_some() {
+        lines.extend([String::new(), again_at(shown, at)]);
     }
     lines.extend([String::new(), t(Key::CheckHonest)]);
     lines.join("\n")

@@ -69,14 +69,14 @@ fn Urgent(
         state.with_time();
         standing(level, at, here_and_now().0)
     });
-    let again = when(at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES))));
+    let due = due(&shown, at);
+    let again = when(due);
     let of_person = person.clone();
     let worse = live(state, &[Table::Checks], move |state| {
         state.with_time();
         worse_before(state, of_person.clone(), level, at)
     });
     let review = shown.review;
-    let due = at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES)));
     let (list, of_pack, who) = (checklist.clone(), pack.clone(), of_since.clone());
     let wish = Recheck { person: who, pack: of_pack, checklist: list, after: at, due };
     // A reminder stands on a result that is kept: of one that nobody kept nothing is written down.
@@ -84,7 +84,7 @@ fn Urgent(
     let kept = live(state, &[Table::Checks], move |state| is_kept(state, result.clone()));
     let reminds = move || stands.get() == Standing::Current && kept.with(|kept| *kept == Loaded::Ready(true));
     let get_worse = get_worse(&shown);
-    let again_at = tf(Key::CheckAgainAt, &[("time", again.clone())]);
+    let again_at = again_at(&shown, at);
     let head = Arc::new(Finding { pack: pack.clone(), level, shown, again });
     let body = head.clone();
     view! {
@@ -128,6 +128,16 @@ fn Urgent(
             }}
         </div>
     }
+}
+
+/// When to look again after a check of `at`.
+fn due(shown: &Shown, at: Instant) -> Instant {
+    at.plus_minutes(i64::from(shown.recheck_minutes.unwrap_or(RECHECK_MINUTES)))
+}
+
+/// That, in a sentence. It goes wherever the result goes.
+pub fn again_at(shown: &Shown, at: Instant) -> String {
+    tf(Key::CheckAgainAt, &[("time", when(due(shown, at)))])
 }
 
 /// What was found, in the words that are kept.
@@ -231,7 +241,7 @@ fn advice(level: Level, shown: &Shown, again: &str) -> AnyView {
 const GAP: &str = "\u{fffc}";
 
 /// What the author says to watch for; fixed words where they said nothing.
-pub(super) fn get_worse(shown: &Shown) -> AnyView {
+pub fn get_worse(shown: &Shown) -> AnyView {
     let said = Said::of(shown, &shown.get_worse);
     if said.text.trim().is_empty() { words(Key::CheckWorseAny) } else { said.span() }
 }
