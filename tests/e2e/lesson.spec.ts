@@ -100,6 +100,7 @@ test('a link out of the app shows its whole address before it is opened', async 
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText('This leaves Uzima and uses data.');
   await expect(sheet.locator('.address')).toContainText('https://example.org/a-long-way/');
+  await expect(sheet.locator('.address strong'), 'where it leads').toHaveText('example.org');
   const open = sheet.getByRole('link', { name: 'Open' });
   await expect(open).toHaveAttribute('href', to);
   await expect(open).toHaveAttribute('rel', 'noopener noreferrer');

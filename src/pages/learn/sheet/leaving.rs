@@ -4,6 +4,13 @@ use leptos::prelude::*;
 
 use crate::i18n::{Key, words};
 
+/// An address with the host that it leads to in bold: the rest of it may say anything.
+fn address(shown: &str) -> AnyView {
+    let Some(rest) = shown.strip_prefix("https://") else { return shown.to_owned().into_any() };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    view! { "https://"<strong>{host.to_owned()}</strong>{path.to_owned()} }.into_any()
+}
+
 /// The sheet of a link. The pack's validation lets only `https:` and `tel:` through; anything else is not offered.
 pub fn leaving(to: String) -> AnyView {
     let number = to.strip_prefix("tel:").map(str::to_owned);
@@ -19,7 +26,7 @@ pub fn leaving(to: String) -> AnyView {
     view! {
         <h2 id="sheet-title">{words(said)}</h2>
         // An address is read from left to right in every language, and nothing in it turns what follows.
-        <p class="address" dir="ltr"><bdi>{shown}</bdi></p>
+        <p class="address" dir="ltr"><bdi>{address(&shown)}</bdi></p>
         <div class="dialog-actions">{open}</div>
     }
     .into_any()
