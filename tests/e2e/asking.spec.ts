@@ -33,6 +33,7 @@ test('an adult whose record cannot say it is asked about pregnancy, for this che
     await begin(page);
     await press(page, said);
     await expect(page.getByText('Made for others. Ask a nurse.')).toBeVisible();
+    await expect(page.locator('.chip'), 'whom it is not for').toHaveText('Neema, 30 years');
     await expect(page.locator('main').getByRole('link', { name: 'Emergency' })).toBeVisible();
     await expect(page.locator('#question')).toHaveCount(0);
   }

@@ -12,6 +12,19 @@ use crate::pages::emergency::CountryCall;
 use crate::pages::people::{names, people, who_in};
 use crate::state::state;
 
+/// Who is asked about: name and age.
+pub(super) fn whom(person: PersonId) -> impl IntoView {
+    let everybody = names(people(state()));
+    view! {
+        <p>
+            <span class="chip">
+                <Icon name=IconName::Person/>
+                {move || everybody.with(|people| who_in(people, &person))}
+            </span>
+        </p>
+    }
+}
+
 /// The frame around one question. Its heading takes the keyboard, and names the answers for a screen reader.
 #[component]
 pub(super) fn Step(
@@ -36,19 +49,13 @@ pub(super) fn Step(
     children: Children,
 ) -> impl IntoView {
     let around = around.unwrap_or_default();
-    let everybody = names(people(state()));
     let dir = asks.dir();
     let hint = (!hint.text.is_empty()).then(|| {
         let dir = hint.dir();
         view! { <p class="hint" id="question-hint" lang=hint.lang dir=dir>{hint.text}</p> }
     });
     view! {
-        <p>
-            <span class="chip">
-                <Icon name=IconName::Person/>
-                {move || everybody.with(|people| who_in(people, &person))}
-            </span>
-        </p>
+        {whom(person)}
         {progress}
         <section class="question">
             {around.above}

@@ -14,6 +14,7 @@ use crate::components::urgency::{Urgency, word};
 use crate::i18n::{Key, words};
 use crate::pages::check::answer_entry::once;
 use crate::pages::check::run::Session;
+use crate::pages::check::step::whom;
 use crate::pages::emergency::CountryCall;
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::WhoSaysSo;
@@ -84,11 +85,13 @@ pub(super) fn NotFor(
             <button class="button" data-variant="main" on:click=correct>{words(key)}</button>
         }
     });
+    let whom = whom(person.clone());
     let said = match fit {
         Fit::Unknown(_) => first(&run, person, Key::CheckSexFirst, Key::CheckSaySex),
         Fit::NotFor | Fit::Fits | Fit::Perhaps => not_for(&run),
     };
     view! {
+        {whom}
         <div id="unfit" tabindex="-1">{said}</div>
         {slip}
         <Notice kind=Kind::Danger key=Key::CheckSignsFirst>
