@@ -4,17 +4,19 @@ use leptos::prelude::*;
 
 use crate::i18n::{Key, words};
 
+const WEB: &str = "https://";
+
 /// An address with the host that it leads to in bold: the rest of it may say anything.
 fn address(shown: &str) -> AnyView {
-    let Some(rest) = shown.strip_prefix("https://") else { return shown.to_owned().into_any() };
+    let Some(rest) = shown.strip_prefix(WEB) else { return shown.to_owned().into_any() };
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    view! { "https://"<strong>{host.to_owned()}</strong>{path.to_owned()} }.into_any()
+    view! { {WEB}<strong>{host.to_owned()}</strong>{path.to_owned()} }.into_any()
 }
 
 /// The sheet of a link. The pack's validation lets only `https:` and `tel:` through; anything else is not offered.
 pub fn leaving(to: String) -> AnyView {
     let number = to.strip_prefix("tel:").map(str::to_owned);
-    let is_web = to.starts_with("https://");
+    let is_web = to.starts_with(WEB);
     let said = if number.is_some() { Key::LessonCalls } else { Key::LessonLeaves };
     let shown = number.unwrap_or_else(|| to.clone());
     let target = is_web.then_some("_blank");
