@@ -13,6 +13,7 @@ pub mod hand_on;
 pub mod kept_run;
 mod made;
 mod opened;
+mod other_language;
 pub mod outcome;
 mod pregnant;
 mod recorded;

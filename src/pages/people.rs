@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::checklist::audience::Age;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
@@ -31,12 +32,17 @@ pub fn name_in(people: &[Envelope<Person>], id: &PersonId) -> String {
     person.map_or_else(|| t(Key::CareSomebody), |person| name_of(id, person))
 }
 
-/// The name and, where it is known, the age: what stands on every screen of a checklist.
-pub fn who_in(people: &[Envelope<Person>], id: &PersonId) -> String {
+/// The name and, where it is known, the age: what stands on every screen of a checklist. `said` is the age that a run goes
+/// by, or went by; without it the record's counts.
+pub fn who_in(people: &[Envelope<Person>], id: &PersonId, said: Option<Age>) -> String {
     let name = name_in(people, id);
     let person =
         people.iter().find(|envelope| envelope.person == *id).and_then(|envelope| envelope.body.as_ref());
-    match person.and_then(age_of) {
+    let age = match said {
+        Some(Age::Months(months)) => Some(months_in_words(months.into())),
+        Some(Age::NotSure) | None => person.and_then(age_of),
+    };
+    match age {
         Some(age) => tf(Key::CareNameAndAge, &[("name", name), ("age", age)]),
         None => name,
     }
@@ -45,10 +51,13 @@ pub fn who_in(people: &[Envelope<Person>], id: &PersonId) -> String {
 /// `2 years`, `7 months`, or nothing when it is not known.
 pub fn age_of(person: &Person) -> Option<String> {
     let (now, zone) = here_and_now();
-    let months = person.birth?.age_months(zone.civil(now).date())?;
+    person.birth?.age_months(zone.civil(now).date()).map(months_in_words)
+}
+
+fn months_in_words(months: u32) -> String {
     let (key, count) =
         if months < 24 { (Key::CareAgeMonths, months) } else { (Key::CareAgeYears, months / 12) };
-    Some(tf(key, &[("n", count.to_string())]))
+    tf(key, &[("n", count.to_string())])
 }
 
 /// Ids and names for a select.

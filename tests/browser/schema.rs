@@ -24,7 +24,7 @@ const THIRD: &str = include_str!("../fixtures/schema/uzima-3.json");
 const CURRENT: &str = include_str!("../fixtures/schema/uzima-current-1.json");
 
 /// Store and fixture of rows: every form of an envelope there is in stores of version 1, those that came later among them.
-const ROWS: [(&str, &str); 23] = [
+const ROWS: [(&str, &str); 24] = [
     ("people", include_str!("../fixtures/stored/person-unnamed.json")),
     ("people", include_str!("../fixtures/stored/person.json")),
     ("people", include_str!("../fixtures/stored/person-tombstone.json")),
@@ -48,6 +48,7 @@ const ROWS: [(&str, &str); 23] = [
     ("checks", include_str!("../fixtures/stored/check-foreign.json")),
     ("checks", include_str!("../fixtures/stored/check-asked.json")),
     ("checks", include_str!("../fixtures/stored/check-no-advice.json")),
+    ("checks", include_str!("../fixtures/stored/check-subject.json")),
 ];
 
 /// The same of stores that version 3 brought.

@@ -138,6 +138,39 @@ test('what was said about the age answers the list\'s own question about it, and
   await expect(page.locator('#answer')).toHaveValue('36');
 });
 
+test('another age than before takes back no danger sign unasked', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-22T06:00:00Z') });
+  const first = { name: 'age_months', type: 'integer', context: 'age' };
+  const more = [{ name: 'breaths', type: 'integer', worse: 'up' }, { name: 'fits', type: 'yes_no', danger: 'yes' }];
+  const rules = [
+    { rule: 'fitting', level: 'emergency', if: 'fits', red_flag: 'yes' },
+    { rule: 'fast', level: 'today', if: 'breaths >= 50 or (age_months >= 12 and breaths >= 40)', red_flag: 'yes' },
+  ];
+  await list(page, checklistPack(first, rules, { more, settings: { for_age: '2-59' } }));
+  await begin(page, 'Me');
+  await page.getByLabel('Months').fill('24');
+  await press(page, 'Continue');
+  await focused(page).toBe('About breaths');
+  await expect(page.locator('.chip'), 'the age that was said for this run').toHaveText('Me, 2 years');
+  await page.locator('#answer').fill('45');
+  await press(page, 'Continue');
+  await focused(page).toBe('About fits');
+  // Two hours later the age is asked again, and somebody says another one.
+  await page.clock.setSystemTime(new Date('2026-11-22T08:05:00Z'));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.locator('#question')).toHaveText(HOW_OLD);
+  await page.getByLabel('Months').fill('11');
+  await press(page, 'Continue');
+  await expect(page.locator('#doubt')).toContainText('You marked a danger sign before.');
+  await expect(page.locator('#doubt')).toContainText('About breaths');
+  await press(page, 'No, keep my earlier answer');
+  await expect(page.getByLabel('Months')).toBeVisible();
+  await page.getByLabel('Months').fill('24');
+  await press(page, 'Continue');
+  await expect(page.locator('#question')).toHaveText('About breaths');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+});
+
 test('what a checklist waits for is written down on the way, and the way leads back to it', async ({ page }) => {
   await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-59' } }));
   await begin(page, 'Me');

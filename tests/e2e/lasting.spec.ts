@@ -2,7 +2,7 @@
 // marked keeps its level until somebody answers it anew (C10).
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
-import { checklistPack, LABEL, pack } from './pack_maker';
+import { checklistPack, LABEL, medium, pack, SVG } from './pack_maker';
 import { addPerson, givePack, rows, start, starterPack, visit } from './person';
 
 const VOMITS = { name: 'vomits', type: 'yes_no', danger: 'yes' };
@@ -151,6 +151,26 @@ test('a list in another language shows the danger signs in the words of the app 
   await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
   await expect(page.locator('#question')).toHaveAttribute('lang', 'fr');
   await expect(signs, 'read before, and under Emergency').toHaveCount(0);
+});
+
+test('a list in another language shows the pictures of its own danger signs, for whoever reads neither', async ({ page }) => {
+  const french = { ...LABEL, lang: 'fr', languages: ['fr'] };
+  const files = checklistPack({ ...VOMITS, picture: 'vomits.svg' }, RULES, { more: [{ ...MORE[0], picture: 'fits.svg' }, MORE[1]] });
+  for (const file of ['vomits.svg', 'fits.svg']) files[`media/${file}`] = SVG;
+  files['media.json'] = ['fits.svg', 'vomits.svg'].map((file, at) => medium(file, at, { alt: 'A child', lang: 'fr' }));
+  await list(page, files, french);
+  await open(page);
+  const signs = page.locator('.danger-pictures li');
+  await expect(signs).toHaveText(['What is asked', 'About fits']);
+  await expect(signs.locator('p').first()).toHaveAttribute('lang', 'fr');
+  const drawn = signs.locator('img');
+  await expect(drawn).toHaveCount(2);
+  await expect.poll(() => drawn.evaluateAll((all) => all.every((img) => (img as HTMLImageElement).naturalWidth > 0))).toBe(true);
+  // In its own language the list begins at once.
+  await give(page, files, { ...LABEL, version: '1.1.0' });
+  await open(page);
+  await expect(page.locator('.question')).toBeVisible();
+  await expect(signs).toHaveCount(0);
 });
 
 test('a phone that ends the page in the middle of a list brings the next question and the answers back', async ({ page }) => {

@@ -156,3 +156,28 @@ test('a result is sent as text, and saved as a file that a clinic reads', async 
     ],
   });
 });
+
+test('what was said of the person for one check stays with its result, and goes along', async ({ page }) => {
+  await list(page, checklistPack(ILL, RULES, { more: [WEAK], settings: { for_age: '120-671' } }));
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Made list' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Me' }).click();
+  await page.getByLabel('Years').fill('30');
+  await page.locator('.question').getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('#question')).toHaveText('Is this person pregnant?');
+  await expect(page.locator('.chip')).toHaveText('Me, 30 years');
+  await page.locator('.question').getByRole('button', { name: 'No', exact: true }).click();
+  await page.locator('.question').getByRole('button', { name: 'Yes' }).click();
+  await expect(page.locator('.chip').first(), 'with the result').toHaveText('Me, 30 years');
+  await page.getByRole('button', { name: 'Show to a health worker' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a file for a clinic’s computer' }).click();
+  const response = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
+  expect(response.item[0]).toMatchObject({
+    linkId: 'about.person',
+    item: [
+      { linkId: 'about.age', answer: [{ valueQuantity: { value: 360, code: 'mo' } }] },
+      { linkId: 'about.pregnant', answer: [{ valueBoolean: false }] },
+    ],
+  });
+});

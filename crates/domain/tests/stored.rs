@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uzima_domain::checklist::Verdict;
+use uzima_domain::checklist::audience::{Age, Pregnancy, Sex, Subject};
 use uzima_domain::checklist::recheck::Rechecks;
 use uzima_domain::command::draft::{PersonDraft, PlanDraft};
 use uzima_domain::command::form::PlanForm;
@@ -263,6 +264,18 @@ fn a_check_with_its_answers_in_words_still_reads() {
         [Weight::Danger, Weight::NotSure, Weight::Plain]
     );
     assert_eq!(body::<CheckRecord>("check").shown.asked, []);
+}
+
+#[test]
+fn a_check_with_what_was_known_of_the_person_still_reads() {
+    let subject = body::<CheckRecord>("check-subject").subject;
+    let known = Subject {
+        age: Some(Age::Months(31)),
+        sex: Some(Sex::Female),
+        pregnancy: Some(Pregnancy::NotPregnant),
+    };
+    assert_eq!(subject, known);
+    assert!(body::<CheckRecord>("check").subject.is_unknown());
 }
 
 #[test]

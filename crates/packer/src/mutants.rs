@@ -138,6 +138,7 @@ fn breaks(checklist: &RawChecklist) -> Vec<(Table, usize, &'static str, String)>
             levels.map(|level| Level::ALL.into_iter().map(Level::name).filter(move |other| *other != level));
         let others = others.into_iter().flatten().map(str::to_owned);
         breaks.extend(others.map(|level| (Table::Rules, at, "level", level)));
+        breaks.extend(unsure_levels(checklist, at).into_iter().map(|level| (Table::Rules, at, "unsure", level)));
     }
     for (at, row) in checklist.questions.iter().enumerate() {
         let gate = cell(row, "relevant").map(clauses::broken).unwrap_or_default();
@@ -154,6 +155,32 @@ fn breaks(checklist: &RawChecklist) -> Vec<(Table, usize, &'static str, String)>
         }
     }
     breaks
+}
+
+/// What the column `unsure` of a rule can say instead, where that comes to another level.
+fn unsure_levels(checklist: &RawChecklist, at: usize) -> Vec<String> {
+    if cell(&checklist.rules[at], "unsure").is_none() {
+        return Vec::new();
+    }
+    let comes_to = |text: Option<&str>| {
+        let mut broken = checklist.clone();
+        if let Some(text) = text {
+            broken.rules[at].cells.insert("unsure".to_owned(), text.to_owned());
+            broken.rules[at].cells.retain(|_, text| !text.is_empty());
+        }
+        let compiled = compile(&broken, &CheckFiles::of(&broken.id)).ok()?;
+        compiled.rules.get(at).map(|rule| rule.unsure_level)
+    };
+    let mut met = vec![comes_to(None)];
+    let mut others = Vec::new();
+    for text in [""].into_iter().chain(Level::ALL.into_iter().map(Level::name)) {
+        let level = comes_to(Some(text));
+        if !met.contains(&level) {
+            met.push(level);
+            others.push(text.to_owned());
+        }
+    }
+    others
 }
 
 fn cell<'a>(row: &'a RawRow, column: &str) -> Option<&'a str> {

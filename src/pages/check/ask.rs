@@ -7,10 +7,8 @@ use uzima_domain::checklist::Checklist;
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::carried::carried;
 use uzima_domain::checklist::day::{Unlikely, unlikely};
-use uzima_domain::checklist::held::over;
 use uzima_domain::checklist::progress::plausible;
 use uzima_domain::checklist::question::QuestionIndex;
-use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::check::Reviewed;
 
@@ -46,22 +44,18 @@ pub(super) fn Ask(
     let given = before.or(known);
     let mut around = Beside::of(&opened, &answers, question);
     around.below = Some(view! { {around.below} {on_record} }.into_any());
-    let whom = person.clone();
+    let (whom, age) = (person.clone(), run.subject.get_value().age);
     let take = {
         let (run, person, name) = (run.clone(), person.clone(), name.clone());
         Callback::new(move |answer: Answer| {
-            let before = run.answers.get_untracked();
-            let mut after = before.clone();
+            let mut after = run.answers.get_untracked();
             after.set(&name, answer);
-            let checklist = &run.opened.checklist;
             let mut doubts = Vec::new();
-            let held = run.held.get_untracked();
-            let silenced = stops_counting(checklist, &over(&held, &before), &over(&held, &after));
+            let silenced = run.silenced(&after);
             if !silenced.is_empty() {
-                let signs = silenced.iter().map(|sign| run.opened.question(&checklist[*sign].name)).collect();
-                doubts.push(Doubt::DangerTakenBack(signs));
+                doubts.push(Doubt::DangerTakenBack(silenced));
             }
-            if let Some(doubt) = doubtful(checklist, &after, question) {
+            if let Some(doubt) = doubtful(&run.opened.checklist, &after, question) {
                 doubts.push(doubt);
             }
             if doubts.is_empty() {
@@ -115,7 +109,7 @@ pub(super) fn Ask(
     }
     .into_any();
     let back = Callback::new(move |()| back.back(back_person.clone(), question));
-    view! { <Step person=whom progress asks hint around back beside>{answers}</Step> }
+    view! { <Step person=whom age progress asks hint around back beside>{answers}</Step> }
 }
 
 /// Why an answer is asked about by itself.

@@ -27,7 +27,7 @@ pub fn hand_on(
     record: &CheckRecord,
     at: Instant,
 ) -> AnyView {
-    let who = who_in(person.map(std::slice::from_ref).unwrap_or_default(), id);
+    let who = who_in(person.map(std::slice::from_ref).unwrap_or_default(), id, record.subject.age);
     let (title, text) = (record.shown.title.clone(), as_text(record, &who, at));
     let (sent, by_hand) = (RwSignal::new(None::<Sent>), StoredValue::new(text.clone()));
     let share = move |_| {
@@ -64,8 +64,9 @@ pub fn hand_on(
 fn file(person: Option<&Envelope<Person>>, record: &CheckRecord, at: Instant) -> impl IntoView + use<> {
     let (_, zone) = here_and_now();
     let (civil, offset) = (zone.civil(at), zone.offset_at(at));
-    let subject = person.and_then(|known| known.body.as_ref()).map(|body| body.subject(civil.date()));
-    let subject = subject.unwrap_or_default();
+    let known = person.and_then(|known| known.body.as_ref()).map(|body| body.subject(civil.date()));
+    // What decided whether the list was for them was said then; a result of an older Uzima does not say it.
+    let subject = record.subject.or(known.unwrap_or_default());
     let (pack, list, lang) = (record.pack.clone(), record.checklist.clone(), record.shown.lang.clone());
     let opened = live(state(), &[Table::Packs], move |state| {
         Opened::read(state, pack.clone(), list.clone(), lang.clone())

@@ -39,7 +39,7 @@ pub struct Run {
     pub waits: Option<Instant>,
 }
 
-/// What was said of the person for this run, and when. It is kept with nothing else.
+/// What was said of the person for this run, and when. Beside this only its result keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Told<T> {
     /// What.

@@ -1,7 +1,7 @@
 //! A result made into a record: the words that are shown are the words that are kept.
 
 use uzima_domain::checklist::answer::Answers;
-use uzima_domain::checklist::audience::Fit;
+use uzima_domain::checklist::audience::{Fit, Subject};
 use uzima_domain::checklist::evaluate::Outcome;
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::rule::RuleIndex;
@@ -34,13 +34,15 @@ pub struct Found<'a> {
     pub outcome: &'a Outcome,
     /// How it ended.
     pub ending: Ending,
+    /// What is known of the person, or was said of them for this run.
+    pub subject: Subject,
     /// Whether the list is for this person.
     pub fit: Fit,
 }
 
 /// The record of a run of the pack with this id.
 pub fn made(opened: &Opened, pack: &str, own: &OwnWords, found: &Found<'_>) -> CheckRecord {
-    let Found { answers, outcome, ending, .. } = *found;
+    let Found { answers, outcome, ending, subject, .. } = *found;
     let checklist = &opened.checklist;
     let verdict = outcome.verdict(checklist);
     let (verdict, reasons, actions) = match verdict {
@@ -62,6 +64,7 @@ pub fn made(opened: &Opened, pack: &str, own: &OwnWords, found: &Found<'_>) -> C
         pack: pack.to_owned(),
         version: opened.label.version.clone(),
         checklist: checklist.id.clone(),
+        subject,
         answers: answers.clone(),
         verdict,
         ending,

@@ -62,7 +62,7 @@ fn Urgent(
     /// When it was finished.
     at: Instant,
 ) -> impl IntoView {
-    let (of_since, compared) = (person.clone(), record.clone());
+    let (of_since, compared, age) = (person.clone(), record.clone(), record.subject.age);
     let CheckRecord { ending, shown, checklist, .. } = record;
     let state = state();
     let stands = Memo::new(move |_| {
@@ -88,7 +88,7 @@ fn Urgent(
     let head = Arc::new(Finding { pack: pack.clone(), level, shown, again });
     let body = head.clone();
     view! {
-        <ForWhom person at/>
+        <ForWhom person age at/>
         {move || {
             (stands.get() != Standing::Current)
                 .then(|| view! { <Notice kind=Kind::Attention key=Key::CheckOld/> })
@@ -211,8 +211,10 @@ async fn worse_before(
     at: Instant,
 ) -> Result<Option<(Level, Reviewed)>, ReadError> {
     let mut checks = state.checks_of(person).await?;
-    checks.retain(|check| check.when < at);
-    let worse = most_urgent(&checks, here_and_now().0).and_then(|check| check.body.as_ref());
+    let now = here_and_now().0;
+    // Results of a time that is still to come were made before the clock was put back: they hide no more than others.
+    checks.retain(|check| check.when < at || check.when > now);
+    let worse = most_urgent(&checks, now).and_then(|check| check.body.as_ref());
     let known = worse.and_then(|check| Some((check.verdict.level()?, check.shown.review)));
     Ok(known.filter(|(known, _)| *known > level))
 }

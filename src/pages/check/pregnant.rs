@@ -22,7 +22,7 @@ pub(super) fn Pregnant(
     /// For whom.
     person: Envelope<Person>,
 ) -> impl IntoView {
-    let (again, whom) = (run.clone(), person.person.clone());
+    let (again, whom, age) = (run.clone(), person.person.clone(), run.subject.get_value().age);
     let choice = |said: Pregnancy, key: Key, hint: Option<Key>| {
         let (run, person) = (run.clone(), person.clone());
         let hint = hint.map(|hint| view! { <span class="hint">{words(hint)}</span> });
@@ -41,5 +41,5 @@ pub(super) fn Pregnant(
     }
     .into_any();
     let (asks, hint) = (Said::fixed(Key::CheckPregnant), Said::fixed(Key::CheckPregnantHint));
-    view! { <Step person=whom asks hint back=Callback::new(move |()| again.restart())>{choices}</Step> }
+    view! { <Step person=whom age asks hint back=Callback::new(move |()| again.restart())>{choices}</Step> }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::checklist::audience::Age;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::check::{CheckRecord, Ending, Reviewed};
 use uzima_domain::time::Instant;
@@ -26,11 +27,11 @@ pub(super) fn Recorded(
     /// When it was finished.
     at: Instant,
 ) -> impl IntoView {
-    let (of_since, compared) = (person.clone(), record.clone());
+    let (of_since, compared, age) = (person.clone(), record.clone(), record.subject.age);
     let shown = record.shown;
     let unreviewed = (shown.review == Reviewed::Unreviewed).then(|| words(Key::PacksNotReviewed));
     view! {
-        <ForWhom person at/>
+        <ForWhom person age at/>
         {(record.ending == Ending::Stopped).then(|| view! { <Notice kind=Kind::Attention key=Key::CheckRecordNotFinished/> })}
         <section class="card">
             <h2 class="card-title" id="urgency" tabindex="-1">{words(Key::CheckRecordKept)}</h2>
@@ -53,6 +54,8 @@ pub(super) fn Recorded(
 pub(super) fn ForWhom(
     /// For whom it was.
     person: PersonId,
+    /// How old they were, as far as the run knew.
+    age: Option<Age>,
     /// When it was finished.
     at: Instant,
 ) -> impl IntoView {
@@ -62,7 +65,7 @@ pub(super) fn ForWhom(
         <p class="row">
             <a class="chip" href=href>
                 <Icon name=IconName::Person/>
-                {move || everybody.with(|people| who_in(people, &person))}
+                {move || everybody.with(|people| who_in(people, &person, age))}
             </a>
             <small>{tf(Key::CheckDoneAt, &[("time", when(at))])}</small>
         </p>

@@ -34,12 +34,12 @@ use crate::pages::check::beside::closing;
 use crate::pages::check::kept_run::Told;
 use crate::pages::check::made::OwnWords;
 use crate::pages::check::opened::Opened;
+use crate::pages::check::other_language::other_language;
 use crate::pages::check::pregnant::Pregnant;
 use crate::pages::check::said::Said;
 use crate::pages::check::sensitive::{Seen, leave_now, unkept};
 use crate::pages::check::stage::Stage;
 use crate::pages::check::who::{NotFor, Who};
-use crate::pages::emergency::DangerSigns;
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::Expired;
@@ -146,11 +146,7 @@ pub fn CheckRun(
 }
 
 fn staged(run: Session) -> AnyView {
-    let foreign = if run.opened.label.lang == session().language.get_untracked() {
-        run.opened.is_partly_translated().then_some(Key::CheckPartlyOtherLanguage)
-    } else {
-        Some(Key::CheckOtherLanguage)
-    };
+    let opened = run.opened.clone();
     // Said once: where the list begins, or is gone on with.
     let (stage, moved) = (run.stage, run.moved);
     let starts = move || {
@@ -186,12 +182,7 @@ fn staged(run: Session) -> AnyView {
     view! {
         {leave}
         <Expired label/>
-        {move || foreign.filter(|_| starts()).map(|key| {
-            view! {
-                <Notice kind=NoticeKind::Attention key/>
-                <DangerSigns/>
-            }
-        })}
+        {move || starts().then(|| other_language(&opened))}
         {move || again.get().map(|key| view! { <Notice kind=NoticeKind::Attention key/> })}
         {drawn}
         <FailureNotice failure/>

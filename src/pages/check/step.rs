@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use uzima_domain::checklist::audience::Age;
 use uzima_domain::id::PersonId;
 
 use crate::components::icon::{Icon, IconName};
@@ -12,14 +13,14 @@ use crate::pages::emergency::CountryCall;
 use crate::pages::people::{names, people, who_in};
 use crate::state::state;
 
-/// Who is asked about: name and age.
-pub(super) fn whom(person: PersonId) -> impl IntoView {
+/// Who is asked about: name, and the age that the run goes by.
+pub(super) fn whom(person: PersonId, age: Option<Age>) -> impl IntoView {
     let everybody = names(people(state()));
     view! {
         <p>
             <span class="chip">
                 <Icon name=IconName::Person/>
-                {move || everybody.with(|people| who_in(people, &person))}
+                {move || everybody.with(|people| who_in(people, &person, age))}
             </span>
         </p>
     }
@@ -30,6 +31,8 @@ pub(super) fn whom(person: PersonId) -> impl IntoView {
 pub(super) fn Step(
     /// For whom.
     person: PersonId,
+    /// How old they are, as far as the run knows.
+    age: Option<Age>,
     /// How far the run has come, where that can be counted.
     #[prop(optional)]
     progress: Option<AnyView>,
@@ -55,7 +58,7 @@ pub(super) fn Step(
         view! { <p class="hint" id="question-hint" lang=hint.lang dir=dir>{hint.text}</p> }
     });
     view! {
-        {whom(person)}
+        {whom(person, age)}
         {progress}
         <section class="question">
             {around.above}

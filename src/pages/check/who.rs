@@ -85,7 +85,7 @@ pub(super) fn NotFor(
             <button class="button" data-variant="main" on:click=correct>{words(key)}</button>
         }
     });
-    let whom = whom(person.clone());
+    let whom = whom(person.clone(), run.subject.get_value().age);
     let said = match fit {
         Fit::Unknown(_) => first(&run, person, Key::CheckSexFirst, Key::CheckSaySex),
         Fit::NotFor | Fit::Fits | Fit::Perhaps => not_for(&run),

@@ -74,10 +74,13 @@ impl Answer {
                 }
             }
             (Kind::Number(number), Self::Number(value)) => {
-                if number.form != NumberForm::Integer || value.is_whole() {
+                if number.form == NumberForm::Integer && !value.is_whole() {
+                    AnswerFault::NotWhole { question: known.name.clone() }
+                } else if number.can_be(*value) {
                     return Ok(());
+                } else {
+                    AnswerFault::BelowZero { question: known.name.clone() }
                 }
-                AnswerFault::NotWhole { question: known.name.clone() }
             }
             _ => AnswerFault::wrong_type(checklist, question),
         };

@@ -77,14 +77,34 @@ pub enum Age {
 }
 
 /// What is known of the person the check is about. Unknown is `None`: nobody was asked yet.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// Age.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age: Option<Age>,
     /// Sex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sex: Option<Sex>,
     /// Pregnancy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pregnancy: Option<Pregnancy>,
+}
+
+impl Subject {
+    /// Whether nothing is known.
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// This, and what `other` knows beside it.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            age: self.age.or(other.age),
+            sex: self.sex.or(other.sex),
+            pregnancy: self.pregnancy.or(other.pregnancy),
+        }
+    }
 }
 
 /// Whether a checklist is for somebody.

@@ -6,6 +6,7 @@ mod stored;
 use serde::{Deserialize, Serialize};
 
 use crate::checklist::answer::Answers;
+use crate::checklist::audience::Subject;
 use crate::checklist::level::Level;
 use crate::checklist::verdict::Verdict;
 
@@ -21,6 +22,9 @@ pub struct CheckRecord {
     pub version: String,
     /// The checklist's id within the pack.
     pub checklist: String,
+    /// What was known of the person then, or was said of them for this run; nothing in a result of an older Uzima.
+    #[serde(default, skip_serializing_if = "Subject::is_unknown")]
+    pub subject: Subject,
     /// Every answer given.
     pub answers: Answers,
     /// How urgent it was, if that was said at all.

@@ -85,7 +85,7 @@ fn every_field_of_every_stored_form_is_in_its_line() {
 }
 
 /// The committed backups. None is ever changed: a form that came later is in one more.
-const COMMITTED: [&str; 7] = [
+const COMMITTED: [&str; 8] = [
     "version-1.jsonl",
     "version-1-foreign.jsonl",
     "version-1-regimens.jsonl",
@@ -93,6 +93,7 @@ const COMMITTED: [&str; 7] = [
     "version-1-stock.jsonl",
     "version-1-no-advice.jsonl",
     "version-1-counted.jsonl",
+    "version-1-subject.jsonl",
 ];
 
 #[test]

@@ -83,7 +83,7 @@ fn answer(q: usize) -> BoxedStrategy<Given> {
     let definite = match KINDS[q] {
         Kind::YesNo => (0..=1_i32).prop_map(Given::Value).boxed(),
         Kind::Whole => {
-            prop_oneof![4 => (-1..=4_i32).prop_map(|whole| Given::Value(2 * whole)), 1 => beyond()].boxed()
+            prop_oneof![4 => (0..=4_i32).prop_map(|whole| Given::Value(2 * whole)), 1 => beyond()].boxed()
         }
         Kind::Decimal => prop_oneof![4 => (-3..=7_i32).prop_map(Given::Value), 1 => beyond()].boxed(),
         Kind::Day => (0..4_i32).prop_map(Given::Value).boxed(),

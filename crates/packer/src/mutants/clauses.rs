@@ -34,12 +34,15 @@ pub(super) fn broken(condition: &str) -> Vec<String> {
             }
         }
     }
-    for (from, to) in clauses(&words) {
-        add(without(condition, &words, from, to));
+    for part in parts(&words) {
+        add(without(condition, &words, &part));
     }
-    // A name alone means yes.
-    if words.len() == 1 {
-        add(format!("not({condition})"));
+    for (from, to) in statements(&words) {
+        let (before, after) = (&condition[..words[from].start], &condition[words[to].end()..]);
+        add([before, "not(", &condition[words[from].start..words[to].end()], ")", after].concat());
+    }
+    for word in words.iter().filter(|word| word.text == "not") {
+        add(replaced(condition, word, ""));
     }
     out
 }
@@ -84,48 +87,119 @@ fn moved(text: &str) -> Vec<String> {
     }
 }
 
-/// The clauses that are joined by `and` and `or`, at whatever depth: first and last word of each.
-fn clauses(words: &[Word<'_>]) -> Vec<(usize, usize)> {
-    let mut clauses = Vec::new();
-    // For each open bracket: where its content begins, and the clauses in it so far.
-    let mut open: Vec<(usize, Vec<(usize, usize)>)> = vec![(0, Vec::new())];
-    let close = |level: (usize, Vec<(usize, usize)>), end: usize, clauses: &mut Vec<(usize, usize)>| {
-        let (start, mut found) = level;
-        if !found.is_empty() && start < end {
-            found.push((start, end - 1));
-            clauses.extend(found);
+/// A part of a condition that can be left out: its first and last word.
+struct Part {
+    from: usize,
+    to: usize,
+    /// It is one of the things that `count`, `sum` or `selected` is about, not a clause.
+    is_argument: bool,
+}
+
+/// What stands between two brackets, as far as it was read.
+struct Level {
+    /// Its first word.
+    first: usize,
+    /// Where the argument at hand begins, and the clauses it has so far.
+    argument: usize,
+    clause: usize,
+    clauses: Vec<Part>,
+    arguments: Vec<Part>,
+}
+
+impl Level {
+    const fn begins(at: usize) -> Self {
+        Self { first: at, argument: at, clause: at, clauses: Vec::new(), arguments: Vec::new() }
+    }
+
+    /// An argument ends before a word: a clause that is joined to no other is none.
+    fn argument_ends(&mut self, end: usize) {
+        if self.clause > self.argument && end > self.clause {
+            self.clauses.push(Part { from: self.clause, to: end - 1, is_argument: false });
         }
-    };
+        if end > self.argument {
+            self.arguments.push(Part { from: self.argument, to: end - 1, is_argument: true });
+        }
+        (self.argument, self.clause) = (end + 1, end + 1);
+    }
+
+    fn ends(mut self, end: usize) -> impl Iterator<Item = Part> {
+        self.argument_ends(end);
+        let arguments = if self.arguments.len() > 1 { self.arguments } else { Vec::new() };
+        self.clauses.into_iter().chain(arguments)
+    }
+}
+
+/// The clauses that are joined by `and` and `or`, at whatever depth, and the arguments of `count` and `sum`.
+fn parts(words: &[Word<'_>]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut open = vec![Level::begins(0)];
+    for (at, word) in words.iter().enumerate() {
+        let Some(level) = open.last_mut() else { break };
+        match word.text {
+            "(" => open.push(Level::begins(at + 1)),
+            ")" => {
+                // Without one of its two words `selected` says nothing.
+                let is_whole = |level: &Level| {
+                    level.first.checked_sub(2).is_some_and(|called| words[called].text == "selected")
+                };
+                let level = open.pop().filter(|level| !is_whole(level));
+                parts.extend(level.into_iter().flat_map(|level| level.ends(at)));
+            }
+            "," => level.argument_ends(at),
+            "and" | "or" if at > level.clause => {
+                level.clauses.push(Part { from: level.clause, to: at - 1, is_argument: false });
+                level.clause = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.extend(open.pop().into_iter().flat_map(|level| level.ends(words.len())));
+    parts
+}
+
+/// What says yes without a comparison: a name alone, or a choice among several. First and last word of each; what stands
+/// alone in a `not` is left out, as leaving out the `not` says the same.
+fn statements(words: &[Word<'_>]) -> Vec<(usize, usize)> {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text);
+    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", text);
+    let mut statements = Vec::new();
+    // What is called by each open bracket.
+    let mut open: Vec<&str> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         match word.text {
-            "(" => open.push((at + 1, Vec::new())),
-            ")" if open.len() > 1 => {
-                if let Some(level) = open.pop() {
-                    close(level, at, &mut clauses);
-                }
+            "(" => open.push(before(at, 1)),
+            ")" => drop(open.pop()),
+            "selected" => {
+                let end = (at..words.len()).find(|end| text(*end) == ")").unwrap_or(at);
+                statements.push((at, end));
             }
-            "and" | "or" => {
-                if let Some((start, found)) = open.last_mut() {
-                    found.push((*start, at.saturating_sub(1)));
-                    *start = at + 1;
+            "and" | "or" | "not" | "count" | "sum" | "yes" | "no" => {}
+            name if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
+                let is_compared = is_relation(text(at + 1)) || is_relation(before(at, 1));
+                if !is_compared && !matches!(open.last(), Some(&("selected" | "sum"))) {
+                    statements.push((at, at));
                 }
             }
             _ => {}
         }
     }
-    if let Some(level) = open.into_iter().next() {
-        close(level, words.len(), &mut clauses);
-    }
-    clauses
+    statements.retain(|(from, to)| !(before(*from, 2) == "not" && before(*from, 1) == "(" && text(to + 1) == ")"));
+    statements
 }
 
-/// The condition without a clause and the word that joins it.
-fn without(condition: &str, words: &[Word<'_>], from: usize, to: usize) -> String {
-    let joins = |at: usize| words.get(at).is_some_and(|word| matches!(word.text, "and" | "or"));
-    let (from, to) = if joins(to + 1) {
-        (from, to + 1)
-    } else if from > 0 && joins(from - 1) {
-        (from - 1, to)
+/// The condition without a part and the word that joins it.
+fn without(condition: &str, words: &[Word<'_>], part: &Part) -> String {
+    let joins = |at: usize| {
+        words.get(at).is_some_and(|word| match word.text {
+            "," => part.is_argument,
+            "and" | "or" => !part.is_argument,
+            _ => false,
+        })
+    };
+    let (from, to) = if joins(part.to + 1) {
+        (part.from, part.to + 1)
+    } else if part.from > 0 && joins(part.from - 1) {
+        (part.from - 1, part.to)
     } else {
         return condition.to_owned();
     };
@@ -176,9 +250,48 @@ mod tests {
                 "a or (age >= 12 )",
                 "(age >= 12 and b)",
                 "a",
+                "not(a) or (age >= 12 and b)",
+                "a or (age >= 12 and not(b))",
             ]
         );
         assert_eq!(broken("fever"), ["not(fever)"]);
         assert_eq!(broken("t >= 37.5")[2..], ["t >= 37.4", "t >= 37.6"]);
+    }
+
+    #[test]
+    fn what_is_said_without_a_comparison_is_turned_around_and_what_is_counted_left_out() {
+        assert_eq!(broken("not(ill)"), ["(ill)"]);
+        assert_eq!(
+            broken("ill or selected(signs, blue)"),
+            [
+                "ill and selected(signs, blue)",
+                "selected(signs, blue)",
+                "ill",
+                "not(ill) or selected(signs, blue)",
+                "ill or not(selected(signs, blue))",
+            ]
+        );
+        assert_eq!(
+            broken("count(a and b, c, n = 1) >= 2"),
+            [
+                "count(a or b, c, n = 1) >= 2",
+                "count(a and b, c, n != 1) >= 2",
+                "count(a and b, c, n = 0) >= 2",
+                "count(a and b, c, n = 2) >= 2",
+                "count(a and b, c, n = 1) > 2",
+                "count(a and b, c, n = 1) < 2",
+                "count(a and b, c, n = 1) >= 1",
+                "count(a and b, c, n = 1) >= 3",
+                "count( b, c, n = 1) >= 2",
+                "count(a , c, n = 1) >= 2",
+                "count( c, n = 1) >= 2",
+                "count(a and b, n = 1) >= 2",
+                "count(a and b, c ) >= 2",
+                "count(not(a) and b, c, n = 1) >= 2",
+                "count(a and not(b), c, n = 1) >= 2",
+                "count(a and b, not(c), n = 1) >= 2",
+            ]
+        );
+        assert_eq!(broken("sum(a, b) >= 5")[4..], ["sum( b) >= 5", "sum(a ) >= 5"]);
     }
 }

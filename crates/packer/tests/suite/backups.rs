@@ -52,6 +52,7 @@ fn the_backup_of_version_1_still_opens() {
         ("version-1-no-advice", 2),
         ("version-1-stock", 6),
         ("version-1-counted", 1),
+        ("version-1-subject", 2),
     ] {
         let contents = with_passphrase(&fixture(&format!("{name}.uzb")), &passphrase()).unwrap();
         assert_eq!(contents, fixture(&format!("{name}.jsonl")), "{name}");

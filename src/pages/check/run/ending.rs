@@ -15,7 +15,8 @@ use crate::state::here_and_now;
 
 impl Session {
     pub(super) fn made(&self, Standing { answers, outcome }: &Standing, ending: Ending) -> CheckRecord {
-        let found = Found { answers, outcome, ending, fit: self.fit.get_value() };
+        let (subject, fit) = (self.subject.get_value(), self.fit.get_value());
+        let found = Found { answers, outcome, ending, subject, fit };
         made(&self.opened, &self.pack, &self.reasons, &found)
     }
 

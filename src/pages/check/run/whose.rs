@@ -7,15 +7,17 @@ use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, fits};
 use uzima_domain::checklist::carried::{self, AGE_MONTHS, AGE_YEARS};
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::evaluate::Outcome;
-use uzima_domain::checklist::held::evaluate_held;
+use uzima_domain::checklist::held::{evaluate_held, over};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::question::Kind;
+use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::{Person, Precision};
 use uzima_domain::record::Envelope;
 
 use super::{Moved, Session};
 use crate::pages::check::kept_run::Told;
+use crate::pages::check::said::Said;
 use crate::pages::check::stage::Stage;
 use crate::routes::Route;
 use crate::state::here_and_now;
@@ -39,28 +41,50 @@ impl Session {
         self.go_on_by_hand(person);
     }
 
-    /// Takes what was said about the age, for this run only, and goes on. The list's own question about it is answered with
-    /// that, unless it was said in years alone: then the fewest months that are meant are shown there and confirmed.
+    /// Takes what was said about the age, for this run only, and goes on.
     pub fn told_age(&self, person: &Envelope<Person>, said: Age, precision: Precision) {
         let at = here_and_now().0;
         self.told_age.set_value(Some(Told { said, at }));
+        let answers = self.aged(said, precision);
+        self.given.update_value(|given| {
+            let told = [AGE_MONTHS, AGE_YEARS].into_iter().filter(|name| answers.get(name).is_some());
+            given.extend(told.map(|name| (name.to_owned(), at)));
+        });
+        self.answers.set(answers);
+        self.go_on_by_hand(person);
+    }
+
+    /// The answers with that age among them: the list's own question about it is answered, unless it was said in years
+    /// alone; then the fewest months that are meant are shown there and confirmed.
+    fn aged(&self, said: Age, precision: Precision) -> Answers {
+        let mut answers = self.answers.get_untracked();
         for (name, months_each) in [(AGE_MONTHS, 1), (AGE_YEARS, 12)] {
             let asks = self.opened.checklist.question(name);
             let asks = asks.filter(|asks| matches!(self.opened.checklist[*asks].kind, Kind::Number(_)));
             if precision == Precision::Year && name == AGE_MONTHS {
-                self.answers.update(|answers| answers.clear(name));
+                answers.clear(name);
             } else if asks.is_some() {
                 let answer = match said {
                     Age::Months(months) => Answer::Number(Decimal::whole(i32::from(months) / months_each)),
                     Age::NotSure => Answer::NotSure,
                 };
-                self.answers.update(|answers| answers.set(name, answer));
-                self.given.update_value(|given| {
-                    given.insert(name.to_owned(), at);
-                });
+                answers.set(name, answer);
             }
         }
-        self.go_on_by_hand(person);
+        answers
+    }
+
+    /// The danger signs that would count no longer for somebody of that age, and are asked about again first (C8).
+    pub fn silenced_by_age(&self, said: Age, precision: Precision) -> Vec<Said> {
+        self.silenced(&self.aged(said, precision))
+    }
+
+    /// The danger signs that would count no longer with these answers.
+    pub fn silenced(&self, after: &Answers) -> Vec<Said> {
+        let (before, held) = (self.answers.get_untracked(), self.held.get_untracked());
+        let checklist = &self.opened.checklist;
+        let silenced = stops_counting(checklist, &over(&held, &before), &over(&held, after));
+        silenced.iter().map(|sign| self.opened.question(&checklist[*sign].name)).collect()
     }
 
     fn go_on_by_hand(&self, person: &Envelope<Person>) {

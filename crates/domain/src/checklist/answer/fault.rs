@@ -51,6 +51,12 @@ pub enum AnswerFault {
         /// The question.
         question: String,
     },
+    /// A number below zero where none can be.
+    #[error("{question} cannot be below zero")]
+    BelowZero {
+        /// The question.
+        question: String,
+    },
     /// A choice marked `none` together with others.
     #[error("{question}: none of these, and others")]
     NoneWithOthers {
@@ -69,6 +75,7 @@ impl AnswerFault {
             Self::UnknownChoice { .. } => "unknown-choice",
             Self::WrongType { .. } => "answer-type",
             Self::NotWhole { .. } => "answer-not-whole",
+            Self::BelowZero { .. } => "answer-below-zero",
             Self::NoneWithOthers { .. } => "none-with-others",
         }
     }

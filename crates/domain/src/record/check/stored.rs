@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{CheckRecord, Ending, Shown};
 use crate::checklist::answer::Answers;
+use crate::checklist::audience::Subject;
 use crate::checklist::verdict::Verdict;
 
 /// The only rule of an imported form without rules.
@@ -16,6 +17,8 @@ pub(super) struct Stored {
     pack: String,
     version: String,
     checklist: String,
+    #[serde(default)]
+    subject: Subject,
     answers: Answers,
     level: Verdict,
     ending: Ending,
@@ -26,12 +29,13 @@ pub(super) struct Stored {
 
 impl From<Stored> for CheckRecord {
     fn from(stored: Stored) -> Self {
-        let Stored { pack, version, checklist, answers, level, ending, because, unsure, shown } = stored;
+        let Stored { pack, version, checklist, subject, answers, level, ending, because, unsure, shown } = stored;
         let is_record = unsure.is_empty() && because.iter().eq([ONLY_RECORDS]);
         let mut record = Self {
             pack,
             version,
             checklist,
+            subject,
             answers,
             verdict: if is_record { Verdict::NoAdvice } else { level },
             ending,
