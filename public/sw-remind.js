@@ -28,7 +28,9 @@ async function readInbox() {
   let db;
   try {
     db = await asked(request);
-  } catch {
+  } catch (error) {
+    // Not made, as it was not there. Anything else is no word that nothing is planned.
+    if (error.name !== 'AbortError') throw error;
     return { plan: [], answers: [] };
   }
   db.onversionchange = () => db.close();

@@ -116,10 +116,12 @@ pub fn heard(kind: &str, row: &JsValue, locale: Locale) {
 fn wait(timer: u32, locale: Locale) {
     let Some(next) = NEXT.get().filter(|_| TIMER.get() == timer) else { return };
     let left = next - clock::now().ms();
-    if left <= 0 {
-        return check(locale);
+    let is_due = left <= 0;
+    if is_due {
+        check(locale);
     }
+    // A worker that was stopped over this never says what comes next: until it does, it is asked again.
+    let look = if is_due { LOOK_MS } else { left.min(LOOK_MS) };
     #[expect(clippy::cast_possible_truncation, reason = "at most a minute")]
-    let look = left.min(LOOK_MS) as i32;
-    document::after(look, move || wait(timer, locale));
+    document::after(look as i32, move || wait(timer, locale));
 }

@@ -105,6 +105,26 @@ test('two tabs and the worker remind once, in neutral words, and "taken" counts 
   await expect.poll(rang).toBe(1);
 });
 
+test('a worker that was stopped over a reminder is asked again a minute later', async ({ page, context }) => {
+  const worker = await reminded(page, context);
+  const asked = await worker.evaluateHandle(() => {
+    const scope = self as any;
+    const remind = scope.remind;
+    const seen = { calls: 0 };
+    scope.remind = () => {
+      seen.calls += 1;
+      scope.remind = remind;
+      return Promise.reject(new Error('stopped'));
+    };
+    return seen;
+  });
+  await page.clock.fastForward(TO_EIGHT);
+  await expect.poll(() => asked.evaluate(({ calls }) => calls)).toBe(1);
+  expect(await standing(page)).toEqual([]);
+  await page.clock.fastForward('01:00');
+  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
+});
+
 test('two tabs and an answer on the notification race for one dose: it counts once, and its stock goes down once', async ({ page, context }) => {
   const worker = await reminded(page, context);
   await visit(page, '#/medicines');

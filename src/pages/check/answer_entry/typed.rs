@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use uzima_domain::checklist::answer::{Answer, typed_number};
+use uzima_domain::checklist::answer::{Answer, AnswerFault, typed_number};
 use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::question::{Kind, NumberForm, QuestionIndex};
 
@@ -14,10 +14,6 @@ use crate::i18n::{Key, words};
 use crate::pages::check::counter::TapCounter;
 use crate::pages::check::opened::Opened;
 use crate::pages::check::unit::UnitWords;
-
-fn cannot_be(opened: &Opened, question: QuestionIndex, value: Decimal) -> bool {
-    matches!(&opened.checklist[question].kind, Kind::Number(number) if !number.can_be(value))
-}
 
 pub(super) fn typed(
     opened: Arc<Opened>,
@@ -66,9 +62,7 @@ pub(super) fn typed(
             return;
         };
         match Answer::from_text(&opened.checklist, question, &plain) {
-            Ok(Answer::Number(value)) if cannot_be(&opened, question, value) => {
-                error.set(Some(Key::CheckNumberImpossible));
-            }
+            Err(AnswerFault::BelowZero { .. }) => error.set(Some(Key::CheckNumberImpossible)),
             Ok(answer) if answer != Answer::NotSure => take.run(answer),
             _ => error.set(Some(unclear)),
         }
