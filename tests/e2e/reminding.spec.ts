@@ -74,7 +74,8 @@ test('two tabs and the worker remind once, in neutral words, and "taken" counts 
   await page.clock.fastForward('01:55:00');
   expect(await standing(page), 'not before its time').toEqual([]);
   await page.clock.fastForward('05:01');
-  await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
+  // At the time, or with the next look a minute later where the browser had stopped the worker.
+  await expect.poll(() => standing(page), { timeout: 75_000 }).toHaveLength(1);
   const [shown] = await standing(page);
   expect(shown).toMatchObject({ title: 'Uzima', body: 'Time for your plan', lang: 'en', dir: 'ltr' });
   expect(shown.actions, 'as many as the platform has room for').toEqual(['Taken', 'Later']);
