@@ -107,6 +107,14 @@ function notify(rows, { lang, dir, title, body }, tag, answers) {
   return self.registration.showNotification(title, { ...options, data: { dose, revision, doses }, actions });
 }
 
+/** Takes away what stands under another tag about nothing but these doses: they are asked for anew. */
+async function takePlace(doses, tag) {
+  for (const standing of await self.registration.getNotifications()) {
+    const about = standing.data?.doses;
+    if (standing.tag !== tag && about?.length && about.every((dose) => doses.has(dose))) standing.close();
+  }
+}
+
 /** Asks for what is due and was not asked for since: at most once for now, and once for all that is late. */
 async function show(db, rows, now) {
   const store = (mode) => db.transaction('shown', mode, { durability: 'strict' }).objectStore('shown');
@@ -125,9 +133,13 @@ async function show(db, rows, now) {
   const current = doses.filter((row) => first.get(row.dose) >= now - LATE);
   const words = await asked(db.transaction('words').objectStore('words').get('late'));
   // First shown, then noted: whoever is stopped between shows it again under the same tag, rather than never.
-  if (late.length) await notify(late, words || late[0].text, 'uzima-late', false);
-  if (current.length) await notify(current, current[0].text, current[0].tag, true);
-  if (looks.length) await notify(looks, looks[0].text, looks[0].tag, false);
+  const ask = async (rows, text, tag, answers) => {
+    await notify(rows, text, tag, answers);
+    await takePlace(new Set(rows.map((row) => row.dose)), tag);
+  };
+  if (late.length) await ask(late, words || late[0].text, 'uzima-late', false);
+  if (current.length) await ask(current, current[0].text, current[0].tag, true);
+  if (looks.length) await ask(looks, looks[0].text, looks[0].tag, false);
   const noting = store('readwrite');
   for (const { dose } of due) noting.put({ dose, at: now });
   await completed(noting.transaction);

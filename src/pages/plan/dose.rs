@@ -13,7 +13,6 @@ use uzima_domain::id::PersonId;
 use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::schedule::Schedule;
-use uzima_domain::time::civil_text;
 
 use super::rhythm::moment;
 use super::{called, gone};
@@ -197,7 +196,7 @@ fn open(known: &Known, form: Form) -> AnyView {
     // Today it was taken now; of a day that is over one says so most likely at its time.
     let is_past = known.planned.local.date() < zone.civil(now).date();
     let at = if is_past { known.planned.instant } else { now };
-    form.at.fill_if_empty(&civil_text(zone.civil(at)));
+    form.at.fill_moment_if_empty(at);
     form.amount.fill_amount_if_empty(known.planned.amount);
     let later = matches!(known.state, DoseState::Open { snoozed: Some(until) } if until > now);
     let asked = known.said.iter().rev().find_map(|(event, _)| match event.what {

@@ -19,6 +19,8 @@ use crate::state::here_and_now;
 pub(super) struct Typing {
     text: RwSignal<String>,
     fault: RwSignal<Option<Key>>,
+    /// The moment that was filled in. While it stands there unchanged it is meant, also in an hour that comes twice.
+    filled: StoredValue<Option<Instant>>,
 }
 
 impl Typing {
@@ -27,13 +29,14 @@ impl Typing {
     }
 
     pub fn of(text: String) -> Self {
-        Self { text: RwSignal::new(text), fault: RwSignal::new(None) }
+        Self { text: RwSignal::new(text), fault: RwSignal::new(None), filled: StoredValue::new(None) }
     }
 
     /// This moment, as a browser's field has it.
     pub fn now() -> Self {
-        let (now, zone) = here_and_now();
-        Self::of(civil_text(zone.civil(now)))
+        let typing = Self::blank();
+        typing.fill_moment_if_empty(here_and_now().0);
+        typing
     }
 
     pub fn text(self) -> String {
@@ -50,11 +53,20 @@ impl Typing {
         self.fill_if_empty(&amount.shown(Kind::Counted, '.'));
     }
 
+    /// When it most likely was, where nothing was typed; as a browser's field has it.
+    pub fn fill_moment_if_empty(self, at: Instant) {
+        if self.fill_if_empty(&shown(at)) {
+            self.filled.set_value(Some(at));
+        }
+    }
+
     /// What is most likely meant, where nothing was typed.
-    pub fn fill_if_empty(self, text: &str) {
-        if self.text.with_untracked(String::is_empty) {
+    fn fill_if_empty(self, text: &str) -> bool {
+        let is_empty = self.text.with_untracked(String::is_empty);
+        if is_empty {
             self.text.set(text.to_owned());
         }
+        is_empty
     }
 
     pub fn refuse(self, key: Key) {
@@ -84,7 +96,9 @@ impl Typing {
     /// When; said at the field where that is no moment, or still to come.
     pub fn moment(self) -> Option<Instant> {
         let (now, zone) = here_and_now();
-        let moment = parse_civil(&self.text()).and_then(|civil| zone.instant(civil));
+        let text = self.text();
+        let unchanged = self.filled.get_value().filter(|at| shown(*at) == text);
+        let moment = unchanged.or_else(|| zone.instant(parse_civil(&text)?));
         // What is shown to the minute may be a moment ahead.
         let fault = match moment {
             None => Some(Key::FieldTimeMissing),
@@ -94,6 +108,11 @@ impl Typing {
         self.fault.set(fault);
         moment.filter(|_| fault.is_none()).map(|at| at.min(now))
     }
+}
+
+/// A moment on this phone's clock, as a browser's field has it.
+fn shown(at: Instant) -> String {
+    civil_text(here_and_now().1.civil(at))
 }
 
 /// The field of a text.

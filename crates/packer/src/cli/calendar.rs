@@ -114,6 +114,12 @@ fn made(bytes: &[u8], arguments: &Arguments, asked: &Asked) -> Result<Made, Vec<
     // Two runs over one file make the same events, so that a second import takes the place of the first.
     let owner = arguments.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let issue = Issue { owner: &owner, made: now, purpose: Purpose::Ring };
+    // A calendar without an event is no calendar (RFC 5545 3.6).
+    if agenda.events.is_empty() {
+        let mut notes = notes(&agenda, &regimens);
+        notes.push(format!("nothing comes due until {}: there is no file to make", date_text(agenda.last)));
+        return Ok(Made { files: Vec::new(), notes });
+    }
     let words = |event: &Event| calendar::words(event, &regimens);
     let all = |purpose| file(agenda.events.iter(), &agenda.zones, &Issue { purpose, ..issue }, words);
     let mut files =

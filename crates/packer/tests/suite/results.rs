@@ -60,6 +60,10 @@ fn what_was_written_for_other_programs_is_told_to_scripts() {
     let now = ["--zone", "UTC", "--now", "2026-03-08T07:00"];
     let made = told(&place, &[&["calendar", "plan.json", "--out", "cal"], &now[..]].concat());
     assert!(made["files"].as_array().unwrap().contains(&"cal/all.ics".into()), "{made}");
+    place.write("over.json", r#"{"repeat": {"timeOfDay": ["08:00"], "boundsPeriod": {"start": "2026-01-01", "end": "2026-01-10"}}}"#);
+    let over = told(&place, &[&["calendar", "over.json", "--out", "none"], &now[..]].concat());
+    assert_eq!((&over["files"], place.path().join("none/all.ics").exists()), (&serde_json::json!([]), false));
+    assert!(over["notes"][0].as_str().unwrap().starts_with("nothing comes due until 2026-"), "{over}");
     place.write("book/one.md", "---\nrank: 3\n---\n# One\n\nWords.\n");
     let imported = told(&place, &["import", "book", "--out", "pack"]);
     assert_eq!(imported["notes"][0]["file"], "one.md");
