@@ -65,8 +65,9 @@ pub fn App(
     provide_context(opening);
     languages::watch(opening, session);
     // Texts are read once as a view is built: another language builds the page anew.
-    move || {
+    let frame = move || {
         session.language.track();
         view! { <Frame place opening/> }
-    }
+    };
+    view! { {frame} {pages::bell(opening)} }
 }

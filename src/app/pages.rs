@@ -44,6 +44,7 @@ use crate::pages::privacy::Privacy;
 use crate::pages::receive::ReceivePage;
 use crate::pages::regimen::RegimenPage;
 use crate::pages::remind::bedside::BedsidePage;
+use crate::pages::remind::bell::Bell;
 use crate::pages::remind::calendar::CalendarPage;
 use crate::pages::remind::loud::LoudPage;
 use crate::pages::remind::will::WillPage;
@@ -62,6 +63,7 @@ use crate::routes::keep::KeepPage;
 use crate::routes::plan::{PlanPage, RECEIVE};
 use crate::routes::remind::RemindPage;
 use crate::routes::see;
+use crate::state::page::after;
 use crate::state::start::{Door, Opening, fetched, kept};
 
 /// The page at the place. Emergency and settings need nothing that is kept; the others wait until it is open.
@@ -95,6 +97,29 @@ pub fn Page(
             }
         }
     }
+}
+
+/// When the bell is hung: after what a person looks at has come, in ms.
+const BELL_AFTER: i32 = 3_000;
+
+/// What calls at the time of a dose hangs in no room: it is heard wherever somebody is in the open app.
+pub fn bell(opening: RwSignal<Opening, LocalStorage>) -> impl IntoView {
+    let hangs = RwSignal::new(false);
+    after(BELL_AFTER, move || {
+        hangs.try_set(true);
+    });
+    move || {
+        let Opening::Ready(state, _) = opening.get() else { return None };
+        hangs.get().then(|| {
+            provide_context(state);
+            Room::enter_quietly(ringing)
+        })
+    }
+}
+
+#[wasm_split(ringing, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn ringing() -> Result<Build, SplitLoaderError> {
+    Ok(Box::new(move || view! { <Bell/> }.into_any()))
 }
 
 fn stored(route: Route) -> AnyView {

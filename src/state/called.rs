@@ -84,8 +84,17 @@ pub async fn change(state: State, rules: Calling, sound: Sound) {
     let _ = state.ask(Task::Remind).await;
 }
 
-/// The calls of open doses that came an hour ago or later and come until tomorrow, and how many doses are due by now.
-pub async fn upcoming(state: State) -> Result<(Vec<Call>, u32), ReadError> {
+/// The open doses that fell due an hour ago or later and fall due until tomorrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Upcoming {
+    /// When, and how loudly, they are called for.
+    pub calls: Vec<Call>,
+    /// When each of them is due.
+    pub due: Vec<Instant>,
+}
+
+/// Reads them.
+pub async fn upcoming(state: State) -> Result<Upcoming, ReadError> {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
     let days = today.pred_opt().unwrap_or(today)..=today.checked_add_days(Days::new(1)).unwrap_or(today);
@@ -93,7 +102,7 @@ pub async fn upcoming(state: State) -> Result<(Vec<Call>, u32), ReadError> {
     let found = state.doses_for(&plans, *days.start(), *days.end()).await?;
     let (logged, rules) = (logged(&found.events), rules());
     let begin = now.plus_minutes(-60);
-    let (mut all, mut due_now): (Vec<Call>, u32) = (Vec::new(), 0);
+    let mut coming = Upcoming::default();
     for plan in &plans {
         let Some(schedule) = plan.body.as_ref().filter(|schedule| !doses::was_ended(schedule, &zone)) else {
             continue;
@@ -103,10 +112,10 @@ pub async fn upcoming(state: State) -> Result<(Vec<Call>, u32), ReadError> {
             let DoseState::Open { snoozed } = dose_log::state(&dose.dose, &logged) else { continue };
             let due = snoozed.map_or(dose.instant, |until: Instant| until.max(dose.instant));
             if due >= begin && due >= plan.when {
-                due_now += u32::from(due <= now);
-                all.extend(calls(&id, due, &rules, &zone));
+                coming.due.push(due);
+                coming.calls.extend(calls(&id, due, &rules, &zone));
             }
         }
     }
-    Ok((all, due_now))
+    Ok(coming)
 }

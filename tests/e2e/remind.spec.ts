@@ -123,6 +123,34 @@ test('the page about reminding says what is, offers what helps, and each way can
   await expect(page.getByText('This phone does not remind you now.')).toHaveCount(0);
 });
 
+test('wherever somebody is, the open app calls at the time of a dose and keeps the number on the icon', async ({ page }) => {
+  // 07:00 in Dar es Salaam; the dose is at 08:00.
+  await page.clock.install({ time: new Date('2026-11-22T04:00:00Z') });
+  await page.addInitScript(() => {
+    const felt: unknown[] = [];
+    Object.defineProperty(navigator, 'vibrate', { value: (ms: number) => felt.push(['trembles', ms]) });
+    Object.defineProperty(navigator, 'setAppBadge', { value: async (number: number) => void felt.push(['number', number]) });
+    Object.defineProperty(navigator, 'clearAppBadge', { value: async () => void felt.push(['no number']) });
+    Object.assign(window, { felt });
+  });
+  const felt = () => page.evaluate(() => (window as any).felt as unknown[]);
+  await begin(page);
+  await visit(page, '#/medicines/new');
+  await fillMedicine(page, 'Zinc');
+  await page.locator('button[type="submit"]').click();
+  await expect(page.getByRole('heading', { name: 'Zinc' })).toBeVisible();
+  await visit(page, '#/privacy');
+  await page.clock.fastForward('00:05');
+  await expect.poll(felt).toContainEqual(['no number']);
+  await page.clock.fastForward('59:56');
+  await expect.poll(felt).toContainEqual(['number', 1]);
+  await expect.poll(felt).toContainEqual(['trembles', 600]);
+  await visit(page, '#/today');
+  await page.getByRole('button', { name: 'Taken: Zinc' }).click();
+  await expect.poll(async () => (await felt()).at(-1)).toEqual(['no number']);
+  expect((await felt()).filter((one) => JSON.stringify(one).includes('trembles'))).toHaveLength(1);
+});
+
 test('beside the bed the screen stays on, again after it was hidden, and goes dark after leaving', async ({ page }) => {
   await page.clock.install({ time: new Date('2026-11-23T04:00:00Z') });
   await page.addInitScript(() => {

@@ -14,7 +14,6 @@ use crate::pages::loaded::loaded;
 use crate::pages::medicines::unit::amount_text;
 use crate::pages::people::name_in;
 use crate::pages::place::place;
-use crate::pages::remind::bell::Bell;
 use crate::routes::Route;
 use crate::state::calling::Awake;
 use crate::state::live::{ReadError, live};
@@ -82,7 +81,6 @@ pub fn BedsidePage() -> impl IntoView {
         Some(view! { <p>{words(key)}</p> })
     };
     view! {
-        <Bell/>
         <section class="bedside">
             <p class="bedside-clock"><time>{clock}</time></p>
             {loaded(next, |next| next_view(next.as_ref()))}

@@ -17,25 +17,35 @@ const LOOK: i32 = 2_000;
 /// How long a phone trembles, ms.
 const TREMBLE: u32 = 600;
 
-/// Calls while it is on the page. Draws nothing.
+/// Calls while what is kept is open, wherever somebody is. Draws nothing.
 #[component]
 pub fn Bell() -> impl IntoView {
     let known = live(state(), &[Table::Plans, Table::Doses], upcoming);
-    Effect::new(move || {
-        known.with(|known| {
-            if let Loaded::Ready((_, due)) = known {
-                badge(*due);
-            }
+    let numbered = StoredValue::new(None::<usize>);
+    let number = move || {
+        let due = known.try_with_untracked(|known| match known {
+            Loaded::Ready(coming) => Some(coming.due.iter().filter(|due| **due <= now()).count()),
+            Loaded::Waiting | Loaded::Failed(_) => None,
         });
+        let due = due.flatten();
+        if due.is_some() && numbered.try_get_value() != Some(due) {
+            numbered.try_set_value(due);
+            badge(due.and_then(|due| u32::try_from(due).ok()).unwrap_or(0));
+        }
+    };
+    Effect::new(move || {
+        known.with(|_| ());
+        number();
     });
     let chime = StoredValue::new_local(Chime::new(|_| {}));
     let heard = StoredValue::new(now());
     let ticking = Ticking::every(LOOK, move || {
+        number();
         let Some(before) = heard.try_get_value() else { return };
         let moment = now();
         heard.try_set_value(moment);
         let is_called = known.try_with_untracked(|known| match known {
-            Loaded::Ready((calls, _)) => calls.iter().any(|call| {
+            Loaded::Ready(coming) => coming.calls.iter().any(|call| {
                 call.loudness == Loudness::Loud && since(before, moment) < call.at && call.at <= moment
             }),
             Loaded::Waiting | Loaded::Failed(_) => false,

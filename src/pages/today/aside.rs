@@ -23,7 +23,6 @@ use crate::pages::people::name_in;
 use crate::pages::plan::rhythm::{length, moment};
 use crate::pages::plan::title;
 use crate::pages::plan::watch::{self, Watched, notices};
-use crate::pages::remind::bell::Bell;
 use crate::pages::remind::calendar::renewal_notice;
 use crate::routes::plan::PlanPage;
 use crate::routes::remind::RemindPage;
@@ -54,7 +53,6 @@ pub fn Aside() -> impl IntoView {
     };
     view! {
         <FailureNotice failure/>
-        <Bell/>
         {calendar_asks()}
         {drawn}
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FinishError;
 
 /// The rooms in the order in which a person comes to them. The first one everybody enters.
-const WAY: [&str; 20] = [
+const WAY: [&str; 21] = [
     "keeping",
     "writing",
     "dosing",
@@ -18,6 +18,7 @@ const WAY: [&str; 20] = [
     "heeding",
     "travelling",
     "recalling",
+    "ringing",
     "checking",
     "caring",
     "planning",
