@@ -138,7 +138,9 @@ fn breaks(checklist: &RawChecklist) -> Vec<(Table, usize, &'static str, String)>
             levels.map(|level| Level::ALL.into_iter().map(Level::name).filter(move |other| *other != level));
         let others = others.into_iter().flatten().map(str::to_owned);
         breaks.extend(others.map(|level| (Table::Rules, at, "level", level)));
-        breaks.extend(unsure_levels(checklist, at).into_iter().map(|level| (Table::Rules, at, "unsure", level)));
+        breaks.extend(
+            unsure_levels(checklist, at).into_iter().map(|level| (Table::Rules, at, "unsure", level)),
+        );
     }
     for (at, row) in checklist.questions.iter().enumerate() {
         let gate = cell(row, "relevant").map(clauses::broken).unwrap_or_default();

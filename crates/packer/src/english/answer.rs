@@ -22,7 +22,9 @@ pub(super) fn message(fault: &AnswerFault) -> String {
         }
         AnswerFault::NotWhole { question } => format!("`{question}` takes whole numbers only."),
         AnswerFault::BelowZero { question } => {
-            format!("`{question}` cannot be below zero. Only a decimal number without `min`, or a question whose `min` is below zero, can.")
+            format!(
+                "`{question}` cannot be below zero. Only a decimal number without `min`, or a question whose `min` is below zero, can."
+            )
         }
         AnswerFault::NoneWithOthers { question } => {
             format!("`{question}` is answered with \"none of these\" and with others.")

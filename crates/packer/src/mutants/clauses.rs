@@ -183,7 +183,8 @@ fn statements(words: &[Word<'_>]) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
-    statements.retain(|(from, to)| !(before(*from, 2) == "not" && before(*from, 1) == "(" && text(to + 1) == ")"));
+    statements
+        .retain(|(from, to)| !(before(*from, 2) == "not" && before(*from, 1) == "(" && text(to + 1) == ")"));
     statements
 }
 

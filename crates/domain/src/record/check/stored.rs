@@ -29,7 +29,8 @@ pub(super) struct Stored {
 
 impl From<Stored> for CheckRecord {
     fn from(stored: Stored) -> Self {
-        let Stored { pack, version, checklist, subject, answers, level, ending, because, unsure, shown } = stored;
+        let Stored { pack, version, checklist, subject, answers, level, ending, because, unsure, shown } =
+            stored;
         let is_record = unsure.is_empty() && because.iter().eq([ONLY_RECORDS]);
         let mut record = Self {
             pack,
