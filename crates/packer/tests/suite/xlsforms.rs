@@ -160,6 +160,9 @@ fn our_checklists_come_back_with_their_rules() {
         for rule in &mut form.checklist.logic.rules {
             rule.cells.remove("article");
         }
+        for question in &mut form.checklist.logic.questions {
+            question.cells.remove("picture");
+        }
         for texts in form.checklist.texts.values_mut() {
             texts.retain(|key, _| !key.ends_with("/audio"));
         }
