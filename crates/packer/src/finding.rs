@@ -185,6 +185,18 @@ pub enum SourceFault {
     },
     /// A PO file that cannot be read.
     PoSyntax,
+    /// A PO file whose header names another language.
+    PoLanguage {
+        /// The language of the header.
+        found: String,
+        /// The one it is read for.
+        wanted: String,
+    },
+    /// Letters that a program lost, or wrote as signs of another encoding.
+    LostLetters {
+        /// A word that has them.
+        word: String,
+    },
     /// A text that a table or lesson and a PO file both translate.
     TranslatedTwice,
     /// Translations of texts that the pack does not have any more.
@@ -329,6 +341,8 @@ impl SourceFault {
             Self::ReadAsWindows1252 { .. } => "read-as-windows-1252",
             Self::OfferedTwice { .. } => "offered-twice",
             Self::PoSyntax => "po-syntax",
+            Self::PoLanguage { .. } => "po-language",
+            Self::LostLetters { .. } => "lost-letters",
             Self::TranslatedTwice => "translated-twice",
             Self::TranslationOutdated { .. } => "translation-outdated",
             Self::FileNotUsed => "file-not-used",

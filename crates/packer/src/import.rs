@@ -4,12 +4,13 @@
 //! its reviewer, its licences and its dates are for the author to fill in.
 
 mod epub;
+mod links;
 mod markdown;
 mod pack;
 mod slug;
 mod xhtml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
@@ -144,6 +145,18 @@ impl Book {
             lesson.picture.as_ref() == Some(name) || lesson.body.contains(&format!("]({name})"))
         };
         self.pictures.retain(|name, _| lessons.iter().any(|lesson| shows(lesson, name)));
+    }
+
+    /// The id that each lesson gets, in order.
+    fn ids(&self) -> Vec<String> {
+        let mut ids = Vec::new();
+        let mut before = BTreeSet::new();
+        for lesson in &self.lessons {
+            let id = slug::id(&lesson.title, &before);
+            before.insert(id.clone());
+            ids.push(id);
+        }
+        ids
     }
 
     /// Notes something, once a kind and file.

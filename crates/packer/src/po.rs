@@ -14,7 +14,7 @@ mod written;
 
 pub use self::apply::apply;
 pub use self::encoding::text;
-pub use self::file::{Entry, parse, write};
+pub use self::file::{Entry, other_language, parse, write};
 pub use self::units::{Unit, units, units_and_faults};
 pub use self::update::{Update, update};
 pub use self::written::Written;

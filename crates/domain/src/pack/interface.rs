@@ -1,6 +1,8 @@
 //! A whole interface language from a pack: its texts, and what browsers often do not know of it: months, days, digits, plurals.
 
-use std::collections::BTreeMap;
+pub mod message;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +61,9 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
     }
     let lists = [("months", &interface.months, 12), ("weekdays", &interface.weekdays, 7)];
     for (key, list, count) in lists {
-        let is_whole = list.len() == count && list.iter().all(|name| !name.trim().is_empty());
+        // Two of one name could not be told apart in a date.
+        let different: BTreeSet<&str> = list.iter().map(|name| name.trim()).collect();
+        let is_whole = list.len() == count && different.len() == count && !different.contains("");
         if !is_whole {
             add(key, PackFault::BadValue { expected: Expected::All, found: list.join("; ") });
         }
@@ -84,6 +88,9 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
             add(&format!("messages.{key}"), PackFault::Blank);
         } else if text.contains(['<', '>']) {
             let fault = PackFault::BadValue { expected: Expected::InterfaceText, found: text.clone() };
+            add(&format!("messages.{key}"), fault);
+        } else if message::plurals(text).is_none() {
+            let fault = PackFault::BadValue { expected: Expected::Message, found: text.clone() };
             add(&format!("messages.{key}"), fault);
         }
     }

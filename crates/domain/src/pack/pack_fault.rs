@@ -233,6 +233,10 @@ pub enum Expected {
     Line,
     /// A rule of plurals.
     PluralRule,
+    /// A text of the interface whose brackets close, and whose plurals have a form `other`.
+    Message,
+    /// A text of the interface that says how many there are in each form for several.
+    Counted,
     /// A text of the interface: with the same places for values as in English, and no HTML.
     InterfaceText,
 }

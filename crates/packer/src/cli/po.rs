@@ -91,11 +91,11 @@ fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome 
     };
     let folder = if pack.is_dir() { pack } else { pack.parent().unwrap_or(Path::new(".")) };
     let target = folder.join(po::path(lang));
-    let known = match entries(&target, form) {
+    let known = match entries(&target, lang, form) {
         Ok(known) => known,
         Err(outcome) => return outcome,
     };
-    let given = match given.map(|file| present(file, form).and_then(|()| entries(file, form))).transpose() {
+    let given = match given.map(|file| present(file, form).and_then(|()| entries(file, lang, form))).transpose() {
         Ok(given) => given.unwrap_or_default(),
         Err(outcome) => return outcome,
     };
@@ -114,6 +114,11 @@ fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome 
         count(updated.entries.len(), "text"),
         updated.entries.len() - done - fuzzy
     ));
+    if !origin.languages().iter().any(|known| known == lang) {
+        outcome.lines.push(format!(
+            "`languages` in pack.yaml does not list `{lang}`: add it there, or nothing is built from this file"
+        ));
+    }
     if !updated.gone.is_empty() {
         outcome.lines.push(format!(
             "{} of texts that the pack does not have any more, {} of them new, kept as `#~` at the end of the file",
@@ -132,7 +137,7 @@ fn present(file: &Path, form: Form) -> Result<(), Outcome> {
 }
 
 /// The entries of a file; none when it is not there.
-fn entries(path: &Path, form: Form) -> Result<Vec<Entry>, Outcome> {
+fn entries(path: &Path, lang: &str, form: Form) -> Result<Vec<Entry>, Outcome> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -142,8 +147,13 @@ fn entries(path: &Path, form: Form) -> Result<Vec<Entry>, Outcome> {
     let Some(text) = po::text(&path.to_string_lossy(), &bytes, &mut findings) else {
         return Err(Outcome::new(form, findings));
     };
-    po::parse(&text).map_err(|line| {
-        let finding = Finding::source(path.to_string_lossy(), At::Line(line), SourceFault::PoSyntax);
+    let refused = |line, fault| {
+        let finding = Finding::source(path.to_string_lossy(), At::Line(line), fault);
         Outcome::new(form, vec![finding])
-    })
+    };
+    if let Some((line, found)) = po::other_language(&text, lang) {
+        let fault = SourceFault::PoLanguage { found: found.to_owned(), wanted: lang.to_owned() };
+        return Err(refused(line, fault));
+    }
+    po::parse(&text).map_err(|line| refused(line, SourceFault::PoSyntax))
 }

@@ -146,11 +146,17 @@ const fn form(expected: Expected) -> &'static str {
         Expected::VisitKind => "a kind of visit: write vaccine or visit",
         Expected::Age => "an age such as 0d, 6w, 9m or 4y, or a week of pregnancy such as p20w",
         Expected::DoseNumber => "a whole number from 1 to 99",
-        Expected::All => "all of them (12 months, 7 days from Monday)",
+        Expected::All => "all of them, each other than the rest (12 months, 7 days from Monday)",
         Expected::Digits => "the ten digits of one script, from 0 to 9 (leave `digits` out for 0123456789)",
         Expected::Line => "one line of at most 200 letters without unseen signs",
         Expected::PluralRule => {
             "a rule of plurals: name a language that has the same, such as am, ar, en, fr, ha, hi, ja, pl, pt or ru"
+        }
+        Expected::Message => {
+            "a text that the app can fill in: each `{` closes, and a plural has a form `other`, as in `{n, plural, one {# day} other {# days}}`"
+        }
+        Expected::Counted => {
+            "a text that says how many, as the English one does: write `#` where the number stands, in each form but `zero`, `one` and `two`"
         }
         Expected::InterfaceText => {
             "a text with the same places for values (`{name}`) as the English one, and without `<`"

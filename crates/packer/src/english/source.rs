@@ -86,6 +86,12 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::OfferedTwice { other } => {
             format!("{other} is of the same pack and language. Leave the newer one in the folder.")
         }
+        SourceFault::PoLanguage { found, wanted } => format!(
+            "The header says `Language: {found}`, and the file is read as `{wanted}`. Give the file of that language, or mend its header."
+        ),
+        SourceFault::LostLetters { word } => format!(
+            "Letters were lost in `{word}`: a program read this file in another encoding and saved it. Write the words again, and save as \"CSV UTF-8\"."
+        ),
         SourceFault::PoSyntax => "This line is not of the form of PO files: msgctxt, msgid and msgstr with a text in double quotes.".to_owned(),
         SourceFault::TranslatedTwice => "This text is translated here and in a PO file. Keep one of them.".to_owned(),
         SourceFault::TranslationOutdated { found, first } => {

@@ -76,6 +76,7 @@ pub fn epub(bytes: &[u8]) -> Result<Book, ImportError> {
             book.notes.push(super::Note { file: path.clone(), kind: NoteKind::File, count: 1 });
         }
     }
+    super::links::settle(&mut book);
     book.leave_out_unused();
     book.notes.sort();
     book.notes.dedup();

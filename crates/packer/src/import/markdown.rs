@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{Book, ImportError, Imported, NoteKind};
+use super::{Book, ImportError, Imported, NoteKind, links};
 use crate::po::segments::plain;
 use crate::source::decode;
 use crate::source::front_matter::LESSON_KEYS;
@@ -15,8 +15,7 @@ use uzima_domain::pack::media::{MediumKind, look};
 pub fn markdown(tree: &FileTree, title: &str) -> Result<Book, ImportError> {
     let mut book = Book { title: title.to_owned(), ..Book::default() };
     for (file, bytes) in tree {
-        let is_lesson = file.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"));
-        if !is_lesson {
+        if !is_lesson(file) {
             if !is_picture(file) {
                 book.note(file, NoteKind::File);
             }
@@ -33,7 +32,13 @@ pub fn markdown(tree: &FileTree, title: &str) -> Result<Book, ImportError> {
     if let Some(note) = unread.filter(|_| book.lessons.is_empty()) {
         return Err(ImportError::Encoding(note.file.clone()));
     }
+    links::settle(&mut book);
     if book.lessons.is_empty() { Err(ImportError::Nothing) } else { Ok(book) }
+}
+
+fn is_lesson(file: &str) -> bool {
+    let end = file.rsplit_once('.').map_or("", |(_, end)| end);
+    ["md", "markdown"].iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 fn is_picture(file: &str) -> bool {
@@ -78,7 +83,7 @@ fn lesson(tree: &FileTree, file: &str, text: &str, book: &mut Book) -> Imported 
     out.body.push_str(body.get(from..).unwrap_or_default());
     if out.title.is_empty() {
         let name = file.rsplit('/').next().unwrap_or_default();
-        out.title = name.trim_end_matches(".md").replace(['-', '_'], " ");
+        out.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace(['-', '_'], " ");
     }
     out
 }
@@ -116,6 +121,13 @@ fn pointed(body: &str) -> String {
     out
 }
 
+/// What many programs write beyond plain Markdown, so that it is not taken for words.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES);
+
 /// Parts of the text that a lesson cannot hold, and what stands in their place.
 fn cuts(
     tree: &FileTree,
@@ -128,8 +140,8 @@ fn cuts(
     let mut after = String::new();
     // Where the innermost part ends in which no picture may stand.
     let (mut done, mut closed) = (0, 0);
-    let parser = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_GFM).into_offset_iter();
-    for (event, range) in parser {
+    let parser = Parser::new_ext(body, OPTIONS).into_offset_iter();
+    for (event, mut range) in parser {
         if range.start < done {
             continue;
         }
@@ -145,6 +157,26 @@ fn cuts(
                 Some(String::new())
             }
             Event::Code(code) => Some(escape(&code)),
+            Event::Start(Tag::Strikethrough) => {
+                book.note(file, NoteKind::Dropped(words.chars().take(30).collect()));
+                Some(String::new())
+            }
+            Event::TaskListMarker(_) => {
+                book.note(file, NoteKind::Unwrapped(words.trim().to_owned()));
+                Some(String::new())
+            }
+            Event::FootnoteReference(name) => {
+                book.note(file, NoteKind::Unwrapped("footnote".to_owned()));
+                Some(format!(" \\[{}\\]", escape(&name)))
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                range.end = (range.start + name.len() + "[^]:".len()).min(range.end);
+                Some(format!("\\[{}\\]:", escape(&name)))
+            }
+            Event::Start(Tag::Link { dest_url, .. }) if leads_to_lesson(tree, file, &dest_url, words) => {
+                let (inside, _) = words.trim_start_matches('[').rsplit_once("](").unwrap_or((words, ""));
+                Some(links::marked(inside, &dest_url))
+            }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let mark = picture(tree, file, &dest_url, words, out, book).unwrap_or_default();
                 if range.start < closed && !mark.is_empty() {
@@ -188,6 +220,14 @@ fn cuts(
     }
     cuts.push((body.len()..body.len(), after));
     cuts
+}
+
+/// Whether a link `[words](to)` leads to another lesson of the folder.
+fn leads_to_lesson(tree: &FileTree, file: &str, to: &str, words: &str) -> bool {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = super::epub::resolved(folder, to);
+    let is_plain = words.contains("](") && !words.starts_with("[!");
+    is_plain && links::leads_inside(to) && is_lesson(&path) && tree.contains_key(&path)
 }
 
 /// Whether a link may stay as it is.

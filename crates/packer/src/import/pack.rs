@@ -8,6 +8,7 @@ use uzima_domain::pack::value::is_language;
 use super::Book;
 use super::slug::id;
 use crate::lint::words::sentences;
+use crate::po::segments::plain;
 use crate::tree::FileTree;
 
 /// Letters of a summary that is taken from the text.
@@ -28,10 +29,7 @@ pub fn source(book: &Book, lang: Option<&str>, expires: &str) -> FileTree {
         quoted(book.rights.as_deref().unwrap_or("")),
     );
     tree.insert("pack.yaml".to_owned(), label.into_bytes());
-    let mut ids = BTreeSet::new();
-    for (order, lesson) in (1..).zip(&book.lessons) {
-        let id = id(&lesson.title, &ids);
-        ids.insert(id.clone());
+    for (order, (lesson, id)) in (1..).zip(book.lessons.iter().zip(book.ids())) {
         let mut text = format!("---\ntitle: {}\n", line(&lesson.title));
         if !lesson.keys.contains_key("summary") {
             let _ = writeln!(text, "summary: {}", summary(&lesson.body, &lesson.title));
@@ -66,7 +64,8 @@ fn line(text: &str) -> String {
 
 /// The first sentence of the text.
 fn summary(body: &str, title: &str) -> String {
-    let plain = body.lines().find(|line| line.starts_with(|c: char| c.is_alphabetic())).unwrap_or(title);
-    let first = sentences(plain).first().copied().unwrap_or(title).replace('\\', "");
+    let body_line = body.lines().find(|line| line.starts_with(|c: char| c.is_alphabetic())).unwrap_or(title);
+    let plain = plain(body_line);
+    let first = sentences(&plain).first().copied().unwrap_or(title).replace('\\', "");
     line(&first).chars().take(SUMMARY).collect()
 }

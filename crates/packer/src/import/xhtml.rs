@@ -9,6 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use uzima_domain::pack::value::{is_call, is_url};
 
 use super::NoteKind;
+use super::links::{leads_inside, marked, replaced};
 use super::markdown::escape;
 
 /// Deeper nesting than a book has.
@@ -241,10 +242,11 @@ fn close(stack: &mut Vec<Open>, out: &mut Chapter) {
     let Some(parent) = stack.last_mut() else { return };
     let piece = match name.as_str() {
         "h1" if out.title.is_empty() => {
-            out.title = inside.replace('\\', "");
+            out.title = unlinked(inside, out).replace('\\', "");
             String::new()
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            let inside = &unlinked(inside, out);
             if out.title.is_empty() {
                 out.title = inside.replace('\\', "");
                 String::new()
@@ -258,6 +260,12 @@ fn close(stack: &mut Vec<Open>, out: &mut Chapter) {
         }
         "strong" | "b" if !inside.is_empty() => around(&text, "**"),
         "em" | "i" | "cite" if !inside.is_empty() => around(&text, "*"),
+        "sup" | "sub" if raised(&name, inside).is_some() => raised(&name, inside).unwrap_or_default(),
+        "del" | "s" | "strike" if !inside.is_empty() => {
+            let words: String = unlinked(inside, out).chars().take(30).collect();
+            out.notes.push(NoteKind::Dropped([name.as_str(), ": ", &words].concat()));
+            String::new()
+        }
         "noteref" => {
             out.notes.extend(link.map(NoteKind::Link));
             format!(" \\[{inside}\\]")
@@ -317,12 +325,36 @@ fn anchor(text: &str, link: Option<String>, out: &mut Chapter) -> String {
         Some(to) if is_url(&to) || to.strip_prefix("tel:").is_some_and(is_call) => {
             format!("[{}](<{}>)", flat(text.trim()), to.replace(['<', '>'], ""))
         }
+        Some(to) if leads_inside(&to) && !text.trim().is_empty() => {
+            let before = if text.starts_with(' ') { " " } else { "" };
+            let after = if text.ends_with(' ') { " " } else { "" };
+            [before, &marked(&flat(text.trim()), &to), after].concat()
+        }
         Some(to) => {
             out.notes.push(NoteKind::Link(to));
             text.to_owned()
         }
         None => text.to_owned(),
     }
+}
+
+/// The words of a heading, where no link may stand.
+fn unlinked(text: &str, out: &mut Chapter) -> String {
+    replaced(text, &mut |words, to| {
+        out.notes.push(NoteKind::Link(to.to_owned()));
+        words.to_owned()
+    })
+}
+
+/// Figures and signs above or below the line, as letters of their own: `10<sup>6</sup>` is not 106.
+fn raised(name: &str, inside: &str) -> Option<String> {
+    const LINE: &str = "0123456789+-=()n";
+    const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
+    const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
+    let signs = if name == "sup" { ABOVE } else { BELOW };
+    let one = |sign: char| signs.chars().nth(LINE.chars().position(|known| known == sign)?);
+    let plain = inside.replace('\\', "").replace('\u{2212}', "-");
+    plain.chars().map(one).collect::<Option<String>>().filter(|raised| !raised.is_empty())
 }
 
 /// Words on one line.
@@ -372,17 +404,37 @@ mod tests {
         );
         assert_eq!(read.title, "Safe & sound");
         assert_eq!(
-            read.body,
-            "Boil **all** water.\\\nThen [read](<https://who.int/x>) on.\n\n1. Pour\n   - slowly\n2. Boil\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhey\n\nSee ![A \\[lid\\]](b.png) it.\n\n## Now\n\n![](c.png)"
+            replaced(&read.body, &mut |words, to| format!("<{words} {to}>")),
+            "Boil **all** water.\\\nThen [read](<https://who.int/x>) <on c2.xhtml>.\n\n1. Pour\n   - slowly\n2. Boil\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhey\n\nSee ![A \\[lid\\]](b.png) it.\n\n## Now\n\n![](c.png)"
         );
         assert_eq!(seen.len(), 3);
         assert_eq!(seen.first(), Some(&("a.png".to_owned(), "A pot".to_owned())));
         assert_eq!(
             read.notes,
             [
-                NoteKind::Link("c2.xhtml".to_owned()),
                 NoteKind::Unwrapped("blink".to_owned()),
                 NoteKind::Dropped("video".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn figures_above_and_below_the_line_stay_there_and_what_was_struck_out_goes() {
+        let read = chapter(
+            "<body><h1>T<sup>2</sup></h1><p>2 × 10<sup>6</sup> units, 10<sup>−3</sup>, H<sub>2</sub>O, 1<sup>st</sup>, \
+             <del>5 mg</del> <ins>10 mg</ins>, see <sup><a href='#n1'>1</a></sup></p><h2>As in <a href='b.xhtml'>B</a></h2></body>",
+            &mut |_, _| None,
+        );
+        assert_eq!(read.title, "T²");
+        assert_eq!(read.body, "2 × 10⁶ units, 10⁻³, H₂O, 1st,  10 mg, see ¹\n\n## As in B");
+        assert_eq!(
+            read.notes,
+            [
+                NoteKind::Unwrapped("sup".to_owned()),
+                NoteKind::Dropped("del: 5 mg".to_owned()),
+                NoteKind::Unwrapped("ins".to_owned()),
+                NoteKind::Link("#n1".to_owned()),
+                NoteKind::Link("b.xhtml".to_owned()),
             ]
         );
     }

@@ -15,15 +15,10 @@ pub fn sentences(text: &str) -> Vec<&str> {
 /// The words of a text, signs left out.
 pub fn words(text: &str) -> Vec<&str> {
     let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
-    let mut start = 0;
-    let mut out = Vec::new();
-    for (end, kind) in segmenter.segment_str(text).iter_with_word_type() {
-        if kind.is_word_like() {
-            out.extend(text.get(start..end));
-        }
-        start = end;
-    }
-    out
+    let ends: Vec<usize> = segmenter.segment_str(text).collect();
+    let parts = ends.iter().zip(ends.iter().skip(1)).filter_map(|(from, to)| text.get(*from..*to));
+    // The segmenter's own word for it looks at the last sign alone, which in many scripts is a mark of a vowel.
+    parts.filter(|part| part.chars().any(char::is_alphanumeric)).collect()
 }
 
 /// Letters of a word, marks left out.
@@ -57,5 +52,19 @@ mod tests {
         let thai = "\u{e14}\u{e37}\u{e48}\u{e21}\u{e19}\u{e49}\u{e33}\u{e2a}\u{e30}\u{e2d}\u{e32}\u{e14}";
         assert_eq!(words(thai).len(), 3, "{:?}", words(thai));
         assert!(words("\u{8bf7}\u{6d17}\u{624b}").len() >= 2);
+    }
+
+    #[test]
+    fn a_word_that_ends_in_a_mark_is_a_word() {
+        for (text, count) in [
+            // "Give the child clean water" in Hindi, Bengali and Tamil, and "the child drinks" in Arabic with its vowels.
+            ("बच्चे को साफ पानी पिलाओ", 5),
+            ("শিশুকে পরিষ্কার পানি দিন", 4),
+            ("குழந்தைக்கு சுத்தமான தண்ணீர் கொடுங்கள்", 4),
+            ("يَشْرَبُ الطِّفْلُ", 2),
+            ("Ọmọ náà ń mu omi", 5),
+        ] {
+            assert_eq!(words(text).len(), count, "{:?}", words(text));
+        }
     }
 }

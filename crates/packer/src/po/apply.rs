@@ -7,7 +7,7 @@ use uzima_domain::pack::At;
 
 use super::units::{UnitPlace, split};
 use super::written::Written;
-use super::{Entry, Unit, encoding, parse, path, segments, units};
+use super::{Entry, Unit, encoding, other_language, parse, path, segments, units};
 use crate::finding::{Finding, SourceFault};
 use crate::source::{decode, label_languages, line_number, with_cells};
 use crate::tree::FileTree;
@@ -29,6 +29,11 @@ pub fn apply(tree: &FileTree, findings: &mut Vec<Finding>) -> Option<(FileTree, 
         let file = path(lang);
         let bytes = tree.get(&file).map(Vec::as_slice).unwrap_or_default();
         let Some(text) = encoding::text(&file, bytes, findings) else { continue };
+        if let Some((line, found)) = other_language(&text, lang) {
+            let fault = SourceFault::PoLanguage { found: found.to_owned(), wanted: lang.clone() };
+            findings.push(Finding::source(file, At::Line(line), fault));
+            continue;
+        }
         match parse(&text) {
             Ok(mut entries) => {
                 entries.retain(|entry| !entry.is_obsolete);

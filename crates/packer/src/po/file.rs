@@ -103,6 +103,18 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, u32> {
     Ok(out)
 }
 
+/// The language that the header names, where it is another one than `lang`, and the line on which it stands. Another country of the
+/// same language is none.
+pub fn other_language<'t>(text: &'t str, lang: &str) -> Option<(u32, &'t str)> {
+    let header = (1..).zip(text.lines()).take_while(|(_, line)| !line.trim_start().starts_with("msgctxt"));
+    let mut named = header.filter_map(|(number, line)| {
+        let value = line.trim().strip_prefix("\"Language:")?.trim_end_matches('"');
+        Some((number, value.trim_end_matches("\\n").trim()))
+    });
+    let language = |tag: &str| tag.split(['-', '_', '@', '.']).next().map(str::to_ascii_lowercase);
+    named.next().filter(|(_, found)| !found.is_empty() && language(found) != language(lang))
+}
+
 /// Writes a file of a language. The same entries give the same bytes: no date, no program.
 pub fn write(lang: &str, entries: &[Entry]) -> String {
     let mut out = format!(

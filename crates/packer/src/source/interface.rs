@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use uzima_domain::checklist::nearest::nearest;
 use uzima_domain::pack::direction::Direction;
+use uzima_domain::pack::interface::message::plurals;
 use uzima_domain::pack::interface::{Interface, source_path};
 use uzima_domain::pack::pack_fault::Expected;
 use uzima_domain::pack::{At, PackFault};
@@ -31,6 +32,8 @@ pub(super) fn read(
     for lang in languages {
         let file = source_path(lang);
         let Some(bytes) = tree.get(&file) else { continue };
+        // Programs of Windows begin a file with a mark of its encoding.
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         match serde_json::from_slice::<Interface>(bytes) {
             Ok(mut interface) => {
                 lang.clone_into(&mut interface.lang);
@@ -92,6 +95,10 @@ fn compare(
                 let fault = PackFault::BadValue { expected: Expected::InterfaceText, found: text.clone() };
                 findings.push(Finding::pack(file, at, fault));
             }
+            Some(own) if !is_counted(own, text) => {
+                let fault = PackFault::BadValue { expected: Expected::Counted, found: text.clone() };
+                findings.push(Finding::pack(file, at, fault));
+            }
             Some(_) => {
                 let missing = missing_forms(text, &needed);
                 if !missing.is_empty() {
@@ -114,6 +121,18 @@ fn forms_of(plural: &str) -> BTreeSet<&'static str> {
     let Some(family) = family(plural) else { return BTreeSet::new() };
     let counts = (0..=200).map(|count| count.to_string()).chain(["1.5".to_owned()]);
     counts.filter_map(|count| Some(family.category(Count::parse(&count)?).name())).collect()
+}
+
+/// Whether a text says how many, in each form for several, wherever the English one does. What cannot be read is said elsewhere.
+fn is_counted(english: &str, text: &str) -> bool {
+    let (Some(english), Some(own)) = (plurals(english), plurals(text)) else { return true };
+    own.iter().all(|plural| {
+        let value = format!("{{{}}}", plural.name);
+        let says = |words: &str| words.contains('#') || words.contains(&value);
+        let must = english.iter().any(|known| known.name == plural.name && known.form("other").is_some_and(says));
+        let alone = ["zero", "one", "two"];
+        !must || plural.forms.iter().all(|(form, words)| alone.contains(form) || says(words))
+    })
 }
 
 /// The forms that a text with plurals lacks, in any of them.
@@ -187,6 +206,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_counts_says_how_many() {
+        let english = "{n, plural, one {# tablet} other {# tablets}}";
+        assert!(is_counted(english, "{n, plural, one {tembe moja} two {mbili} other {tembe #}}"));
+        assert!(is_counted(english, "{n, plural, other {tembe {n}}}"));
+        assert!(!is_counted(english, "{n, plural, one {tembe #} other {tembe}}"));
+        assert!(!is_counted(english, "{n, plural, few {chache} other {tembe #}}"));
+        assert!(is_counted("{n, plural, one {it} other {they}}", "{n, plural, other {x}}"));
+    }
+
+    #[test]
     fn the_languages_of_the_app_are_those_of_its_folder() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
         let names =
@@ -201,5 +230,7 @@ mod tests {
     fn the_texts_of_the_app_are_known_by_dotted_keys() {
         let english = english();
         assert!(english.len() > 300 && english.contains_key("shell.app_name"));
+        let broken: Vec<_> = english.iter().filter(|(_, text)| plurals(text).is_none()).collect();
+        assert_eq!(broken, []);
     }
 }

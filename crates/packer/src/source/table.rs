@@ -181,9 +181,27 @@ pub(super) fn records(
             cells.pop();
         }
         if !cells.is_empty() {
+            for (index, error) in cells.iter().enumerate().filter(|(_, cell)| is_error(cell)) {
+                let at = At::cell(row, column_name(&out, index));
+                findings.push(Finding::source(file, at, SourceFault::CellError { error: error.clone() }));
+            }
             out.push((row, cells));
         }
     }
+}
+
+/// Whether a cell holds what spreadsheet programs show in the place of a value that they cannot reckon.
+fn is_error(cell: &str) -> bool {
+    const ERRORS: [&str; 10] = [
+        "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
+    ];
+    ERRORS.contains(&cell) || cell.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
+/// What the header calls a column, or its letters.
+fn column_name(read: &[(u32, Vec<String>)], index: usize) -> String {
+    let header = read.first().and_then(|(_, header)| header.get(index)).filter(|name| !name.is_empty());
+    header.cloned().unwrap_or_else(|| letters(u32::try_from(index + 1).unwrap_or(u32::MAX)))
 }
 
 /// What a first line `sep=;` names, and the text after that line: Excel writes it and shows it as no row.

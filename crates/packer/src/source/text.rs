@@ -8,6 +8,30 @@ use crate::finding::{Encoding, Finding, SourceFault};
 /// The text of a file; nothing, and a fault, when it is in another encoding.
 pub(crate) fn decode(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = decoded(file, bytes, findings)?;
+    if let Some(word) = text.split_whitespace().find(|word| has_lost_letters(word)) {
+        // A word of a table without spaces around its separators is long.
+        let word = word.split([',', ';', '"']).find(|part| has_lost_letters(part)).unwrap_or(word);
+        let fault = SourceFault::LostLetters { word: word.to_owned() };
+        findings.push(Finding::source(file, At::File, fault).as_warning());
+    }
+    Some(text)
+}
+
+/// Whether a word has the sign for a letter that is lost, or what UTF-8 looks like where it was read as Windows-1252: a letter of the
+/// first byte, and a sign that stands in no word after it.
+fn has_lost_letters(word: &str) -> bool {
+    let follows = |sign: char| !sign.is_ascii() && !sign.is_alphanumeric() && !"«»“”‘’…–—".contains(sign);
+    let pairs = word.chars().zip(word.chars().skip(1));
+    let is_torn = |(first, next): (char, char)| match first {
+        'â' => next == '€',
+        'Ã' | 'Â' | 'Ø' | 'Ù' | 'Ð' | 'Ñ' => follows(next),
+        _ => false,
+    };
+    word.contains('\u{FFFD}') || pairs.into_iter().any(is_torn)
+}
+
+fn decoded(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<String> {
     let (at, looks_like) = match std::str::from_utf8(bytes) {
         _ if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") => {
             return utf16(file, bytes, findings);

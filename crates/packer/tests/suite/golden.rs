@@ -88,7 +88,7 @@ fn every_broken_file_is_reported_as_written_down() {
 }
 
 /// Rules that no folder and no built file breaks, and the test that shows each: its file and name.
-const ELSEWHERE: [(&str, &str, &str); 38] = [
+const ELSEWHERE: [(&str, &str, &str); 37] = [
     ("answer-null", "oddities", "answers_are_taken_at_the_borders_of_ages_and_null_is_none"),
     ("answer-twice", "command_line", "triage_refuses_answers_it_cannot_take"),
     ("answers-not-an-object", "command_line", "triage_refuses_answers_it_cannot_take"),
@@ -101,7 +101,6 @@ const ELSEWHERE: [(&str, &str, &str); 38] = [
     ("backup-too-large", "backups", "the_command_line_refuses_a_file_of_2_gb_without_reading_it"),
     ("backup-truncated", "backups", "the_command_line_says_why_a_file_is_no_backup"),
     ("became-a-date", "workbooks", "faults_name_sheet_row_and_column"),
-    ("cell-error", "workbooks", "faults_name_sheet_row_and_column"),
     ("date-as-number", "oddities", "what_would_be_read_otherwise_than_it_looks_is_refused_at_its_cell"),
     (
         "formula-without-value",

@@ -43,12 +43,9 @@ fn an_epub_of_pandoc_becomes_lessons() {
             && hands.contains("**Term**\n\nMeaning of it."),
         "{hands}"
     );
+    // A link to another chapter leads to its lesson.
+    assert!(water.body.contains("](lesson:clean-hands)"), "{}", water.body);
     // What has no counterpart is noted, words kept.
-    assert!(
-        book.notes.iter().any(|note| matches!(&note.kind, NoteKind::Link(to) if to.contains("clean-hands"))),
-        "{:?}",
-        book.notes
-    );
     assert!(
         book.notes.iter().any(|note| note.kind == NoteKind::Unwrapped("figcaption".to_owned())),
         "{:?}",
@@ -112,6 +109,37 @@ fn markdown_as_other_programs_write_it_keeps_its_words() {
     assert!(lesson.body.contains("Read more, here and http://x.org/a.\n"), "{}", lesson.body);
     assert_eq!(lesson.picture.as_deref(), Some("pot-a.svg"));
     assert_eq!(book.pictures["pot-a.svg"].alt, "A pot");
+    let left = left(&import::source(&book, Some("en"), "2030-01-01"));
+    assert!(left.iter().all(|(_, rule)| *rule == "missing-value"), "{left:?}");
+}
+
+#[test]
+fn links_between_files_lead_to_lessons_and_marks_of_other_programs_are_no_words() {
+    let mut tree = FileTree::new();
+    let mut add = |file: &str, text: &str| drop(tree.insert(file.to_owned(), text.as_bytes().to_vec()));
+    add(
+        "a/one.md",
+        "# One\n\nSee [the next](../b/02%20Two.markdown#dose) and [none](../b/no.md).\n\n- [ ] ~~5 mg~~ 10 mg[^1]\n\n[^1]: Not below 2 months.\n",
+    );
+    add("b/02 Two.markdown", "# Doses for children\n\nBack to [*one*](../a/one.md).\n");
+    let book = import::markdown(&tree, "My notes").unwrap();
+    let bodies: Vec<&str> = book.lessons.iter().map(|lesson| lesson.body.trim()).collect();
+    assert_eq!(
+        bodies,
+        [
+            "See [the next](lesson:doses-for-children) and none.\n\n-   10 mg \\[1\\]\n\n\\[1\\]: Not below 2 months.",
+            "Back to [*one*](lesson:one)."
+        ]
+    );
+    let kinds: Vec<&NoteKind> = book.notes.iter().map(|note| &note.kind).collect();
+    for kind in [
+        NoteKind::Link("../b/no.md".to_owned()),
+        NoteKind::Unwrapped("[ ]".to_owned()),
+        NoteKind::Dropped("~~5 mg~~".to_owned()),
+        NoteKind::Unwrapped("footnote".to_owned()),
+    ] {
+        assert!(kinds.contains(&&kind), "{kind:?} is not in {kinds:?}");
+    }
     let left = left(&import::source(&book, Some("en"), "2030-01-01"));
     assert!(left.iter().all(|(_, rule)| *rule == "missing-value"), "{left:?}");
 }
