@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use uzima_domain::pack::alert::day_to_judge_by;
+use uzima_domain::pack::alert::Days;
 use uzima_domain::pack::contents::AlertCard;
 use uzima_domain::pack::{Alert, Glossary, Medium};
 
@@ -43,15 +43,15 @@ pub struct Opened {
     pub glossary: Arc<Glossary>,
     /// What its pack says of its pictures and sounds.
     pub media: Arc<Vec<Medium>>,
-    /// The day by which it is judged.
-    pub today: NaiveDate,
+    /// The days by which it is judged.
+    pub days: Days,
 }
 
 impl Alerts {
-    /// The day by which they are judged, now.
-    pub fn today(&self) -> NaiveDate {
+    /// The days by which they are judged, now.
+    pub fn days(&self) -> Days {
         let (now, zone) = here_and_now();
-        day_to_judge_by(zone.civil(now).date(), self.newest_pack)
+        Days::new(zone.civil(now).date(), self.newest_pack)
     }
 }
 
@@ -75,11 +75,11 @@ impl State {
 
     /// One alert; `None` when it is not on this phone.
     pub async fn alert(self, pack: String, id: String, lang: String) -> Result<Option<Opened>, ReadError> {
-        let today = self.alerts(lang.clone()).await?.today();
+        let days = self.alerts(lang.clone()).await?.days();
         let Some(installed) = self.pack(&pack).await? else { return Ok(None) };
         let Some(layer) = installed.layer(&lang) else { return Ok(None) };
         let Some(alert) = self.json::<Alert>(layer, &Alert::path(&id)).await? else { return Ok(None) };
         let (glossary, media) = (self.glossary(layer).await?, self.media(layer).await?);
-        Ok(Some(Opened { alert, layer: Arc::new(layer.clone()), glossary, media, today }))
+        Ok(Some(Opened { alert, layer: Arc::new(layer.clone()), glossary, media, days }))
     }
 }

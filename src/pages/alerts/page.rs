@@ -57,10 +57,10 @@ pub fn AlertPage(
 }
 
 fn page(pack: &str, opened: &Opened) -> AnyView {
-    let Opened { alert, layer, glossary, media, today } = opened;
+    let Opened { alert, layer, glossary, media, days } = opened;
     let text = &alert.text;
     let dates = [("from", day(&alert.from)), ("until", day(&alert.until))];
-    let (kind, key) = match AlertCard::of(alert).time(*today) {
+    let (kind, key) = match days.time(&AlertCard::of(alert)) {
         AlertTime::Now => (Kind::Attention, Key::AlertsHolds),
         AlertTime::Before => (Kind::Info, Key::AlertsBefore),
         AlertTime::Over => (Kind::Info, Key::AlertsOver),

@@ -11,7 +11,7 @@ use super::contents::AlertCard;
 use super::pack_fault::PackFault;
 use super::{reading, value};
 
-pub use self::announced::{announced, day_to_judge_by};
+pub use self::announced::{Days, announced};
 pub(super) use self::check::faults;
 
 /// One alert in one language. Its text is a lesson without a place among the lessons.

@@ -5,21 +5,39 @@ use chrono::NaiveDate;
 use super::{AlertCard, AlertTime};
 use crate::order::sort_by;
 
-/// The day by which alerts are judged: the phone's, or the day of the newest pack where the phone's clock stands before it.
-/// A clock that was set back, or has forgotten the year, must not silence an alert that has begun.
-pub fn day_to_judge_by(today: NaiveDate, newest_pack: Option<NaiveDate>) -> NaiveDate {
-    newest_pack.map_or(today, |day| day.max(today))
+/// The days by which alerts are judged: the phone's, and that of the newest pack where it is later. Then the phone's clock is wrong
+/// now, or was when the pack came, and nobody knows which: no clock silences an alert that lasts by the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    phone: NaiveDate,
+    pack: Option<NaiveDate>,
 }
 
-/// The alerts that last on `today` for somebody in `region` (all, where it is not known), the one that began last first.
+impl Days {
+    /// The phone's day, and the day on which the newest pack was installed.
+    pub fn new(phone: NaiveDate, newest_pack: Option<NaiveDate>) -> Self {
+        Self { phone, pack: newest_pack.filter(|day| *day > phone) }
+    }
+
+    /// Whether an alert is to be shown.
+    pub fn time(self, card: &AlertCard) -> AlertTime {
+        let by_phone = card.time(self.phone);
+        match self.pack.map(|day| card.time(day)) {
+            Some(by_pack) if by_phone != AlertTime::Now => by_pack,
+            _ => by_phone,
+        }
+    }
+}
+
+/// The alerts that last now for somebody in `region` (all, where it is not known), the one that began last first.
 /// That the pack is past its own date silences none: an alert says itself until when it holds.
 pub fn announced<T>(
     alerts: impl IntoIterator<Item = T>,
     card: impl Fn(&T) -> &AlertCard,
-    today: NaiveDate,
+    days: Days,
     region: Option<&str>,
 ) -> Vec<T> {
-    let lasts = |alert: &T| card(alert).time(today) == AlertTime::Now && card(alert).is_for(region);
+    let lasts = |alert: &T| days.time(card(alert)) == AlertTime::Now && card(alert).is_for(region);
     let mut found: Vec<T> = alerts.into_iter().filter(lasts).collect();
     // Dates of this form sort as text.
     sort_by(&mut found, |one, other| card(other).from.cmp(&card(one).from));
@@ -55,7 +73,7 @@ mod tests {
             card("damaged", "soon", "2026-03-20", &[]),
         ];
         let ids = |day, region| {
-            announced(&all, |card| card, day, region)
+            announced(&all, |card| card, Days::new(day, None), region)
                 .into_iter()
                 .map(|card| card.id.as_str())
                 .collect::<Vec<_>>()
@@ -67,10 +85,17 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_before_the_newest_pack_is_not_believed() {
-        let forgotten = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap();
-        assert_eq!(day_to_judge_by(forgotten, Some(day(6))), day(6));
-        assert_eq!(day_to_judge_by(day(7), Some(day(6))), day(7));
-        assert_eq!(day_to_judge_by(day(7), None), day(7));
+    fn no_clock_silences_an_alert_that_lasts_by_the_other() {
+        let alert = card("a", "2026-03-05", "2026-03-20", &[]);
+        let time = |phone, pack| Days::new(phone, pack).time(&alert);
+        let (forgotten, ahead) =
+            (NaiveDate::from_ymd_opt(1970, 1, 1).unwrap(), NaiveDate::from_ymd_opt(2030, 1, 1).unwrap());
+        // The clock was set back, or has forgotten the year.
+        assert_eq!(time(forgotten, Some(day(6))), AlertTime::Now);
+        assert_eq!(time(forgotten, Some(day(21))), AlertTime::Over);
+        // It was years ahead when the pack came, and was put right.
+        assert_eq!(time(day(7), Some(ahead)), AlertTime::Now);
+        assert_eq!(time(day(21), Some(ahead)), AlertTime::Over);
+        assert_eq!((time(day(7), Some(day(1))), time(day(1), None)), (AlertTime::Now, AlertTime::Before));
     }
 }
