@@ -138,7 +138,7 @@ async fn what_was_agreed_to_is_not_installed_over_what_came_meanwhile() {
     assert_eq!(page::dump(name).await, before);
 
     let proposal = state.propose_file(ENGLISH.to_vec().into(), nobody()).await.unwrap();
-    assert_eq!((proposal.standing.clone(), proposal.publisher), (Standing::New, Publisher::Unknown));
+    assert_eq!((proposal.standing.clone(), proposal.publisher.clone()), (Standing::New, Publisher::Unknown));
     let installed = state.accept(Rc::new(proposal), nobody()).await.unwrap();
     assert_eq!(Some(&installed), state.pack(ID).await.unwrap().as_ref());
     assert!(installed.size() > 0);

@@ -76,16 +76,26 @@ fn publisher(proposal: &Proposal) -> AnyView {
         // The app itself vouches for it: a key would say nothing more.
         return ().into_any();
     }
-    match proposal.publisher {
+    let fingerprint = || {
+        view! {
+            <p><code dir="ltr" translate="no">{proposal.fingerprint()}</code></p>
+        }
+    };
+    match &proposal.publisher {
+        Publisher::Renamed(before) => {
+            let names = [("before", before.clone()), ("now", proposal.label().publisher.name.clone())];
+            notice(Kind::Attention, tf(Key::PacksPublisherRenamed, &names), fingerprint()).into_any()
+        }
+        Publisher::Namesake => {
+            let name = [("name", proposal.label().publisher.name.clone())];
+            notice(Kind::Attention, tf(Key::PacksPublisherNamesake, &name), fingerprint()).into_any()
+        }
         Publisher::Known => view! { <Notice kind=Kind::Success key=Key::PacksPublisherKnown/> }.into_any(),
         Publisher::Successor => {
             view! { <Notice kind=Kind::Info key=Key::PacksPublisherSuccessor/> }.into_any()
         }
         Publisher::Unknown => {
-            let fingerprint = view! {
-                <p><code dir="ltr" translate="no">{proposal.fingerprint()}</code></p>
-            };
-            notice(Kind::Attention, words(Key::PacksPublisherUnknown), fingerprint).into_any()
+            notice(Kind::Attention, words(Key::PacksPublisherUnknown), fingerprint()).into_any()
         }
     }
 }
@@ -98,6 +108,7 @@ fn standing(proposal: &Proposal) -> AnyView {
         Standing::Again => return view! { <p>{words(Key::PacksAgain)}</p> }.into_any(),
         Standing::Newer(replaced) => (Kind::Info, Key::PacksReplaces, replaced),
         Standing::Older(replaced) => (Kind::Attention, Key::PacksReplacesNewer, replaced),
+        Standing::Changed(replaced) => (Kind::Attention, Key::PacksSameNumber, replaced),
     };
     let said = notice(kind, tf(said, &[("version", replaced.version.clone())]), ());
     let going = (!replaced.languages.is_empty()).then(|| going(replaced, proposal));
@@ -127,7 +138,9 @@ fn going(replaced: &Replaced, proposal: &Proposal) -> AnyView {
 /// What the two buttons say: who gives a language away says so.
 fn answers(standing: &Standing) -> (String, String) {
     match standing {
-        Standing::Newer(replaced) | Standing::Older(replaced) if !replaced.languages.is_empty() => {
+        Standing::Newer(replaced) | Standing::Older(replaced) | Standing::Changed(replaced)
+            if !replaced.languages.is_empty() =>
+        {
             let said = [("languages", names(replaced.languages.iter())), ("here", replaced.version.clone())];
             (tf(Key::PacksInstallWithout, &said), tf(Key::PacksKeepHere, &said))
         }

@@ -41,7 +41,7 @@ impl State {
     async fn put(self, proposal: Rc<Proposal>, told: Told) -> Result<InstalledPack, InstallRefusal> {
         let before = self.replaceable(&proposal.label().id).await?;
         let comes = proposal.languages();
-        let now = standing(before.as_ref(), proposal.label(), proposal.goods.signer())?.sparing(&comes);
+        let now = standing(before.as_ref(), proposal.layer(), proposal.goods.signer())?.sparing(&comes);
         // Another tab may have installed the other language of the same pack meanwhile: that takes nothing away.
         if now != proposal.standing && (now.takes_away() || proposal.standing.takes_away()) {
             return Err(InstallRefusal::Moved);

@@ -45,8 +45,10 @@ pub enum Standing {
     New,
     /// It brings one more language of the version that is here.
     Language,
-    /// This language of this version is here.
+    /// This language of this version is here, file for file.
     Again,
+    /// It has the number of the version that is here, and other contents.
+    Changed(Replaced),
     /// It is newer than what is here.
     Newer(Replaced),
     /// It is older than what is here.
@@ -56,12 +58,12 @@ pub enum Standing {
 impl Standing {
     /// Whether something that is here would go.
     pub(super) const fn takes_away(&self) -> bool {
-        matches!(self, Self::Newer(_) | Self::Older(_))
+        matches!(self, Self::Newer(_) | Self::Older(_) | Self::Changed(_))
     }
 
     /// The same where these languages come too, and so do not go.
     pub(super) fn sparing(mut self, languages: &[String]) -> Self {
-        if let Self::Newer(replaced) | Self::Older(replaced) = &mut self {
+        if let Self::Newer(replaced) | Self::Older(replaced) | Self::Changed(replaced) = &mut self {
             replaced.languages.retain(|tag| !languages.contains(tag));
         }
         self
@@ -77,11 +79,15 @@ pub struct Replaced {
     pub languages: Vec<String>,
 }
 
-/// Whether whoever signed is known on this phone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether whoever signed is known on this phone. A name is free for anybody to write; only the key says who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Publisher {
     /// Their key signed what is installed under this id, or another pack that is here.
     Known,
+    /// Their key signed a pack that is here, in which they call themselves otherwise.
+    Renamed(String),
+    /// Nothing of theirs is here, and a pack that is here names the same publisher, with another key.
+    Namesake,
     /// The key that signed what is installed under this id has signed this one as its successor.
     Successor,
     /// Nothing of theirs is here.
@@ -200,11 +206,10 @@ impl State {
     async fn compare(self, goods: Goods, layer: Layer, size: u64) -> Result<Proposal, InstallRefusal> {
         let key = hex(&goods.signer().key);
         let here = self.replaceable(&layer.label.id).await?;
-        let standing = standing(here.as_ref(), &layer.label, goods.signer())?;
+        let standing = standing(here.as_ref(), &layer, goods.signer())?;
         let publisher = match &here {
             Some(pack) if pack.key != key => Publisher::Successor,
-            Some(_) => Publisher::Known,
-            None => self.publisher(&key).await?,
+            _ => self.publisher(&key, &layer.label).await?,
         };
         let changes = here.as_ref().and_then(|pack| pack.layer(&layer.label.lang)).map(|old| {
             Changes::between(
@@ -229,19 +234,30 @@ impl State {
         Ok(layer.map(|layer| layer.label.title))
     }
 
-    async fn publisher(self, key: &str) -> Result<Publisher, InstallRefusal> {
+    async fn publisher(self, key: &str, label: &Label) -> Result<Publisher, InstallRefusal> {
         let packs = self.packs().await.map_err(InstallRefusal::Read)?;
-        let known = packs.iter().any(|pack| pack.key == key);
-        Ok(if known { Publisher::Known } else { Publisher::Unknown })
+        let named = |pack: &InstalledPack| {
+            let layer = pack.layer(&label.lang)?;
+            Some(layer.label.publisher.name.clone())
+        };
+        let theirs: Vec<String> = packs.iter().filter(|pack| pack.key == key).filter_map(named).collect();
+        let name = &label.publisher.name;
+        Ok(match theirs.first() {
+            Some(_) if theirs.contains(name) => Publisher::Known,
+            Some(other) => Publisher::Renamed(other.clone()),
+            None if packs.iter().filter_map(named).any(|other| other == *name) => Publisher::Namesake,
+            None => Publisher::Unknown,
+        })
     }
 }
 
-/// What installing a file with this label would do, if its signer may sign this pack here.
+/// What installing this language of a pack would do, if its signer may sign this pack here.
 pub(super) fn standing(
     here: Option<&InstalledPack>,
-    label: &Label,
+    layer: &Layer,
     signer: &Signer,
 ) -> Result<Standing, InstallRefusal> {
+    let label = &layer.label;
     let Some(here) = here else { return Ok(Standing::New) };
     let may_sign = std::iter::once(&signer.key).chain(&signer.replaced).any(|key| hex(key) == here.key);
     if !may_sign {
@@ -252,9 +268,21 @@ pub(super) fn standing(
     Ok(match Version::parse(&label.version).cmp(&Version::parse(&here.version)) {
         Ordering::Less => Standing::Older(replaced()),
         Ordering::Greater => Standing::Newer(replaced()),
-        Ordering::Equal if here.layers.contains_key(&label.lang) => Standing::Again,
-        Ordering::Equal => Standing::Language,
+        Ordering::Equal => match here.layers.get(&label.lang) {
+            Some(same) if same.files == layer.files => Standing::Again,
+            None if here.layers.values().all(|other| has_same_logic(other, layer)) => Standing::Language,
+            _ => Standing::Changed(replaced()),
+        },
     })
+}
+
+/// Whether two languages of one version decide alike: the logic of a checklist has the same bytes in each language.
+fn has_same_logic(one: &Layer, other: &Layer) -> bool {
+    let logic = |layer: &Layer| -> Vec<(String, String)> {
+        let files = layer.files.iter().filter(|(path, _)| path.ends_with(".logic.json"));
+        files.map(|(path, hash)| (path.clone(), hash.clone())).collect()
+    };
+    logic(one) == logic(other)
 }
 
 /// The starter packs that were built with this app: SHA-256 of their manifests, with commas between. `cargo xtask build` tells.

@@ -95,10 +95,11 @@ fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome 
         Ok(known) => known,
         Err(outcome) => return outcome,
     };
-    let given = match given.map(|file| present(file, form).and_then(|()| entries(file, lang, form))).transpose() {
-        Ok(given) => given.unwrap_or_default(),
-        Err(outcome) => return outcome,
-    };
+    let given =
+        match given.map(|file| present(file, form).and_then(|()| entries(file, lang, form))).transpose() {
+            Ok(given) => given.unwrap_or_default(),
+            Err(outcome) => return outcome,
+        };
     let updated = po::update(&units, &known, &given);
     let text = po::write(lang, &updated.all()).into_bytes();
     let parent = target.parent().unwrap_or(folder);

@@ -411,10 +411,7 @@ mod tests {
         assert_eq!(seen.first(), Some(&("a.png".to_owned(), "A pot".to_owned())));
         assert_eq!(
             read.notes,
-            [
-                NoteKind::Unwrapped("blink".to_owned()),
-                NoteKind::Dropped("video".to_owned())
-            ]
+            [NoteKind::Unwrapped("blink".to_owned()), NoteKind::Dropped("video".to_owned())]
         );
     }
 

@@ -129,7 +129,8 @@ fn is_counted(english: &str, text: &str) -> bool {
     own.iter().all(|plural| {
         let value = format!("{{{}}}", plural.name);
         let says = |words: &str| words.contains('#') || words.contains(&value);
-        let must = english.iter().any(|known| known.name == plural.name && known.form("other").is_some_and(says));
+        let must =
+            english.iter().any(|known| known.name == plural.name && known.form("other").is_some_and(says));
         let alone = ["zero", "one", "two"];
         !must || plural.forms.iter().all(|(form, words)| alone.contains(form) || says(words))
     })

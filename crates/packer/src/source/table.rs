@@ -192,10 +192,10 @@ pub(super) fn records(
 
 /// Whether a cell holds what spreadsheet programs show in the place of a value that they cannot reckon.
 fn is_error(cell: &str) -> bool {
-    const ERRORS: [&str; 10] = [
-        "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
-    ];
-    ERRORS.contains(&cell) || cell.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|digit| digit.is_ascii_digit()))
+    const ERRORS: [&str; 10] =
+        ["#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"];
+    ERRORS.contains(&cell)
+        || cell.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// What the header calls a column, or its letters.

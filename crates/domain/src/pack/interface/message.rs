@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn what_the_app_fills_in_is_read_and_all_else_refused() {
-        let found = plurals("In {place}: {n, plural, one {# day} other {# days of {all, plural, other {#}}}}.").unwrap();
+        let found =
+            plurals("In {place}: {n, plural, one {# day} other {# days of {all, plural, other {#}}}}.")
+                .unwrap();
         assert_eq!(found.iter().map(|plural| plural.name).collect::<Vec<_>>(), ["n", "all"]);
         assert_eq!((found[0].form("one"), found[0].form("few")), (Some("# day"), None));
         assert_eq!(plurals("no bracket"), Some(Vec::new()));
