@@ -2,6 +2,7 @@
 
 pub mod afterwards;
 pub mod blocks;
+pub mod callouts;
 mod found;
 pub mod hand_on;
 pub mod lesson;

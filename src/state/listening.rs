@@ -55,8 +55,7 @@ enum Source {
 
 impl Listening {
     /// Gets ready to play a text of a pack at a speed.
-    pub fn of(state: State, layer: &Arc<Layer>, script: impl Into<Script>, speed: Speed) -> Self {
-        let script = script.into();
+    pub fn of(state: State, layer: &Arc<Layer>, script: Script, speed: Speed) -> Self {
         let listening = Self::silent();
         if script.recordings.is_empty() {
             listening.wait_for_voice(script.lang, script.pieces, speed);

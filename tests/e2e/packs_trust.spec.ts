@@ -31,7 +31,7 @@ test('other contents under the number that is installed are said to be other, an
   await lesson('Wash for twenty seconds.');
   await visit(page, '#/packs');
   await page.getByRole('button', { name: 'Go back to version 1.0.0 Made by a test' }).click();
-  await page.getByRole('button', { name: 'Go back to version 1.0.0', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
   await expect(page.getByText('Version 1.0.0 of “Made by a test” is back.')).toBeVisible();
   await lesson('Wash for ten seconds.');
 });

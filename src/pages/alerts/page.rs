@@ -12,6 +12,7 @@ use super::myth::cards;
 use crate::components::notice::{Kind, Notice, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::learn::afterwards::related;
+use crate::pages::learn::callouts::heard;
 use crate::pages::learn::lesson::page::Page;
 use crate::pages::learn::listen;
 use crate::pages::learn::message::{as_text, foot, named, send};
@@ -89,7 +90,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     let listed = (!listed.is_empty())
         .then(|| view! { <p>{words(Key::LearnSources)}</p> <ul>{listed.collect_view()}</ul> });
     let looks = ReadingLooks::open();
-    let listening = Listening::of(state(), layer, text, looks.speed.get_untracked());
+    let listening = Listening::of(state(), layer, heard(text), looks.speed.get_untracked());
     let myths = cards(&alert.myths, &drawn);
     let heading =
         (!alert.myths.is_empty()).then(|| view! { <h2 class="section-title">{words(Key::AlertsMyths)}</h2> });

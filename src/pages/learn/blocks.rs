@@ -6,6 +6,7 @@ use uzima_domain::pack::article::{Block, CalloutKind, Inline, ListKind};
 
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, interface, own_words, t};
+use crate::pages::learn::callouts::word;
 use crate::pages::learn::lesson::page::Page;
 use crate::pages::learn::picture::picture;
 use crate::pages::learn::sheet::Shown;
@@ -58,14 +59,14 @@ fn item(blocks: &[Block], page: &Page) -> impl IntoView {
 }
 
 fn callout(kind: CalloutKind, blocks: &[Block], page: &Page) -> AnyView {
-    let (name, icon, title) = match kind {
-        CalloutKind::Danger => ("danger", IconName::Stop, Some(Key::LearnDanger)),
-        CalloutKind::Warning => ("attention", IconName::Warning, Some(Key::LearnWarning)),
-        CalloutKind::Tip => ("info", IconName::Ok, Some(Key::LearnTip)),
-        CalloutKind::Note => ("info", IconName::Info, Some(Key::LearnNote)),
-        CalloutKind::Quote => ("info", IconName::Info, None),
+    let (name, icon) = match kind {
+        CalloutKind::Danger => ("danger", IconName::Stop),
+        CalloutKind::Warning => ("attention", IconName::Warning),
+        CalloutKind::Tip => ("info", IconName::Ok),
+        CalloutKind::Note | CalloutKind::Quote => ("info", IconName::Info),
     };
-    let title = title.map(|key| view! { <p class="callout-title"><Icon name=icon/>{own_words(key)}</p> });
+    let title =
+        word(kind).map(|key| view! { <p class="callout-title"><Icon name=icon/>{own_words(key)}</p> });
     let blocks = blocks.iter().map(|block| draw(block, page)).collect_view();
     view! { <div class="callout" data-kind=name>{title}{blocks}</div> }.into_any()
 }

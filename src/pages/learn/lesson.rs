@@ -15,6 +15,7 @@ use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, words};
 use crate::pages::learn::afterwards::{read_mark, related};
+use crate::pages::learn::callouts::heard;
 use crate::pages::learn::hand_on::{Paper, hand_on};
 use crate::pages::learn::lesson::page::Page;
 use crate::pages::learn::listen;
@@ -118,7 +119,7 @@ fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
     let foreign =
         (lesson.lang != wanted).then(|| view! { <Notice kind=Kind::Info key=Key::LearnOtherLanguage/> });
     let looks = ReadingLooks::open();
-    let listening = Listening::of(state(), layer, lesson, looks.speed.get_untracked());
+    let listening = Listening::of(state(), layer, heard(lesson), looks.speed.get_untracked());
     let done = RwSignal::new(Done::No);
     let quiz = lesson.quiz.clone().map(|quiz| teach_back(quiz, &drawn, done));
     let text = move || looks.text.get().step();

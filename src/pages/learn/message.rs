@@ -11,6 +11,7 @@ use uzima_domain::pack::label::Review;
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, t, tf, words};
+use crate::pages::learn::callouts::word;
 use crate::pages::packs::label::{day, is_expired, reviewed};
 use crate::state::packs::Layer;
 use crate::state::page::{Sent, share_words};
@@ -47,7 +48,12 @@ pub fn send(title: String, text: String) -> (AnyView, AnyView) {
 /// Title, what to remember, then everything in reading order.
 pub fn as_text(lesson: &Lesson) -> String {
     let remember = lesson.message.as_ref().map(|text| format!("{}: {text}\n\n", t(Key::LearnMessage)));
-    format!("{}\n\n{}{}", lesson.title, remember.unwrap_or_default(), lesson.to_text())
+    format!(
+        "{}\n\n{}{}",
+        lesson.title,
+        remember.unwrap_or_default(),
+        lesson.to_text(&|kind| word(kind).map(t))
+    )
 }
 
 /// Who says so, for the end of a message: where it was read, who reviewed and publishes it, until when it is meant to be used, and

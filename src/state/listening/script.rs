@@ -1,7 +1,7 @@
 //! What is to be heard: recordings of a pack, or words for a voice of the phone.
 
 use uzima_domain::pack::Lesson;
-use uzima_domain::pack::article::Piece;
+use uzima_domain::pack::article::{CalloutKind, Piece};
 
 /// A text as it can be heard.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,13 +16,14 @@ pub struct Script {
     pub pieces: Vec<Piece>,
 }
 
-impl From<&Lesson> for Script {
-    fn from(lesson: &Lesson) -> Self {
+impl Script {
+    /// A lesson; `title` says what a box is called.
+    pub fn of(lesson: &Lesson, title: &dyn Fn(CalloutKind) -> Option<String>) -> Self {
         Self {
             lang: lesson.lang.clone(),
             recordings: lesson.audio.clone(),
             sections: lesson.sections().len(),
-            pieces: lesson.pieces(),
+            pieces: lesson.pieces(title),
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{Block, Inline, Lesson, ListKind, push_words};
+use super::{Block, CalloutKind, Inline, Lesson, ListKind, push_words};
 
 impl Lesson {
-    /// Every block as lines of plain text, with an empty line between blocks. Pictures are left out.
-    pub fn to_text(&self) -> String {
-        let blocks: Vec<String> = self.blocks.iter().map(|placed| lines(&placed.block)).collect();
+    /// Every block as lines of plain text, with an empty line between blocks; boxes begin with what `title` calls them. Pictures
+    /// are left out.
+    pub fn to_text(&self, title: &dyn Fn(CalloutKind) -> Option<String>) -> String {
+        let blocks: Vec<String> = self.blocks.iter().map(|placed| lines(&placed.block, title)).collect();
         blocks.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n")
     }
 }
@@ -18,7 +19,7 @@ fn run(text: &[Inline]) -> String {
     out
 }
 
-fn lines(block: &Block) -> String {
+fn lines(block: &Block, title: &dyn Fn(CalloutKind) -> Option<String>) -> String {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => run(text),
         Block::List { kind, items, start } => {
@@ -28,14 +29,17 @@ fn lines(block: &Block) -> String {
                     ListKind::Bullets => "-".to_owned(),
                     ListKind::Steps => format!("{}.", start.saturating_add(index)),
                 };
-                let inside = join(item).replace('\n', "\n  ");
+                let inside = join(item, title).replace('\n', "\n  ");
                 let gap = if index == 0 { "" } else { "\n" };
                 // Writing into a text never fails.
                 let _ = write!(out, "{gap}{mark} {inside}");
             }
             out
         }
-        Block::Callout { blocks, .. } => join(blocks),
+        Block::Callout { kind, blocks } => {
+            let title_line = title(*kind).map(|words| words + ":\n").unwrap_or_default();
+            [title_line, join(blocks, title)].concat()
+        }
         Block::Table { head, rows } => {
             let row =
                 |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
@@ -45,15 +49,16 @@ fn lines(block: &Block) -> String {
     }
 }
 
-fn join(blocks: &[Block]) -> String {
-    let parts: Vec<String> = blocks.iter().map(lines).filter(|text| !text.is_empty()).collect();
+fn join(blocks: &[Block], title: &dyn Fn(CalloutKind) -> Option<String>) -> String {
+    let parts: Vec<String> =
+        blocks.iter().map(|block| lines(block, title)).filter(|text| !text.is_empty()).collect();
     parts.join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::article::{CalloutKind, Placed};
+    use crate::pack::article::Placed;
 
     #[test]
     fn steps_keep_their_numbers_and_boxes_their_words() {
@@ -74,6 +79,10 @@ mod tests {
         ];
         let lesson =
             Lesson { blocks: blocks.map(|block| Placed { block, line: 1 }).to_vec(), ..Lesson::default() };
-        assert_eq!(lesson.to_text(), "Before.\n\n4. Wash.\n5. Dry:\n  - a\n  - b\n\nGo now.\n\nh | i\n1 | 2");
+        let title = |kind| (kind == CalloutKind::Danger).then(|| "Danger".to_owned());
+        assert_eq!(
+            lesson.to_text(&title),
+            "Before.\n\n4. Wash.\n5. Dry:\n  - a\n  - b\n\nDanger:\nGo now.\n\nh | i\n1 | 2"
+        );
     }
 }
