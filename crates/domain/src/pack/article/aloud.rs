@@ -62,7 +62,7 @@ impl Voice<'_> {
                 self.all(blocks);
             }
             Block::Table { head, rows } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| self.run(cell))
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| self.run(cell));
             }
             Block::Separator | Block::Picture { .. } => {}
         }
