@@ -1,5 +1,6 @@
 //! Pages of a pack as a phone uses them after it read them.
 
+use uzima_domain::pack::article::CalloutKind;
 use uzima_domain::pack::contents::{AlertCard, LessonCard};
 use uzima_domain::pack::{Alert, Calendar, Contents, Interface, Lesson, Quiz, value};
 
@@ -37,8 +38,9 @@ pub fn pages(bytes: &[u8]) {
 /// A lesson read, heard, shared and printed.
 fn read(lesson: &Lesson) {
     assert!(lesson.sections().iter().all(|start| *start < lesson.blocks.len()));
-    lesson.pieces();
+    let title = |_: CalloutKind| Some("Danger".to_owned());
+    lesson.pieces(&title);
     lesson.pictures();
-    lesson.to_text();
+    lesson.to_text(&title);
     lesson.plain_text();
 }

@@ -14,7 +14,12 @@ pub(super) fn message(fault: &ChecklistFault) -> String {
             format!("The key `{key}` has no meaning here.{}", did_you_mean(nearest.as_ref()))
         }
         ChecklistFault::Missing { .. } => "Something must stand here.".to_owned(),
-        ChecklistFault::BadValue { value, expected: what } => format!("`{value}` is not {}.", expected(*what)),
+        ChecklistFault::BadValue { value, expected: what } => {
+            let pointed = value.replace(',', ".");
+            let is_fraction = value.contains(',') && pointed.parse::<f64>().is_ok();
+            let instead = if is_fraction { format!(" Write {pointed}.") } else { String::new() };
+            format!("`{value}` is not {}.{instead}", expected(*what))
+        }
         ChecklistFault::UnknownLevel { level, nearest } => format!(
             "There is no level `{level}`: write home, soon, today or emergency.{}",
             did_you_mean(nearest.as_ref())

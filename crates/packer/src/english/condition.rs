@@ -11,6 +11,13 @@ const WIDE: usize = 100;
 /// Characters before what is wrong, where not all are shown.
 const AROUND: usize = 30;
 
+/// Whether a comma stands between figures there, as programs of many countries write fractions.
+fn has_decimal_comma(text: &str, at: usize) -> bool {
+    let figure = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    after.strip_prefix(',').is_some_and(|rest| figure(rest.chars().next()) && figure(before.chars().last()))
+}
+
 pub(super) fn message(fault: &ConditionFault) -> String {
     let at = characters(&fault.text, fault.span.start) + 1;
     match &fault.problem {
@@ -22,6 +29,9 @@ pub(super) fn message(fault: &ConditionFault) -> String {
         }
         Problem::UnfinishedReference => {
             format!("`${{` at position {at} must be followed by a name and `}}`.")
+        }
+        Problem::Expected { .. } if has_decimal_comma(&fault.text, fault.span.start) => {
+            format!("A number is written with a point, such as 38.5 (position {at}).")
         }
         Problem::Expected { wanted: what, nearest } => {
             format!("At position {at}, {} should stand.{}", wanted(*what), did_you_mean(nearest.as_ref()))

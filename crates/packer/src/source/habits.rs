@@ -70,9 +70,35 @@ pub(super) fn plain(cell: &str) -> Cow<'_, str> {
     Cow::Owned(out.trim().to_owned())
 }
 
+/// A time of day as it was typed: spreadsheet programs write `08:00` as `8:00` or `08:00:00`.
+pub(super) fn time_of_day(text: &str) -> String {
+    let parts: Vec<&str> = text.split(':').collect();
+    let are_digits =
+        parts.iter().all(|part| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit()));
+    match parts.as_slice() {
+        [hour, minute] | [hour, minute, "00"] if are_digits && hour.len() < 3 => {
+            format!("{hour:0>2}:{minute}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{plain, time_of_day};
+
+    #[test]
+    fn a_time_that_a_program_wrote_anew_is_the_same_time() {
+        for (written, meant) in [
+            ("8:00", "08:00"),
+            ("08:00:00", "08:00"),
+            ("20:30", "20:30"),
+            ("08:00:30", "08:00:30"),
+            ("8", "8"),
+        ] {
+            assert_eq!(time_of_day(written), meant);
+        }
+    }
 
     #[test]
     fn signs_that_programs_put_in_are_taken_back() {

@@ -3,6 +3,7 @@
 use uzima_domain::checklist::columns::Columns;
 use uzima_domain::pack::MedicineTemplate;
 
+use super::habits::time_of_day;
 use super::table::{self, Row, TableFile};
 use super::text::split_list;
 use crate::finding::Finding;
@@ -46,7 +47,7 @@ fn template(table: &str, row: &Row, lang: &str, source: &str) -> MedicineTemplat
         source: row.filled("source"),
         strength: row.filled("strength"),
         table: table.to_owned(),
-        times: split_list(row.get("times")),
+        times: split_list(row.get("times")).iter().map(|time| time_of_day(time)).collect(),
         warnings: split_list(&text("warnings").unwrap_or_default()),
     }
 }
