@@ -10,6 +10,7 @@ mod lesson;
 mod medical;
 mod others;
 mod placeholder;
+mod review;
 mod texts;
 mod translation;
 pub mod words;
@@ -127,6 +128,11 @@ pub enum Lint {
         /// Days that are left.
         days: i64,
     },
+    /// A review that is said to be on a day to come.
+    ReviewAhead {
+        /// The day.
+        date: NaiveDate,
+    },
     /// An alert that stands on Today for long.
     LongAlert {
         /// Days.
@@ -176,6 +182,7 @@ impl Lint {
             Self::Placeholder { .. } => "placeholder",
             Self::Expired => "expired",
             Self::ExpiresSoon { .. } => "expires-soon",
+            Self::ReviewAhead { .. } => "review-ahead",
             Self::LongAlert { .. } => "long-alert",
             Self::UnknownAppearance { .. } => "unknown-appearance",
             Self::AppearanceWithoutEffect { .. } => "appearance-without-effect",
@@ -184,12 +191,13 @@ impl Lint {
     }
 }
 
-/// Everything about a source that could be plainer, and whether its day is near, at the places of the author.
+/// Everything about a source that could be plainer, and which of its days are near or cannot be, at the places of the author.
 pub fn findings(checked: &Checked, today: NaiveDate) -> Vec<Finding> {
     let mut seen: Vec<Finding> = checked.packs.iter().flat_map(|found| pack(found, &checked.media)).collect();
     if let Some((source, others)) = checked.packs.split_first() {
         seen.extend(expiry(&source.label, today));
         seen.extend(placeholders(&source.label));
+        review::ahead(&checked.packs, today, &mut seen);
         for other in others {
             translation::all(source, other, &mut seen);
         }

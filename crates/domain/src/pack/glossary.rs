@@ -45,10 +45,14 @@ pub fn faults(glossary: &[Term]) -> Vec<Fault> {
         if glossary.iter().take(index).any(|before| before.id == term.id) {
             add("id", PackFault::Twice { value: term.id.clone() });
         }
-        for (column, text) in [("label", &term.label), ("say", &term.say)] {
-            if text.trim().is_empty() {
-                add(&format!("{column}::{}", term.lang), PackFault::Blank);
-            }
+        let also = term.also.iter().find_map(|word| PackFault::of_line(word));
+        let texts = [
+            ("label", PackFault::of_line(&term.label)),
+            ("also", also),
+            ("say", PackFault::of_paragraph(&term.say)),
+        ];
+        for (column, fault) in texts {
+            fault.into_iter().for_each(|fault| add(&format!("{column}::{}", term.lang), fault));
         }
     }
     faults

@@ -50,9 +50,6 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
     let file = source_path(&interface.lang);
     let mut faults = Vec::new();
     let mut add = |key: &str, fault| faults.push(Fault::pack(file.clone(), At::key(key), fault));
-    if interface.name.trim().is_empty() {
-        add("name", PackFault::Blank);
-    }
     if interface.dir != Direction::of(&interface.lang) {
         add(
             "dir",
@@ -71,9 +68,7 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
     if !interface.digits.is_empty() && !value::is_digits(&interface.digits) {
         add("digits", PackFault::BadValue { expected: Expected::Digits, found: interface.digits.join("; ") });
     }
-    if !value::is_line(&interface.name) {
-        add("name", PackFault::BadValue { expected: Expected::Line, found: value::start(&interface.name) });
-    }
+    PackFault::of_line(&interface.name).into_iter().for_each(|fault| add("name", fault));
     if plural::family(&interface.plural).is_none() {
         add(
             "plural",

@@ -1,5 +1,7 @@
 //! What can be wrong in a pack apart from the logic of its checklists: the container, the signature, the contents.
 
+use super::value;
+
 /// A fault found while opening or validating a pack. Numbers are bytes unless they say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PackFault {
@@ -231,6 +233,8 @@ pub enum Expected {
     Digits,
     /// One short line without unseen signs.
     Line,
+    /// A few sentences without unseen signs.
+    Paragraph,
     /// A rule of plurals.
     PluralRule,
     /// A text of the interface whose brackets close, and whose plurals have a form `other`.
@@ -261,6 +265,23 @@ pub enum Named {
 }
 
 impl PackFault {
+    /// What is wrong with a text that must stand on one line.
+    pub fn of_line(text: &str) -> Option<Self> {
+        Self::of_text(text, Expected::Line, value::is_line)
+    }
+
+    /// What is wrong with a text of a few sentences that must stand there.
+    pub fn of_paragraph(text: &str) -> Option<Self> {
+        Self::of_text(text, Expected::Paragraph, value::is_paragraph)
+    }
+
+    fn of_text(text: &str, expected: Expected, right: fn(&str) -> bool) -> Option<Self> {
+        if text.trim().is_empty() {
+            return Some(Self::Blank);
+        }
+        (!right(text)).then(|| Self::BadValue { expected, found: value::start(text) })
+    }
+
     /// The stable id of the rule that is broken, for scripts and for the folders of golden reports.
     pub const fn rule(&self) -> &'static str {
         match self {

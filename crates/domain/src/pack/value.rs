@@ -64,6 +64,14 @@ pub fn is_line(text: &str) -> bool {
     text.chars().count() <= MAX_LINE && !text.chars().any(is_unseen)
 }
 
+/// Letters of a text of a few sentences.
+pub const MAX_PARAGRAPH: usize = 1000;
+
+/// A few sentences, with nothing unseen that turns what follows. Lines may break.
+pub fn is_paragraph(text: &str) -> bool {
+    text.chars().count() <= MAX_PARAGRAPH && !text.chars().any(|sign| sign != '\n' && is_unseen(sign))
+}
+
 /// The beginning of a text, as long as one line may be and without unseen signs, to be shown.
 pub fn start(text: &str) -> String {
     let start: String = text.chars().filter(|sign| !is_unseen(*sign)).take(MAX_LINE).collect();
@@ -123,6 +131,8 @@ mod tests {
         assert!(!is_url("https://who.int@evil.example/") && !is_url("https://a.org\u{202e}gro.live//"));
         assert!(is_line("When a child is ill\u{200f}") && !is_line("a\nb") && !is_line("by \u{202e}x"));
         assert!(is_line(&"é".repeat(MAX_LINE)) && !is_line(&"é".repeat(MAX_LINE + 1)));
+        assert!(is_paragraph("a\nb") && !is_paragraph("by \u{202e}x") && !is_paragraph("\u{7}"));
+        assert!(is_paragraph(&"é".repeat(MAX_PARAGRAPH)) && !is_paragraph(&"é".repeat(MAX_PARAGRAPH + 1)));
     }
 
     #[test]

@@ -2,16 +2,19 @@
 
 use uzima_domain::checklist::body::Area;
 use uzima_domain::checklist::question::appearance::Appearance;
+use uzima_domain::pack::value;
 
 use crate::lint::{HEAVY_PAGE, KEY_POINTS, LONG_ALERT, LONG_SENTENCE, LONG_WORD, Lint, PLAIN_GRADE};
 
 pub(super) fn message(lint: &Lint) -> String {
     match lint {
         Lint::LongSentence { words, start } => format!(
-            "The sentence \"{start} ...\" has {words} words; most people read up to {LONG_SENTENCE} with ease. Make two of it."
+            "The sentence \"{} ...\" has {words} words; most people read up to {LONG_SENTENCE} with ease. Make two of it.",
+            value::start(start)
         ),
         Lint::LongWord { word } => format!(
-            "`{word}` has more than {LONG_WORD} letters. Use an easier word, or explain it in the glossary."
+            "`{}` has more than {LONG_WORD} letters. Use an easier word, or explain it in the glossary.",
+            value::start(word)
         ),
         Lint::MedicalWord { word } => {
             format!("`{word}` is a word of health workers. Use an everyday word, or explain it in the glossary.")
@@ -22,6 +25,7 @@ pub(super) fn message(lint: &Lint) -> String {
         Lint::LongAlert { days } => format!(
             "The alert stands on everybody's Today for {days} days; more than {LONG_ALERT} is rarely meant. Is the year right? A new version can make it longer."
         ),
+        Lint::ReviewAhead { date } => format!("The review is said to be on {date}, a day to come. Is the year right?"),
         Lint::Passive { words } => format!("`{words}` does not say who does it. Write it as something to do."),
         Lint::NoMessage => "There is no `message`: the one thing to remember, which stands first.".to_owned(),
         Lint::ManyPoints { found } => {

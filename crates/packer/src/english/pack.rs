@@ -149,6 +149,7 @@ const fn form(expected: Expected) -> &'static str {
         Expected::All => "all of them, each other than the rest (12 months, 7 days from Monday)",
         Expected::Digits => "the ten digits of one script, from 0 to 9 (leave `digits` out for 0123456789)",
         Expected::Line => "one line of at most 200 letters without unseen signs",
+        Expected::Paragraph => "a text of at most 1,000 letters without unseen signs",
         Expected::PluralRule => {
             "a rule of plurals: name a language that has the same, such as am, ar, en, fr, ha, hi, ja, pl, pt or ru"
         }

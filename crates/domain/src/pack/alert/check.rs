@@ -29,8 +29,8 @@ pub(in crate::pack) fn faults(alert: &Alert, names: &Names) -> Vec<Fault> {
         let mut add =
             |column: &str, fault| faults.push(Fault::pack(file.clone(), At::cell(myth.row, column), fault));
         for (column, text) in [("myth", &myth.myth), ("why", &myth.why), ("truth", &myth.truth)] {
-            if text.trim().is_empty() {
-                add(&format!("{column}::{}", myth.lang), PackFault::Blank);
+            if let Some(fault) = PackFault::of_paragraph(text) {
+                add(&format!("{column}::{}", myth.lang), fault);
             }
         }
         if let Some(fault) = myth.picture.as_ref().and_then(|file| names.check(Named::Picture, file)) {

@@ -57,16 +57,16 @@ impl Lesson {
     pub(in crate::pack) fn faults_in(&self, file: &str, names: &Names) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut add = |at, fault| faults.push(Fault::pack(file.to_owned(), at, fault));
-        for (key, text) in [("title", &self.title), ("summary", &self.summary)] {
-            if text.trim().is_empty() {
-                add(At::key(key), PackFault::Blank);
-            }
-        }
-        if !value::is_line(&self.title) {
-            add(
-                At::key("title"),
-                PackFault::BadValue { expected: Expected::Line, found: value::start(&self.title) },
-            );
+        let message = self.message.as_deref().and_then(PackFault::of_paragraph);
+        let texts = [
+            ("title", PackFault::of_line(&self.title)),
+            ("summary", PackFault::of_paragraph(&self.summary)),
+            ("message", message),
+        ];
+        let review = self.reviewed.iter().flat_map(|review| [Some(&review.by), review.role.as_ref()]);
+        let review = review.flatten().filter_map(|text| Some(("reviewed", Some(PackFault::of_line(text)?))));
+        for (key, fault) in texts.into_iter().chain(review) {
+            fault.into_iter().for_each(|fault| add(At::key(key), fault));
         }
         if !value::is_file_id(&self.id) {
             add(At::File, PackFault::BadValue { expected: Expected::FileId, found: self.id.clone() });

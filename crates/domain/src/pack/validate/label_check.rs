@@ -32,11 +32,7 @@ impl Faults {
 
     /// One line that must be there.
     fn line(&mut self, key: &str, text: &str) {
-        if text.trim().is_empty() {
-            self.add(key, PackFault::Blank);
-        } else if !value::is_line(text) {
-            self.add(key, PackFault::BadValue { expected: Expected::Line, found: value::start(text) });
-        }
+        PackFault::of_line(text).into_iter().for_each(|fault| self.add(key, fault));
     }
 }
 
@@ -79,6 +75,9 @@ pub(super) fn faults(label: &Label, sources: &BTreeMap<String, Source>) -> Vec<F
     for (id, source) in sources {
         faults.form(&format!("sources.{id}"), id, Expected::FileId, value::is_file_id);
         faults.line(&format!("sources.{id}.title"), &source.title);
+        for (key, text) in [("edition", &source.edition), ("publisher", &source.publisher)] {
+            text.iter().for_each(|text| faults.line(&format!("sources.{id}.{key}"), text));
+        }
         if let Some(url) = &source.url {
             faults.form(&format!("sources.{id}.url"), url, Expected::Url, value::is_url);
         }
