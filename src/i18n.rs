@@ -8,6 +8,7 @@
 mod catalog;
 pub mod format;
 mod message;
+pub mod native;
 mod overlay;
 pub mod plural;
 

@@ -27,7 +27,8 @@ use self::work::{Said, Work};
 use crate::components::empty::Empty;
 use crate::components::file_button::FileButton;
 use crate::components::icon::IconName;
-use crate::i18n::{Key, language, words};
+use crate::i18n::native::native;
+use crate::i18n::{Key, words};
 use crate::pages::loaded::loaded;
 use crate::routes::Route;
 use crate::routes::packs::Errand;
@@ -112,10 +113,4 @@ fn kilobytes(bytes: u64) -> String {
 /// The names of languages, each in itself.
 fn names<'a>(tags: impl Iterator<Item = &'a String>) -> String {
     tags.map(|tag| native(tag)).collect::<Vec<_>>().join(" · ")
-}
-
-/// A bundled language by its own name, another by its tag.
-fn native(tag: &str) -> &str {
-    let known = language(tag);
-    if known.tag == tag { known.native } else { tag }
 }

@@ -109,6 +109,18 @@ test('nothing is installed before a person agrees, who sees who says so', async 
   await expect(proposed.getByText('It takes the place of version 1.0.0. You can go back once.')).toBeVisible();
 });
 
+test('a language that the app does not speak goes by the name it has in itself, and one without a name by its tag', async ({ page }) => {
+  await begin(page);
+  await visit(page, '#/packs');
+  const proposed = page.locator('#pack-said .card');
+  for (const [lang, said] of [['am', 'አማርኛ'], ['pt-BR', /^Version 1\.0\.0 · português/], ['qaa', 'qaa']] as const) {
+    const content = lessonPack([{ text: 'Wash.' }], [], lang);
+    await showPack(page, { name: 'made.uzima', mimeType: 'application/octet-stream', buffer: pack(content, { ...LABEL, lang, languages: [lang] }) });
+    await expect(proposed.getByText(typeof said === 'string' ? `Version ${LABEL.version} · ${said}` : said)).toBeVisible();
+    await page.getByRole('button', { name: 'Do not install' }).click();
+  }
+});
+
 test('a pack says where and for whom it was written, and whose place it takes; what a phone cannot draw is refused', async ({ page }) => {
   await begin(page);
   await visit(page, '#/packs');

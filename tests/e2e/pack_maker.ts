@@ -122,8 +122,8 @@ export function checklistPack(
 }
 
 /** One lesson of a paragraph and further blocks, and the files of a pack around it. */
-export function lessonPack(words: object[], more: object[] = []): Record<string, unknown> {
-  const card = { id: 'hands', lang: 'en', order: 1, summary: 'When to wash.', title: 'Washing hands' };
+export function lessonPack(words: object[], more: object[] = [], lang = 'en'): Record<string, unknown> {
+  const card = { id: 'hands', lang, order: 1, summary: 'When to wash.', title: 'Washing hands' };
   return {
     'lessons/hands.json': { blocks: [{ paragraph: words }, ...more].map((block, at) => ({ block, line: at + 6 })), dir: 'ltr', sources: ['who'], ...card },
     'pack.json': { checklists: [], lessons: [card], sources: { who: { title: 'Hand hygiene' } } },

@@ -10,9 +10,10 @@ use super::holds::holds;
 use super::label::{Expired, WhoSaysSo};
 use super::share::SharePack;
 use super::work::{Step, Work};
-use super::{kilobytes, names, native};
+use super::{kilobytes, names};
 use crate::components::icon::{Icon, IconName};
 use crate::components::unread::unread;
+use crate::i18n::native::native;
 use crate::i18n::{Key, t, tf, words};
 use crate::routes::packs::Errand;
 use crate::state::packs::progress::Stage;
@@ -117,7 +118,7 @@ pub fn Installed(
 fn other_language(pack: &InstalledPack, layer: &Layer) -> Option<impl IntoView + use<>> {
     let (shown, wanted) = (layer.label.lang.clone(), session().language.get_untracked());
     let is_written = wanted != shown && layer.label.languages.contains(&wanted);
-    let said = [("shown", native(&shown).to_owned()), ("wanted", native(&wanted).to_owned())];
+    let said = [("shown", native(&shown)), ("wanted", native(&wanted))];
     is_written.then(|| {
         view! {
             <p>{tf(Key::OffersShown, &said)}</p>
@@ -145,9 +146,7 @@ impl Action {
         match self {
             Self::Remove => tf(Key::PacksRemove, &[]),
             Self::GoBack { version } => tf(Key::PacksGoBack, &[("version", version.clone())]),
-            Self::RemoveLanguage { tag } => {
-                tf(Key::PacksRemoveLanguage, &[("language", native(tag).to_owned())])
-            }
+            Self::RemoveLanguage { tag } => tf(Key::PacksRemoveLanguage, &[("language", native(tag))]),
         }
     }
 
@@ -183,7 +182,7 @@ impl Action {
             }
             Self::RemoveLanguage { tag } => {
                 let stay = ("languages", names(of.layers.keys().filter(|other| *other != tag)));
-                tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag).to_owned()), stay])
+                tf(Key::PacksRemoveLanguageAsk, &[pack, ("language", native(tag)), stay])
             }
         }
     }
@@ -199,9 +198,7 @@ impl Action {
         match self {
             Self::Remove => tf(Key::PacksRemoved, &[pack]),
             Self::GoBack { version } => tf(Key::PacksWentBack, &[pack, ("version", version.clone())]),
-            Self::RemoveLanguage { tag } => {
-                tf(Key::PacksRemovedLanguage, &[pack, ("language", native(tag).to_owned())])
-            }
+            Self::RemoveLanguage { tag } => tf(Key::PacksRemovedLanguage, &[pack, ("language", native(tag))]),
         }
     }
 

@@ -6,8 +6,9 @@ use uzima_domain::pack::catalog::{Group, Here, Offer, OfferStanding};
 use uzima_domain::pack::direction::Direction;
 
 use super::work::Work;
-use super::{kilobytes, names, native};
+use super::{kilobytes, names};
 use crate::components::unread::unread;
+use crate::i18n::native::native;
 use crate::i18n::{Key, t, tf};
 use crate::state::session::session;
 use crate::state::state;
@@ -57,7 +58,7 @@ fn standing(here: Option<&Here>) -> String {
 
 /// One language: a button that fetches it, or why there is none.
 fn row(work: Work, offer: &Offer, here: Option<&Here>) -> AnyView {
-    let language = native(&offer.language).to_owned();
+    let language = native(&offer.language);
     let is_here = here.is_some_and(|here| here.languages.contains(&offer.language));
     let version = [("language", language.clone()), ("version", offer.version.clone())];
     let key = match offer.standing(here) {

@@ -52,7 +52,9 @@ pub fn faults(glossary: &[Term]) -> Vec<Fault> {
             ("say", PackFault::of_paragraph(&term.say)),
         ];
         for (column, fault) in texts {
-            fault.into_iter().for_each(|fault| add(&format!("{column}::{}", term.lang), fault));
+            if let Some(fault) = fault {
+                add(&format!("{column}::{}", term.lang), fault);
+            }
         }
     }
     faults

@@ -68,7 +68,9 @@ pub(super) fn faults(interface: &Interface) -> Vec<Fault> {
     if !interface.digits.is_empty() && !value::is_digits(&interface.digits) {
         add("digits", PackFault::BadValue { expected: Expected::Digits, found: interface.digits.join("; ") });
     }
-    PackFault::of_line(&interface.name).into_iter().for_each(|fault| add("name", fault));
+    if let Some(fault) = PackFault::of_line(&interface.name) {
+        add("name", fault);
+    }
     if plural::family(&interface.plural).is_none() {
         add(
             "plural",

@@ -55,6 +55,8 @@ fn fold_letters(word: &str) -> String {
             'ک' => out.push('ك'),
             // Both stand for the nose in Hindi and Nepali.
             '\u{0901}' => out.push('\u{0902}'),
+            // As wide as a Chinese sign.
+            '\u{FF41}'..='\u{FF5A}' => out.extend(char::from_u32(u32::from(c) - 0xFEE0)),
             '\u{1200}'..='\u{137F}' => out.push(ethiopic(c)),
             _ => match (digit(c), latin::plain(c)) {
                 (Some(digit), _) => out.push(digit),
@@ -150,6 +152,10 @@ mod tests {
     fn folded_text_is_plain_words() {
         assert_eq!(fold("  Diarrh\u{e9}e, s\u{e9}v\u{e8}re!  "), "diarrhee severe");
         assert_eq!(fold("e\u{301}tat"), "etat");
+        assert_eq!(
+            fold("a \u{fb01}ne su\u{fb00}erer; \u{ff21}\u{ff42}\u{ff43} \u{ff11}"),
+            "a fine sufferer abc 1"
+        );
         assert_eq!(fold("37,5 \u{b0}C (99\u{a0}\u{b0}F)"), "37 5 c 99 f");
         assert_eq!(fold("ng'ombe \u{2013} kifaduro"), "ngombe kifaduro");
         assert_eq!(fold("Ti\u{ea}u ch\u{1ea3}y"), "tieu chay");

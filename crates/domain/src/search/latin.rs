@@ -1,7 +1,7 @@
 //! Latin letters with marks, to the letters people type for them.
 
 /// Each line: the plain letters, then every lower-case letter that counts as them.
-const LETTERS: [(&str, &str); 27] = [
+const LETTERS: [(&str, &str); 33] = [
     ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
     ("ae", "æǽ"),
     ("b", "ɓ"),
@@ -29,6 +29,13 @@ const LETTERS: [(&str, &str); 27] = [
     ("z", "źżžẓ"),
     ("", APOSTROPHES),
     ("ij", "ĳ"),
+    // What is copied out of a PDF.
+    ("ff", "\u{fb00}"),
+    ("fi", "\u{fb01}"),
+    ("fl", "\u{fb02}"),
+    ("ffi", "\u{fb03}"),
+    ("ffl", "\u{fb04}"),
+    ("st", "\u{fb05}\u{fb06}"),
 ];
 
 /// What people type, and what keyboards make of it.

@@ -1,5 +1,6 @@
 //! `uzima-pack build FOLDER --out DIR`: all files or none.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -80,6 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     }
     bar.finish_and_clear();
+    let again = built.iter().filter(|(path, bytes)| holds_other_files(path, bytes)).count();
     if let Err(error) = write_all(&arguments.out, &built) {
         return failed(outcome, &arguments.out, &error);
     }
@@ -90,6 +92,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         outcome.lines.push(
             "signed with the development key of this machine: for trying out, not for publishing".to_owned(),
         );
+    }
+    if let Some(label) = checked.packs.first().map(|pack| &pack.label).filter(|_| again > 0) {
+        outcome.lines.push(format!(
+            "version {} had other contents before: raise `version` in pack.yaml before you publish",
+            label.version
+        ));
     }
     let files = checked.packs.iter().zip(&built);
     let files: Vec<Value> = files.map(|(pack, (path, bytes))| made(&pack.label.lang, path, bytes)).collect();
@@ -102,6 +110,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         "warnings": outcome.warnings(),
     }));
     outcome
+}
+
+/// Whether a pack that stands in the way holds other files than the new one of its name: the same id, version and language.
+fn holds_other_files(path: &Path, bytes: &[u8]) -> bool {
+    let files = |bytes: &[u8]| uzima_domain::pack::open(bytes).map(|opened| opened.files);
+    let before = fs::read(path).ok().and_then(|before| files(&before).ok());
+    before.is_some_and(|before| files(bytes).is_ok_and(|now| now != before))
 }
 
 /// A file that was made, for scripts.

@@ -1,6 +1,8 @@
 //! `uzima-pack catalog FOLDER`: a folder of built packs becomes one that any web host can serve.
 
-use std::collections::BTreeMap;
+mod earlier;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -105,6 +107,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let folder = &arguments.folder;
     let blobs: Vec<(PathBuf, Vec<u8>)> =
         blobs.into_iter().map(|(hash, bytes)| (folder.join(BLOBS).join(hash), bytes)).collect();
+    let mut kept: BTreeSet<PathBuf> = blobs.iter().map(|(path, _)| path.clone()).collect();
     let written = serde_json::to_vec_pretty(&catalog).map_err(std::io::Error::other).and_then(|mut text| {
         text.push(b'\n');
         if arguments.blobs {
@@ -117,6 +120,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let site = arguments.site.as_deref();
             let codes: Vec<(PathBuf, Vec<u8>)> =
                 site.map(|site| codes(folder, &offers, site)).unwrap_or_default();
+            kept.extend(codes.iter().map(|(path, _)| path.clone()));
             if !codes.is_empty() {
                 write_all(&folder.join(page::CODES), &codes)?;
             }
@@ -137,6 +141,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if arguments.page {
         outcome.lines.push(format!("{}: the page", folder.join(page::PAGE).display()));
     }
+    outcome.lines.extend(earlier::left(folder, &kept, arguments.page));
     outcome.data = serde_json::to_value(&catalog).ok();
     outcome
 }

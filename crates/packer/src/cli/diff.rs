@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 use uzima_domain::pack::manifest::sha256_hex;
+use uzima_domain::pack::version::Version;
 
 use super::input;
 use super::load::{Loaded, packs};
@@ -55,7 +56,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             count(fetched, "file")
         ));
         outcome.lines.extend(changes.iter().map(|change| format!("  {}", change.line())));
-        data.push(json!({ "language": lang(after), "changes": changes, "files": fetched, "bytes": bytes }));
+        let versions = [&before.pack.label.version, &after.pack.label.version];
+        if fetched > 0 {
+            outcome.lines.extend(version_to_raise(versions).map(|line| format!("  {line}")));
+        }
+        data.push(json!({
+            "language": lang(after),
+            "versions": versions,
+            "changes": changes,
+            "files": fetched,
+            "bytes": bytes,
+        }));
     }
     for gone in old.iter().filter(|before| !new.iter().any(|after| lang(after) == lang(before))) {
         outcome.lines.push(format!("{}: the language is gone", lang(gone)));
@@ -63,6 +74,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     outcome.data = Some(Value::from(data));
     outcome
+}
+
+/// What to do about a version that is not later than the one before it.
+fn version_to_raise([before, after]: [&String; 2]) -> Option<String> {
+    let numbers = Version::parse(before).zip(Version::parse(after));
+    numbers.filter(|(before, after)| after <= before).map(|_| {
+        format!("the version goes from {before} to {after}: raise `version` in pack.yaml before you publish")
+    })
 }
 
 /// Files that are new or other, and their bytes.

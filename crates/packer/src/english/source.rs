@@ -28,7 +28,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
             "A lesson starts with a line `---`, then lines such as `title: Fever`, then a line `---`.".to_owned()
         }
         SourceFault::FrontMatterLine => "Write `key: text` on each line between the two lines of `---`.".to_owned(),
-        SourceFault::CsvSyntax => "A double quote in this row is not closed. Inside quotes, write a double quote twice.".to_owned(),
+        SourceFault::CsvSyntax => "The double quotes in this row do not match. Inside quotes, write a double quote twice.".to_owned(),
         SourceFault::UnknownColumn { nearest } => {
             format!("The column `{name}` has no meaning here.{}", did_you_mean(nearest.as_ref()))
         }

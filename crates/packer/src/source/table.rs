@@ -1,5 +1,7 @@
 //! Tables: CSV as spreadsheet programs write it. Owns headers, languages in headers, and row numbers.
 
+mod quotes;
+
 use std::collections::BTreeMap;
 
 use uzima_domain::checklist::columns::Columns;
@@ -149,10 +151,15 @@ pub(super) fn records(
 ) -> Option<Vec<(u32, Vec<String>)>> {
     let text = decode(file, bytes, findings)?;
     let (named, text) = separator(&text);
+    let delimiter = named.unwrap_or_else(|| delimiter(text));
+    if let Some(row) = quotes::loose(text, delimiter) {
+        findings.push(Finding::source(file, At::cell(row, ""), SourceFault::CsvSyntax));
+        return None;
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(named.unwrap_or_else(|| delimiter(text)))
+        .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut out = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -160,10 +167,6 @@ pub(super) fn records(
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
-            Ok(false) if text.matches('"').count() % 2 == 1 => {
-                findings.push(Finding::source(file, At::cell(row, ""), SourceFault::CsvSyntax));
-                return None;
-            }
             Ok(false) => return Some(out),
             Err(_) => {
                 findings.push(Finding::source(file, At::cell(row + 1, ""), SourceFault::CsvSyntax));

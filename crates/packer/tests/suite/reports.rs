@@ -38,8 +38,18 @@ fn a_change_is_told_in_words_and_advice_stands_first() {
         told.contains("  lesson drinking-water text: new \"Water may look clean and still carry germs.\""),
         "{told}"
     );
+    assert!(!told.contains("raise `version`"), "{told}");
     let data = json(&place.good(&["diff", "old", "new", "--json"]));
     assert_eq!(data[0]["changes"].as_array().unwrap().len(), 5, "{data}");
+    assert_eq!(data[0]["versions"], serde_json::json!(["0.1.0", "0.2.0"]));
+    // What changed under the same number, or under a lower one.
+    change("new/pack.yaml", "version: 0.2.0", "version: 0.1.0");
+    let told = place.good(&["diff", "old", "new"]);
+    assert!(told.contains("goes from 0.1.0 to 0.1.0: raise `version`"), "{told}");
+    assert!(!place.good(&["build", "old", "--out", "out"]).contains("raise `version`"));
+    assert!(
+        place.good(&["build", "new", "--out", "out"]).contains("version 0.1.0 had other contents before")
+    );
 }
 
 #[test]
@@ -248,8 +258,29 @@ fn a_catalogue_offers_what_was_verified_with_every_file_by_its_hash() {
     let missing = Examination::new(&sealed.manifest);
     assert!(missing.finish().is_err());
     // A second time: the same.
-    place.good(&["catalog", "out", "--blobs"]);
+    let again = place.good(&["catalog", "out", "--blobs"]);
     assert_eq!(catalog, json(&place.text("out/catalog.json")));
+    assert!(!again.contains("earlier"), "{again}");
+}
+
+#[test]
+fn what_earlier_catalogues_left_is_said_and_kept() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    place.good(&["build", "mine", "--out", "out"]);
+    place.good(&["catalog", "out", "--blobs", "--page"]);
+    let blobs = || std::fs::read_dir(place.path().join("out/blobs")).unwrap().count();
+    let before = blobs();
+    let settings = place.text("mine/pack.yaml");
+    place.write("mine/pack.yaml", settings.replace("version: 0.1.0", "version: 0.2.0"));
+    std::fs::remove_file(place.path().join("out").join(BUILT)).unwrap();
+    place.good(&["build", "mine", "--out", "out"]);
+    let said = place.good(&["catalog", "out", "--blobs"]);
+    let added = blobs() - before;
+    assert!(added > 0 && said.contains(&format!("blobs: {added} files of earlier catalogues")), "{said}");
+    assert!(said.contains("index.html: of an earlier run"), "{said}");
+    let said = place.good(&["catalog", "out", "--blobs", "--page"]);
+    assert!(!said.contains("index.html: of an earlier run"), "{said}");
 }
 
 #[test]

@@ -66,7 +66,9 @@ impl Lesson {
         let review = self.reviewed.iter().flat_map(|review| [Some(&review.by), review.role.as_ref()]);
         let review = review.flatten().filter_map(|text| Some(("reviewed", Some(PackFault::of_line(text)?))));
         for (key, fault) in texts.into_iter().chain(review) {
-            fault.into_iter().for_each(|fault| add(At::key(key), fault));
+            if let Some(fault) = fault {
+                add(At::key(key), fault);
+            }
         }
         if !value::is_file_id(&self.id) {
             add(At::File, PackFault::BadValue { expected: Expected::FileId, found: self.id.clone() });

@@ -32,7 +32,9 @@ impl Faults {
 
     /// One line that must be there.
     fn line(&mut self, key: &str, text: &str) {
-        PackFault::of_line(text).into_iter().for_each(|fault| self.add(key, fault));
+        if let Some(fault) = PackFault::of_line(text) {
+            self.add(key, fault);
+        }
     }
 }
 
@@ -76,7 +78,9 @@ pub(super) fn faults(label: &Label, sources: &BTreeMap<String, Source>) -> Vec<F
         faults.form(&format!("sources.{id}"), id, Expected::FileId, value::is_file_id);
         faults.line(&format!("sources.{id}.title"), &source.title);
         for (key, text) in [("edition", &source.edition), ("publisher", &source.publisher)] {
-            text.iter().for_each(|text| faults.line(&format!("sources.{id}.{key}"), text));
+            if let Some(text) = text {
+                faults.line(&format!("sources.{id}.{key}"), text);
+            }
         }
         if let Some(url) = &source.url {
             faults.form(&format!("sources.{id}.url"), url, Expected::Url, value::is_url);
