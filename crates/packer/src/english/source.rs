@@ -156,7 +156,8 @@ const fn shape(shape: Shape) -> &'static str {
     }
 }
 
-/// The language of a file of translations.
+/// The language of a file of translations, or of a language of the interface.
 fn translation(file: &str) -> Option<&str> {
-    file.strip_prefix("i18n/")?.strip_suffix(".po")
+    let of = |folder: &str, end: &str| file.strip_prefix(folder)?.strip_suffix(end);
+    of("i18n/", ".po").or_else(|| of("interface/", ".json"))
 }

@@ -45,6 +45,7 @@ pub(super) fn read(
                 compare(&file, &interface, &english, findings);
                 out.insert(lang.clone(), interface);
             }
+            Err(error) if error.is_data() && keys(&file, bytes, findings) => {}
             Err(error) => {
                 let number = |value| u32::try_from(value).unwrap_or_default();
                 let fault =
@@ -54,6 +55,23 @@ pub(super) fn read(
         }
     }
     out
+}
+
+/// Says which keys are missing from a file or have no meaning in it; whether there are any.
+fn keys(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> bool {
+    const NEEDED: [&str; 5] = ["messages", "months", "name", "plural", "weekdays"];
+    const MORE: [&str; 3] = ["digits", "dir", "lang"];
+    let Ok(found) = serde_json::from_slice::<BTreeMap<String, Value>>(bytes) else { return false };
+    let before = findings.len();
+    for key in NEEDED.iter().filter(|key| !found.contains_key(**key)) {
+        findings.push(Finding::pack(file, At::key(*key), PackFault::Blank));
+    }
+    let known = || NEEDED.into_iter().chain(MORE);
+    for key in found.keys().filter(|key| !known().any(|known| known == key.as_str())) {
+        let fault = SourceFault::UnknownKey { nearest: nearest(key, known()) };
+        findings.push(Finding::source(file, At::key(key.as_str()), fault));
+    }
+    findings.len() > before
 }
 
 /// Every text of the app by its dotted key.
