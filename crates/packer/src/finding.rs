@@ -57,6 +57,13 @@ pub enum SourceFault {
         /// What the parser says, in English.
         detail: String,
     },
+    /// The YAML is indented with a tab.
+    YamlTab,
+    /// A value with `#` in it: what follows is a remark to YAML, and is left out.
+    YamlRemark {
+        /// What is left out.
+        lost: String,
+    },
     /// YAML that settings do not use: anchors, aliases, tags, several documents.
     YamlFeature(&'static str),
     /// A key that has no meaning here.
@@ -304,6 +311,8 @@ impl SourceFault {
         match self {
             Self::NotUtf8 { .. } => "not-utf8",
             Self::YamlSyntax { .. } => "yaml-syntax",
+            Self::YamlTab => "yaml-tab",
+            Self::YamlRemark { .. } => "yaml-remark",
             Self::YamlFeature(_) => "yaml-feature",
             Self::UnknownKey { .. } => "unknown-key",
             Self::KeyTwice => "key-twice",

@@ -37,13 +37,20 @@ pub enum WorkbookError {
     TooLarge,
     /// Not the container of a workbook.
     #[error("this is not a workbook: save it as \"Excel workbook (.xlsx)\", without a password")]
-    Container(#[from] zip::result::ZipError),
+    Container,
     /// A cell stands beyond the last one that there is.
     #[error("the workbook cannot be read: a cell stands where no sheet has one")]
     Place,
     /// The workbook is damaged.
     #[error("the workbook cannot be read")]
     Workbook(#[from] calamine::XlsxError),
+}
+
+impl From<zip::result::ZipError> for WorkbookError {
+    /// What is wrong with the container helps nobody to mend a workbook.
+    fn from(_: zip::result::ZipError) -> Self {
+        Self::Container
+    }
 }
 
 /// A workbook, read.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uzima_domain::pack::value::is_language;
 
 use super::check::a_year_from_today;
-use super::input;
+use super::input::{self, typed};
 use super::new::place;
 use super::outcome::{Form, Outcome, count};
 use super::progress;
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         lines.extend(book.notes.iter().map(|note| format!("  {}", line(note))));
     }
     lines.push("Summaries are the first sentences. Fill in id, publisher, licence and review, and who made each picture. Next:".to_owned());
-    lines.push(format!("  uzima-pack check {name}"));
+    lines.push(format!("  uzima-pack check {}", typed(&arguments.out)));
     let notes: Vec<Value> = book
         .notes
         .iter()

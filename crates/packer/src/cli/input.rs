@@ -38,7 +38,12 @@ pub(super) fn source(path: &Path, form: Form) -> Result<(), Outcome> {
 
 /// Lets a file through, and what is not there at all: a built pack is one.
 pub(super) fn built(path: &Path, form: Form) -> Result<(), Outcome> {
-    if origin::is_source(path) && path.exists() { Err(misfit(path, form, Misfit::Source)) } else { Ok(()) }
+    if !origin::is_source(path) || !path.exists() {
+        return Ok(());
+    }
+    let has_built = || fs::read_dir(path).into_iter().flatten().flatten().any(|item| is_built(&item.path()));
+    let of_built = !is_source_folder(path) && has_built();
+    Err(misfit(path, form, if of_built { Misfit::FolderOfBuilt } else { Misfit::Source }))
 }
 
 /// Whether a file is a built pack, by its name or how it begins.
@@ -75,6 +80,12 @@ fn head(path: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut bytes));
     if read.is_ok() { bytes } else { Vec::new() }
+}
+
+/// A path as one types it: in quotes where it has spaces.
+pub(super) fn typed(path: &Path) -> String {
+    let name = path.display().to_string();
+    if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name }
 }
 
 /// A folder as one would name it.

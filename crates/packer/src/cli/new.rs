@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::json;
 use uzima_domain::pack::At;
 
+use super::input::typed;
 use super::outcome::{Form, Outcome};
 use crate::finding::{Finding, SourceFault};
 use crate::starter;
@@ -33,8 +34,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let name = folder.display();
     let mut outcome = Outcome::new(form, Vec::new());
     outcome.lines.push(format!("{name} is a pack that can be built. Next:"));
-    outcome.lines.push(format!("  uzima-pack check {name}"));
-    outcome.lines.push(format!("  uzima-pack build {name} --out built"));
+    outcome.lines.push(format!("  uzima-pack check {}", typed(folder)));
+    outcome.lines.push(format!("  uzima-pack build {} --out built", typed(folder)));
     let files: Vec<&str> = starter::FILES.iter().map(|(file, _)| *file).collect();
     outcome.data = Some(json!({ "folder": name.to_string(), "files": files }));
     outcome

@@ -18,6 +18,8 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::YamlSyntax { detail } => {
             format!("The settings cannot be read here: {detail}. Put a text with `: ` or `#` inside double quotes.")
         }
+        SourceFault::YamlTab => "A tab stands here. Indent with spaces: two for each step.".to_owned(),
+        SourceFault::YamlRemark { lost } => remark(lost),
         SourceFault::YamlFeature(feature) => format!("Settings cannot have {feature}."),
         SourceFault::UnknownKey { nearest } => {
             format!("The key `{name}` has no meaning here.{}", did_you_mean(nearest.as_ref()))
@@ -86,9 +88,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::OfferedTwice { other } => {
             format!("{other} is of the same pack and language. Leave the newer one in the folder.")
         }
-        SourceFault::PoLanguage { found, wanted } => format!(
-            "The header says `Language: {found}`, and the file is read as `{wanted}`. Give the file of that language, or mend its header."
-        ),
+        SourceFault::PoLanguage { found, wanted } => po_language(found, wanted),
         SourceFault::LostLetters { word } => format!(
             "Letters were lost in `{word}`: a program read this file in another encoding and saved it. Write the words again, and save as \"CSV UTF-8\"."
         ),
@@ -154,6 +154,18 @@ const fn shape(shape: Shape) -> &'static str {
         Shape::List => "A list (a line `- text` for each)",
         Shape::Map => "Further keys (`key: text`, indented)",
     }
+}
+
+fn remark(lost: &str) -> String {
+    format!(
+        "Settings take ` #` for the beginning of a remark, so `{lost}` is left out. Put the whole text inside double quotes, or write a space behind `#`."
+    )
+}
+
+fn po_language(found: &str, wanted: &str) -> String {
+    format!(
+        "The header says `Language: {found}`, and the file is read as `{wanted}`. Give the file of that language, or mend its header."
+    )
 }
 
 /// The language of a file of translations, or of a language of the interface.

@@ -41,6 +41,7 @@ fn is_unreadable(finding: &Finding) -> bool {
         fault,
         SourceFault::NotUtf8 { .. }
             | SourceFault::YamlSyntax { .. }
+            | SourceFault::YamlTab
             | SourceFault::YamlFeature(_)
             | SourceFault::CsvSyntax
             | SourceFault::ColumnMissing

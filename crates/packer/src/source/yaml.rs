@@ -3,6 +3,8 @@
 //! The grammar comes from a library; what is left of it is decided here. Every scalar is a text: `no` is a word, `1.10`
 //! keeps its zero.
 
+mod lines;
+
 use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, Span};
@@ -30,6 +32,14 @@ pub(super) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Set
     let text = decode(file, bytes, findings);
     let mut reader = Reader { file, findings, settings: Settings::new() };
     if let Some(text) = text {
+        if let Some(line) = lines::with_tab(&text) {
+            reader.fault(At::Line(line), SourceFault::YamlTab);
+            return reader.settings;
+        }
+        for (line, lost) in lines::remarks(&text) {
+            let remark = SourceFault::YamlRemark { lost: lost.to_owned() };
+            reader.findings.push(Finding::source(file, At::Line(line), remark).as_warning());
+        }
         reader.document(&text);
     }
     reader.settings

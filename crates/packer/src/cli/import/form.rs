@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::Arguments;
 use crate::cli::check::a_year_from_today;
+use crate::cli::input::typed;
 use crate::cli::new::place;
 use crate::cli::outcome::{Form, Outcome, count};
 use crate::exchange::{self, ExchangeFault, Imported, Spot, folder, questionnaire, xlsform};
@@ -83,7 +84,7 @@ fn told(arguments: &Arguments, form: Form, imported: &Imported) -> Outcome {
         lines.push("It has no rules: it keeps answers, and says that it gives no advice.".to_owned());
     }
     lines.push("Fill in id, publisher and licence, and for whom the list is. Next:".to_owned());
-    lines.push(format!("  uzima-pack check {name}"));
+    lines.push(format!("  uzima-pack check {}", typed(&arguments.out)));
     let losses: Vec<_> = imported
         .losses
         .iter()
