@@ -61,6 +61,16 @@ test('a clinic\'s file: what it says is taken over, what it leaves open is asked
   await page.locator('.page-actions').getByRole('button').click();
   await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
 
+  // Of what is taken when needed the form holds what the file says.
+  await choose(page, CLINIC);
+  await page.getByLabel('Who takes it').selectOption({ label: 'Amina' });
+  await card(page, 'Paracetamol').getByRole('button', { name: 'Go on in the form' }).click();
+  await card(page, 'Paracetamol').getByRole('button', { name: 'Drop it, and use the file' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Paracetamol');
+  await expect(page.locator('#rhythm-0')).toHaveValue('needed');
+  await expect(page.locator('#most-0')).toHaveValue('4');
+  await expect(page.locator('#mostof-0')).toHaveValue('units');
+
   await visit(page, '#/today');
   await expect(page.locator('.dose')).toHaveCount(2);
   await expect(page.locator('.dose').first()).toContainText('Amoxicillin 250 mg');

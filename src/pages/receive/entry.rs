@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use uzima_domain::import::fhir::beside::Beside;
 use uzima_domain::import::fhir::file::Entry;
 use uzima_domain::import::fhir::join::joined;
-use uzima_domain::import::fhir::{self, AmountSaid, CannotSchedule, Question, Regimen};
+use uzima_domain::import::fhir::opened::{self, Opened};
+use uzima_domain::import::fhir::{AmountSaid, CannotSchedule, Question, Regimen};
 use uzima_domain::schedule::Product;
 
 use crate::components::notice::{Kind, notice};
@@ -19,7 +20,7 @@ use crate::state::live::Live;
 pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwSignal<String>) -> AnyView {
     let said = Said::nothing();
     let text = entry.text.clone();
-    let reading = Memo::new(move |_| fhir::read(&text, &said.asked()).map(joined));
+    let reading = Memo::new(move |_| opened::open(&text, &said.asked()));
     // What was asked once stays on the page: an answer that was typed can be changed.
     let asked = Memo::new(move |before: Option<&Vec<Typed>>| {
         let mut all = before.cloned().unwrap_or_default();
@@ -38,11 +39,13 @@ pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwS
     let also = also(&entry.beside);
     let entry = entry.clone();
     let outcome = move || match reading.get() {
-        Ok(regimens) => regimens
-            .into_iter()
-            .map(|regimen| of_regimen(&entry, regimen, known, person))
-            .collect_view()
-            .into_any(),
+        Ok(Opened { regimens, left }) => {
+            let whole = left.is_none();
+            let plans = joined(regimens).into_iter();
+            let plans = plans.map(|regimen| of_regimen(&entry, regimen, whole, known, person)).collect_view();
+            view! { {left.as_ref().map(|left| notice(Kind::Attention, words(open(left)), ()))} {plans} }
+                .into_any()
+        }
         Err(refusals) => refused(&entry, &refusals, known, person),
     };
     view! {
@@ -75,13 +78,34 @@ fn is_times(typed: &Typed) -> bool {
     matches!(typed, Typed::Times(_))
 }
 
-fn of_regimen(entry: &Entry, mut regimen: Regimen, known: Live<Known>, person: RwSignal<String>) -> AnyView {
+fn of_regimen(
+    entry: &Entry,
+    mut regimen: Regimen,
+    whole: bool,
+    known: Live<Known>,
+    person: RwSignal<String>,
+) -> AnyView {
     regimen.schedule.product = entry.product(&regimen.schedule.product);
     let schedule = regimen.schedule;
-    let is_whole = regimen.amount == AmountSaid::Stated
+    let is_whole = whole
+        && regimen.amount == AmountSaid::Stated
         && !schedule.product.name.trim().is_empty()
         && !schedule.product.unit.is_empty();
-    offer(if is_whole { Offered::Whole(schedule) } else { Offered::Open(schedule) }, known, person)
+    offer(
+        if is_whole { Offered::Whole(schedule) } else { Offered::Open(schedule, regimen.amount) },
+        known,
+        person,
+    )
+}
+
+/// What the form is left to ask.
+const fn open(question: &Question) -> Key {
+    match question {
+        Question::AsNeeded => Key::ReceiveAsNeeded,
+        Question::Amount => Key::ReceiveAmount,
+        Question::WhichHolds => Key::ReceiveWhichHolds,
+        _ => Key::ReceiveRhythm,
+    }
 }
 
 /// Why there is no plan, and the form for what a person knows better.
@@ -94,10 +118,7 @@ fn refused(
     let Some(first) = refusals.first() else { return ().into_any() };
     let (key, by_hand) = match first.question() {
         _ if typed(first).is_some() => (None, false),
-        Some(Question::AsNeeded) => (Some(Key::ReceiveAsNeeded), true),
-        Some(Question::Amount) => (Some(Key::ReceiveAmount), true),
-        Some(Question::WhichHolds) => (Some(Key::ReceiveWhichHolds), true),
-        Some(_) => (Some(Key::ReceiveRhythm), true),
+        Some(question) => (Some(open(&question)), true),
         None => match first {
             CannotSchedule::DoNotPerform
             | CannotSchedule::Status { .. }

@@ -7,6 +7,7 @@ use uzima_domain::command::Command;
 use uzima_domain::command::draft::DraftFault;
 use uzima_domain::command::form::{PhaseForm, PlanForm};
 use uzima_domain::id::PersonId;
+use uzima_domain::import::fhir::AmountSaid;
 use uzima_domain::schedule::{Clock, Product, Schedule};
 use uzima_domain::warning::is_same;
 
@@ -26,8 +27,8 @@ use crate::state::{State, here_and_now, state};
 pub(super) enum Offered {
     /// All of it.
     Whole(Schedule),
-    /// When, but not how much of what.
-    Open(Schedule),
+    /// Only a part of it, such as when, and whether it says how much at a time.
+    Open(Schedule, AmountSaid),
     /// What it is, and nothing that can be planned.
     Name(Product),
 }
@@ -62,10 +63,12 @@ pub(super) fn offer(offered: Offered, known: Live<Known>, person: RwSignal<Strin
             is_over = plan.is_over(today);
             (form, lines(&plan), plan.product, true)
         }
-        Offered::Open(plan) => {
+        Offered::Open(plan, amount) => {
             let mut form = PlanForm::taken_over(&plan, &zone, today);
-            // The one that stands there is nobody's.
-            form.phases.iter_mut().for_each(PhaseForm::forget_amounts);
+            if amount == AmountSaid::Unstated {
+                // The one that stands there is nobody's.
+                form.phases.iter_mut().for_each(PhaseForm::forget_amounts);
+            }
             (form, Vec::new(), plan.product, false)
         }
         Offered::Name(product) => (named(&product, PhaseForm::fresh(today)), Vec::new(), product, false),

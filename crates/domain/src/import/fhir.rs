@@ -17,6 +17,7 @@ pub mod file;
 pub mod interval;
 pub mod join;
 pub mod modifiers;
+pub mod opened;
 pub mod own;
 pub mod question;
 pub mod regimens;

@@ -41,6 +41,7 @@ fn of_quantity(quantity: &Quantity) -> Result<Said, CannotSchedule> {
     Ok(Said { amount, unit: quantity.unit.clone().or_else(|| quantity.code.clone()) })
 }
 
-fn exact(value: Decimal) -> Option<Amount> {
+/// The amount of a decimal, where there is such an amount.
+pub fn exact(value: Decimal) -> Option<Amount> {
     Amount::new(u32::try_from(value.numerator).ok()?, u32::try_from(value.denominator).ok()?)
 }

@@ -53,6 +53,10 @@ pub fn beside(json: &Value, per: &str) -> Vec<Beside> {
             let Some(value) = dosage.get(element).filter(|value| !is_nothing(value)) else { continue };
             note(&mut found, Beside { element, says: said(value, per) });
         }
+        let amounts = dosage.get("doseAndRate").and_then(Value::as_array).into_iter().flatten();
+        for range in amounts.filter_map(|amount| amount.get("doseRange")) {
+            note(&mut found, Beside { element: "doseRange", says: of_range(range, per) });
+        }
     }
     if let Some(value) = json.get("note").filter(|value| !is_nothing(value)) {
         note(&mut found, Beside { element: "note", says: said(value, per) });
@@ -82,6 +86,15 @@ fn said(value: &Value, per: &str) -> String {
             .join("; "),
         Value::Object(_) => of_object(value, per),
         _ => String::new(),
+    }
+}
+
+/// `1 tablet – 2 tablet`, or the one end that is said.
+fn of_range(range: &Value, per: &str) -> String {
+    let ends = ["low", "high"].map(|end| range.get(end).map(|end| of_object(end, per)).unwrap_or_default());
+    match ends {
+        [low, high] if !low.is_empty() && !high.is_empty() => format!("{low} – {high}"),
+        [low, high] => low + &high,
     }
 }
 

@@ -171,8 +171,12 @@ fn begun(outer: Bounds, repeat: &Repeat, asked: &Asked) -> Bounds {
 }
 
 fn regimen(timing: &Timing, said: Said, outer: Bounds, asked: &Asked) -> Result<Regimen, CannotSchedule> {
-    let amount = said.amount.unwrap_or(Amount::ONE);
-    let phases = phases(timing, amount, outer, asked)?;
+    let phases = phases(timing, said.amount.unwrap_or(Amount::ONE), outer, asked)?;
+    of_phases(phases, said)
+}
+
+/// The regimen of phases that were made with what was said of the amount.
+pub fn of_phases(phases: Vec<Phase>, said: Said) -> Result<Regimen, CannotSchedule> {
     let unit = said.unit.clone().unwrap_or_default();
     let product = Product { name: String::new(), unit, strength: None, form: None, atc: None };
     let phases = Phases::new(phases).map_err(|_| CannotSchedule::NoTimes { number: None })?;
