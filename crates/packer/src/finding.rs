@@ -101,6 +101,11 @@ pub enum SourceFault {
     RawHtml,
     /// Markdown that lessons cannot hold.
     Markdown(&'static str),
+    /// The mark of a box that there is not, or that does not stand alone on its line.
+    UnknownMark {
+        /// The mark.
+        found: String,
+    },
     /// A language that is listed but not translated far enough to be built.
     LanguageIncomplete {
         /// The language.
@@ -327,6 +332,7 @@ impl SourceFault {
             Self::TooManyCells => "too-many-cells",
             Self::RawHtml => "raw-html",
             Self::Markdown(_) => "markdown",
+            Self::UnknownMark { .. } => "unknown-mark",
             Self::LanguageIncomplete { .. } => "language-incomplete",
             Self::LessonFallsBack { .. } => "lesson-falls-back",
             Self::NoNotFor => "not-for-missing",

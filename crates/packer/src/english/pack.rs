@@ -43,6 +43,9 @@ pub(super) fn message(fault: &PackFault) -> String {
         PackFault::Missing => "This file is missing.".to_owned(),
         PackFault::Changed => "The file is not the one that was signed.".to_owned(),
         PackFault::Blank => "Something must stand here.".to_owned(),
+        PackFault::BadValue { expected, found } if found.is_empty() => {
+            format!("Here belongs {}.", form(*expected))
+        }
         PackFault::BadValue { expected, found } => format!("`{found}` is not {}.", form(*expected)),
         PackFault::ExpiresBeforeReview => "The pack expires before the day of its review.".to_owned(),
         PackFault::Twice { value } => format!("`{value}` is there twice."),

@@ -40,10 +40,11 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
             format!("`{name}` is in a language that `languages` in pack.yaml does not list.")
         }
         SourceFault::TooManyCells => {
-            "The row has more cells than the header. A text with a comma must stand inside double quotes.".to_owned()
+            "The row has more cells than the header. A text that holds the sign between the columns, a comma or a semicolon, must stand inside double quotes.".to_owned()
         }
         SourceFault::RawHtml => "Lessons cannot hold HTML. Write it in Markdown, or write `\\<` for the sign.".to_owned(),
         SourceFault::Markdown(what) => format!("Lessons cannot hold {what}."),
+        SourceFault::UnknownMark { found } => mark(found),
         SourceFault::LanguageIncomplete { lang, missing, first } => {
             format!("The language `{lang}` is not built: {missing} needed texts are not translated. The first is {first}.")
         }
@@ -154,6 +155,12 @@ const fn shape(shape: Shape) -> &'static str {
         Shape::List => "A list (a line `- text` for each)",
         Shape::Map => "Further keys (`key: text`, indented)",
     }
+}
+
+fn mark(found: &str) -> String {
+    format!(
+        "`{found}` begins no box here. Write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or, for danger, [!CAUTION], alone on the first line of the quotation; the text follows on the next line, behind `>`."
+    )
 }
 
 fn remark(lost: &str) -> String {

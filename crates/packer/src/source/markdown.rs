@@ -17,9 +17,14 @@ use crate::finding::{Finding, SourceFault};
 /// Deeper nesting is not read at all; the domain's own limit is lower and names the block.
 const MAX_DEPTH: usize = 32;
 
+/// What nobody finds on a small screen.
+const FOOTNOTES: &str = "footnotes: write what they say where it belongs";
+
 /// Reads the text of a lesson that starts after some lines of its file.
 pub(super) fn blocks(file: &str, text: &str, lines: u32, findings: &mut Vec<Finding>) -> Vec<Placed> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
+    // Footnotes and boxes to tick are read to be refused: unread, their signs would stand in the lesson.
+    let refused = Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_GFM | refused;
     let events = Parser::new_ext(text, options).into_offset_iter().peekable();
     let mut reader = Reader { file, text, lines, findings, events, last: 0 };
     let mut out = Vec::new();
@@ -87,7 +92,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn block(&mut self, depth: usize) -> Option<Block> {
-        let (event, _) = self.next()?;
+        let (event, range) = self.next()?;
         if depth > MAX_DEPTH && matches!(event, Event::Start(_)) {
             let at = At::Line(self.line(self.last));
             self.findings.push(Finding::pack(self.file, at, PackFault::TooDeep));
@@ -100,6 +105,10 @@ impl<'a> Reader<'a, '_> {
             }
             Event::Start(Tag::List(start)) => Some(self.list(start, depth)),
             Event::Start(Tag::BlockQuote(kind)) => {
+                let mark = mark(self.text.get(range).unwrap_or_default()).filter(|_| kind.is_none());
+                if let Some(found) = mark {
+                    self.fault(SourceFault::UnknownMark { found: found.to_owned() });
+                }
                 Some(Block::Callout { kind: callout(kind), blocks: self.inside(depth) })
             }
             Event::Start(Tag::Table(_)) => Some(self.table()),
@@ -113,6 +122,15 @@ impl<'a> Reader<'a, '_> {
                 self.fault(SourceFault::Markdown(
                     "code (lines that start with four spaces or three backticks)",
                 ));
+                self.skip();
+                None
+            }
+            Event::TaskListMarker(_) => {
+                self.fault(SourceFault::Markdown("boxes to tick (`[ ]`)"));
+                None
+            }
+            Event::Start(Tag::FootnoteDefinition(_)) => {
+                self.fault(SourceFault::Markdown(FOOTNOTES));
                 self.skip();
                 None
             }
@@ -186,6 +204,13 @@ fn cells(row: &str) -> usize {
     inside = inside.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inside);
     let is_escaped = |at: usize| inside.get(..at).is_some_and(|before| before.ends_with('\\'));
     1 + inside.match_indices('|').filter(|(at, _)| !is_escaped(*at)).count()
+}
+
+/// What a quotation begins with that looks like the mark of a box.
+fn mark(quotation: &str) -> Option<&str> {
+    let inside = quotation.trim_start_matches(['>', ' ']);
+    let end = inside.strip_prefix("[!")?.find(']')?;
+    inside.lines().next()?.get(..end + 3)
 }
 
 /// The title of the lesson is level 1, so a heading in the text is at least level 2.

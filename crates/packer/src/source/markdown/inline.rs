@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag};
 use uzima_domain::pack::article::{Block, Inline, Inlines, push_words};
 use uzima_domain::pack::media::FOLDER;
 
-use super::Reader;
+use super::{FOOTNOTES, Reader};
 use crate::finding::SourceFault;
 
 /// Whether an event belongs to running text.
@@ -62,7 +62,13 @@ impl Reader<'_, '_> {
         while self.events.peek().is_some_and(|(event, _)| belongs(event)) {
             let Some((event, _)) = self.next() else { break };
             match event {
-                Event::Text(words) => push_text(&mut out, &words),
+                Event::Text(words) => {
+                    if words.contains("~~") {
+                        self.fault(SourceFault::Markdown("words that are struck out (`~~`): leave them out"));
+                    }
+                    push_text(&mut out, &words);
+                }
+                Event::FootnoteReference(_) => self.fault(SourceFault::Markdown(FOOTNOTES)),
                 Event::SoftBreak => push_text(&mut out, " "),
                 Event::HardBreak => out.push(Inline::Break),
                 Event::InlineHtml(_) => self.fault(SourceFault::RawHtml),
