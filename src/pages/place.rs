@@ -110,6 +110,7 @@ fn title(route: &Route) -> Key {
         Route::Today => Key::NavToday,
         Route::Learn | Route::Lesson(..) | Route::Alert(..) => Key::NavLearn,
         Route::Check | Route::CheckRun(..) => Key::NavCheck,
+        Route::Plan(page) if page == "new" => Key::MedicinesAdd,
         Route::Medicines | Route::Plan(_) => Key::NavMedicines,
         Route::NewMedicine => Key::MedicinesAdd,
         Route::Care => Key::NavCare,
