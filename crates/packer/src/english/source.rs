@@ -39,9 +39,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::ColumnLanguage => {
             format!("`{name}` is in a language that `languages` in pack.yaml does not list.")
         }
-        SourceFault::TooManyCells => {
-            "The row has more cells than the header. A text that holds the sign between the columns, a comma or a semicolon, must stand inside double quotes.".to_owned()
-        }
+        SourceFault::TooManyCells => too_many_cells(place).to_owned(),
         SourceFault::RawHtml => "Lessons cannot hold HTML. Write it in Markdown, or write `\\<` for the sign.".to_owned(),
         SourceFault::Markdown(what) => format!("Lessons cannot hold {what}."),
         SourceFault::UnknownMark { found } => mark(found),
@@ -154,6 +152,15 @@ const fn shape(shape: Shape) -> &'static str {
         Shape::Text => "One text",
         Shape::List => "A list (a line `- text` for each)",
         Shape::Map => "Further keys (`key: text`, indented)",
+    }
+}
+
+/// A sheet has no signs between its columns.
+fn too_many_cells(place: &Place) -> &'static str {
+    if place.file.starts_with("sheet ") {
+        "The row has more cells than the header. Every column needs a name in row 1."
+    } else {
+        "The row has more cells than the header. A text that holds the sign between the columns, a comma or a semicolon, must stand inside double quotes."
     }
 }
 
