@@ -41,7 +41,7 @@ fn lasting(alerts: Live<Alerts>) -> AnyView {
     let region = Some(country.as_str()).filter(|code| !code.is_empty());
     let drawn = alerts.try_with_untracked(|alerts| {
         let Loaded::Ready(alerts) = alerts else { return None };
-        let lasting = announced(&alerts.all, |alert| &alert.card, alerts.days(), region);
+        let lasting = announced(&alerts.all, |alert| &alert.card, |alert| &alert.pack, alerts.days(), region);
         let mut cards: Vec<AnyView> = lasting.into_iter().map(announcement).collect();
         let folded = cards.split_off(cards.len().min(OPEN));
         let more = (!folded.is_empty()).then(|| {

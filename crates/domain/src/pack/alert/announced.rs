@@ -1,9 +1,9 @@
-//! Which alerts stand on Today: those that last and are meant for where the person is, the newest first.
+//! Which alerts stand on Today: those that last and are meant for where the person is, the newest of every pack first.
 
 use chrono::NaiveDate;
 
 use super::{AlertCard, AlertTime};
-use crate::order::sort_by;
+use crate::order::{sort_by, sort_by_key};
 
 /// The days by which alerts are judged: the phone's, and that of the newest pack where it is later. Then the phone's clock is wrong
 /// now, or was when the pack came, and nobody knows which: no clock silences an alert that lasts by the other.
@@ -29,11 +29,13 @@ impl Days {
     }
 }
 
-/// The alerts that last now for somebody in `region` (all, where it is not known), the one that began last first.
-/// That the pack is past its own date silences none: an alert says itself until when it holds.
+/// The alerts that last now for somebody in `region` (all, where it is not known): the newest of every pack, the one that began
+/// last first, then the next of every pack. So no pack pushes the newest of another out of sight with several of its own.
+/// That a pack is past its own date silences none: an alert says itself until when it holds.
 pub fn announced<T>(
     alerts: impl IntoIterator<Item = T>,
     card: impl Fn(&T) -> &AlertCard,
+    pack: impl Fn(&T) -> &str,
     days: Days,
     region: Option<&str>,
 ) -> Vec<T> {
@@ -41,7 +43,11 @@ pub fn announced<T>(
     let mut found: Vec<T> = alerts.into_iter().filter(lasts).collect();
     // Dates of this form sort as text.
     sort_by(&mut found, |one, other| card(other).from.cmp(&card(one).from));
-    found
+    let newer = |at: usize, alert: &T| found.iter().take(at).filter(|one| pack(one) == pack(alert)).count();
+    let ranks: Vec<usize> = found.iter().enumerate().map(|(at, alert)| newer(at, alert)).collect();
+    let mut ranked: Vec<(usize, T)> = ranks.into_iter().zip(found).collect();
+    sort_by_key(&mut ranked, |(rank, _)| *rank);
+    ranked.into_iter().map(|(_, alert)| alert).collect()
 }
 
 #[cfg(test)]
@@ -73,7 +79,7 @@ mod tests {
             card("damaged", "soon", "2026-03-20", &[]),
         ];
         let ids = |day, region| {
-            announced(&all, |card| card, Days::new(day, None), region)
+            announced(&all, |card| card, |_| "one", Days::new(day, None), region)
                 .into_iter()
                 .map(|card| card.id.as_str())
                 .collect::<Vec<_>>()
@@ -82,6 +88,20 @@ mod tests {
         assert_eq!(ids(day(6), None), ["new", "elsewhere", "old"]);
         assert_eq!(ids(day(20), Some("FR")), ["to-come", "old"]);
         assert_eq!(ids(day(21), None), [""; 0]);
+    }
+
+    #[test]
+    fn no_pack_pushes_the_newest_of_another_out_of_sight() {
+        let of = |pack: &'static str, id, from| (pack, card(id, from, "2026-03-20", &[]));
+        let all = [
+            of("a", "a1", "2026-03-05"),
+            of("a", "a2", "2026-03-06"),
+            of("b", "b1", "2026-03-01"),
+            of("a", "a3", "2026-03-04"),
+        ];
+        let found = announced(&all, |(_, card)| card, |(pack, _)| pack, Days::new(day(6), None), None);
+        let ids: Vec<&str> = found.into_iter().map(|(_, card)| card.id.as_str()).collect();
+        assert_eq!(ids, ["a2", "b1", "a1", "a3"]);
     }
 
     #[test]
