@@ -62,6 +62,7 @@ pub fn epub(bytes: &[u8]) -> Result<Book, ImportError> {
         }
         match text(&parts, &path) {
             Ok(text) => chapter(&path, &text, &parts, &mut shown, &mut book),
+            Err(ImportError::Encoding(_)) => book.note(&path, NoteKind::Encoding),
             Err(_) => book.note(&path, NoteKind::File),
         }
     }
@@ -107,8 +108,20 @@ fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, ImportError> {
 
 fn text(parts: &BTreeMap<String, Vec<u8>>, path: &str) -> Result<String, ImportError> {
     let bytes = parts.get(path).ok_or_else(|| ImportError::Part(path.to_owned()))?;
-    let text = std::str::from_utf8(bytes).map_err(|_| ImportError::Part(path.to_owned()))?;
+    let text = match bytes.as_slice() {
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        _ => std::str::from_utf8(bytes).ok().map(str::to_owned),
+    };
+    let text = text.ok_or_else(|| ImportError::Encoding(path.to_owned()))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// The other encoding that EPUB 3 allows.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
 fn chapter(

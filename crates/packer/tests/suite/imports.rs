@@ -269,3 +269,30 @@ fn hostile_books_do_no_harm() {
     assert!(files.keys().all(|file| !file.contains("..")), "{:?}", files.keys());
     assert!(matches!(import::epub(b"PK"), Err(import::ImportError::Container(_))));
 }
+
+#[test]
+fn a_chapter_of_another_encoding_is_read_where_books_may_have_it_and_named_where_not() {
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut add = |name: &str, bytes: &[u8]| {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(bytes).unwrap();
+    };
+    add(
+        "META-INF/container.xml",
+        b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>",
+    );
+    add(
+        "a.opf",
+        b"<package><metadata><dc:title>W</dc:title></metadata><manifest><item id='c' href='c.xhtml'/><item id='d' href='d.xhtml'/></manifest><spine><itemref idref='c'/><itemref idref='d'/></spine></package>",
+    );
+    let chapter =
+        "<?xml version='1.0' encoding='UTF-16'?><html><body><h1>Fi\u{e8}vre</h1><p>Boire.</p></body></html>";
+    let wide: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(chapter.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    add("c.xhtml", &wide);
+    add("d.xhtml", b"<html><body><h1>Fi\xe8vre</h1><p>Boire.</p></body></html>");
+    let book = import::epub(&out.finish().unwrap().into_inner()).unwrap();
+    assert_eq!(book.lessons.iter().map(|lesson| lesson.title.as_str()).collect::<Vec<_>>(), ["Fi\u{e8}vre"]);
+    let note = import::Note { file: "d.xhtml".to_owned(), kind: import::NoteKind::Encoding, count: 1 };
+    assert_eq!(book.notes, [note]);
+}
