@@ -4,6 +4,7 @@
 //! often it was marked, and an undo takes back exactly what it names.
 
 mod begin;
+mod boxes;
 mod coming;
 mod course;
 mod tally;
@@ -24,6 +25,7 @@ use crate::id::{EventId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
 use crate::stamp::Stamp;
+use crate::stock::boxes::Boxes;
 use crate::time::Instant;
 
 /// One thing that happened to a stock, beside doses (stored form 1). Its envelope's `when` is `at`.
@@ -95,38 +97,30 @@ pub fn stock(plan: &PlanId, ledger: &[Envelope<StockEvent>], doses: &[Envelope<D
     let known = entries(ledger);
     let mut entries = counting(plan, &known);
     sort_by_key(&mut entries, |(id, event)| (event.at, id.clone()));
-    let mut lots: Vec<Lot> = Vec::new();
-    let mut used = Tally::default();
+    let mut boxes = Boxes::default();
     for (_, event) in &entries {
         match &event.what {
-            StockMove::Bought { amount, expires } => {
-                lots.push(Lot { left: Tally::of(*amount), expires: *expires });
-            }
-            StockMove::Found(amount) => lots.push(Lot { left: Tally::of(*amount), expires: None }),
-            StockMove::Lost(amount) | StockMove::Missing(amount) => used = used.plus(Tally::of(*amount)),
-            StockMove::Undone(_) => {}
+            StockMove::Bought { amount, expires } => boxes.came(event.at, *amount, *expires),
+            StockMove::Found(amount) => boxes.came(event.at, *amount, None),
+            StockMove::Lost(_) | StockMove::Missing(_) | StockMove::Undone(_) => {}
+        }
+    }
+    for (_, event) in &entries {
+        if let StockMove::Lost(amount) | StockMove::Missing(amount) = event.what {
+            boxes.went(event.at, amount);
         }
     }
     let log = logged(doses);
     let stamps: BTreeMap<&str, &Stamp> =
         doses.iter().map(|envelope| (envelope.id.as_str(), &envelope.stamp)).collect();
     for (id, event) in first_taken(plan, &log) {
-        if let DoseAction::Taken { amount, .. } = event.what
+        if let DoseAction::Taken { amount, at, .. } = event.what
             && stamps.get(id.as_str()).is_some_and(|stamp| begin.is_before(event, stamp))
         {
-            used = used.plus(Tally::of(amount));
+            boxes.went(at, amount);
         }
     }
-    let level = lots.iter().fold(Tally::default(), |sum, lot| sum.plus(lot.left)).minus(used);
-    // One that nobody knows the last day of is taken last.
-    sort_by_key(&mut lots, |lot| lot.expires.unwrap_or(NaiveDate::MAX));
-    for lot in &mut lots {
-        let from_here = if used < lot.left { used } else { lot.left };
-        lot.left = lot.left.minus(from_here);
-        used = used.minus(from_here);
-    }
-    lots.retain(|lot| lot.left > Tally::default());
-    Some(Stock { level, lots })
+    Some(boxes.left())
 }
 
 /// What to write down when somebody counted `there` and the ledger says `level`; `None` when they agree, or differ by what

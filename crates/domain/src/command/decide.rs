@@ -17,6 +17,7 @@ use crate::record::{Body, Envelope};
 use crate::schedule::{
     Civil, Clock, DayRule, Pattern, Phase, Phases, Product, Schedule, Slot, SlotTime, Slots,
 };
+use crate::time::Instant;
 
 /// Decides `command` on `facts` (those that [`Command::needs`] named).
 pub fn decide(command: &Command, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
@@ -115,12 +116,17 @@ fn add_regimen(
 
 fn revise_plan(draft: &RegimenDraft, facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let (base, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
-    let base = settled(base, &facts.rivals)?;
+    let base = known_by(moment.now, settled(base, &facts.rivals)?);
     let mut writer = Writer::new(moment);
     let edit = edit_of(&base.id, schedule, facts, moment);
     let revised = laid_out(draft, Some(&edit), || writer.mint()).map_err(Refusal::Draft)?;
     writer.revise(&base, revised, Record::Plan);
     Ok(writer.done())
+}
+
+/// A plan that was written down by a clock which was ahead is known since now: nobody would be asked for its doses until then.
+fn known_by(now: Instant, plan: Envelope<Schedule>) -> Envelope<Schedule> {
+    Envelope { when: plan.when.min(now), ..plan }
 }
 
 fn edit_of<'a>(id: &str, old: &'a Schedule, facts: &Facts, moment: &'a Moment) -> Edit<'a> {
@@ -130,7 +136,7 @@ fn edit_of<'a>(id: &str, old: &'a Schedule, facts: &Facts, moment: &'a Moment) -
 /// Ends every phase yesterday at the latest. What had come due or was marked by now stays as it was; the rest goes.
 fn end_plan(facts: &Facts, moment: &Moment) -> Result<Decision, Refusal> {
     let (base, schedule) = live(facts.plan.as_ref()).ok_or(Refusal::NoSuchPlan)?;
-    let base = settled(base, &facts.rivals)?;
+    let base = known_by(moment.now, settled(base, &facts.rivals)?);
     let mut ended = schedule.clone();
     let last = moment.today().pred_opt();
     ended.phases = ended.phases.map(|phase| phase.until = phase.until.min(last).or(last));

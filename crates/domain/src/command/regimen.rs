@@ -153,8 +153,13 @@ fn of_phase(
             Pattern::AfterIntake(AfterIntake { first, after: *after, count: *count, ahead: Ahead::default() })
         }
         PatternDraft::Listed(times) => {
+            // The day is no part of a listed dose's name: on another day it is another dose.
+            let stays = |time: &TimeDraft<NaiveDateTime>| {
+                let old = kept.and_then(|phase| listed_day(phase, time.keeps.as_ref()?));
+                old == Some(time.at.date())
+            };
             let times = times.iter().map(|time| ListedTime {
-                id: slot(&time.keeps),
+                id: slot(&time.keeps.clone().filter(|_| stays(time))),
                 at: time.at,
                 amount: time.amount,
             });
@@ -181,6 +186,12 @@ fn goes_on(old: &Pattern, new: &PatternDraft) -> bool {
         | (Pattern::AsNeeded(_), PatternDraft::AsNeeded(_)) => true,
         _ => false,
     }
+}
+
+/// The day of the listed time with this id.
+fn listed_day(phase: &Phase, id: &SlotId) -> Option<NaiveDate> {
+    let Pattern::Listed(listed) = &phase.pattern else { return None };
+    listed.iter().find(|time| time.id == *id).map(|time| time.at.date())
 }
 
 fn slot_ids(phase: &Phase) -> Vec<&SlotId> {

@@ -7,7 +7,7 @@ use uzima_domain::command::draft::{DraftProblem, Field};
 use uzima_domain::command::regimen::{PatternDraft, PhaseDraft, RegimenDraft, TimeDraft};
 use uzima_domain::command::{Command, Entry, Mark, Refusal};
 use uzima_domain::dose_log::{DoseAction, DoseState, Reason, Standing, logged, standing, state};
-use uzima_domain::doses::{find, last_day, was_ended};
+use uzima_domain::doses::{find, last_day, plan, was_ended};
 use uzima_domain::schedule::{
     Clock, DayRule, Elapsed, Extent, Interval, Past, Pattern, Product, Schedule, SlotTime,
 };
@@ -91,6 +91,52 @@ fn history_never_changes_however_often_a_plan_is_edited() {
             };
             assert_eq!(came_due(phone.planned(day)), came_due(doses.clone()), "{day} at edit {number}");
         }
+    }
+}
+
+#[test]
+fn a_listed_time_on_another_day_is_another_dose() {
+    for is_marked in [false, true] {
+        let mut phone = Phone::new();
+        phone.at("2026-11-20T05:00");
+        let listed = |keeps, phase, at: &str| {
+            let time = TimeDraft { keeps, at: civil(at), amount: Amount::ONE };
+            let pattern = PatternDraft::Listed(vec![time]);
+            PhaseDraft { keeps: phase, from: date("2026-11-20"), until: None, days: None, pattern }
+        };
+        let person = phone.me.person.clone();
+        let first = draft(vec![listed(None, None, "2026-11-20T09:00")]);
+        phone.run(&Command::AddRegimen { person, draft: first }).unwrap();
+        let given = phone.dose("2026-11-20", 0);
+        phone.at("2026-11-20T06:30");
+        if is_marked {
+            let mark = Mark::Taken(phone.moment.now);
+            phone.run(&Command::Mark { dose: given.clone(), mark, cause: None }).unwrap();
+        }
+        // The next injection, in the old line of the form.
+        phone.at("2026-11-21T06:00");
+        let phase = phone.schedule().phases[0].clone();
+        let Pattern::Listed(times) = &phase.pattern else { panic!("{phase:?}") };
+        let kept = |at: &str| listed(Some(times[0].id.clone()), Some(phase.id.clone()), at);
+        revise(&mut phone, vec![kept("2026-12-20T09:00")]);
+        assert_eq!(phone.dose("2026-11-20", 0), given);
+        let next = phone.dose("2026-12-20", 0);
+        assert_ne!(next, given);
+        let days = date("2026-11-20")..=date("2026-12-20");
+        let log = logged(&phone.doses);
+        let whole = plan(&phone.plan_id(), phone.schedule(), &phone.moment.zone, &days, &log).unwrap();
+        assert_eq!(whole.len(), 2);
+        phone.at("2026-12-20T06:05");
+        let mark = Mark::Taken(phone.moment.now);
+        phone.run(&Command::Mark { dose: next.clone(), mark, cause: None }).unwrap();
+        let at = phone.moment.now;
+        assert_eq!(state(&next, &logged(&phone.doses)), DoseState::Taken { at });
+        // At another time of the same day it is the same dose.
+        let phase = phone.schedule().phases[0].clone();
+        let Pattern::Listed(times) = &phase.pattern else { panic!("{phase:?}") };
+        let same = listed(Some(times[0].id.clone()), Some(phase.id.clone()), "2026-12-20T10:00");
+        revise(&mut phone, vec![same]);
+        assert_eq!(phone.dose("2026-12-20", 0), next);
     }
 }
 

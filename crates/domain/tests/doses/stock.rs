@@ -9,7 +9,7 @@ use uzima_domain::dose_log::{DoseAction, DoseEvent};
 use uzima_domain::id::{EventId, PlanId};
 use uzima_domain::record::Envelope;
 use uzima_domain::schedule::{AfterIntake, Ahead, Interval, ListedTime, Pattern, Schedule};
-use uzima_domain::stock::{StockEvent, StockMove, Tally, coming, counted, refill_on, run_out, stock};
+use uzima_domain::stock::{Stock, StockEvent, StockMove, Tally, coming, counted, refill_on, run_out, stock};
 use uzima_domain::time::Instant;
 use uzima_domain::warning::{Warning, of_stock};
 
@@ -106,6 +106,31 @@ fn the_box_that_expires_first_is_taken_from_first_and_what_is_over_is_told() {
     assert_eq!(of_stock(&left, None, 7, date("2026-03-31")), []);
     let expired = Warning::Expired { amount: Tally::of(Amount::ONE) };
     assert_eq!(of_stock(&left, None, 7, date("2026-04-01")), [expired]);
+}
+
+#[test]
+fn nothing_is_taken_from_a_box_before_it_came() {
+    let (later, soon) = (Some("2028-01-31"), Some("2026-11-30"));
+    let ledger = [bought("1", "2026-11-22T08:00", "2", later), bought("2", "2026-11-24T12:00", "2", soon)];
+    let doses = [
+        taken("a", "2026-11-23", "2026-11-23T08:00", "1"),
+        taken("b", "2026-11-24", "2026-11-24T08:00", "1"),
+    ];
+    let left = |ledger: &[_], doses: &[_]| stock(&PlanId::new("p"), ledger, doses).unwrap();
+    let lots = |left: &Stock| -> Vec<_> {
+        left.lots.iter().map(|lot| (lot.left.to_string(), lot.expires)).collect()
+    };
+    let house = left(&ledger, &doses);
+    assert_eq!(lots(&house), [("2".to_owned(), Some(date("2026-11-30")))]);
+    let expired = Warning::Expired { amount: Tally::of(amount("2")) };
+    assert_eq!(of_stock(&house, None, 7, date("2026-12-05")), [expired]);
+    // What went before anything was there was of what came later: the count was wrong, not the box.
+    let more = [&doses[..], &[taken("c", "2026-11-25", "2026-11-24T09:00", "1")]].concat();
+    let house = left(&ledger, &more);
+    assert_eq!(
+        (house.level.to_string(), lots(&house)),
+        ("1".to_owned(), vec![("1".to_owned(), Some(date("2026-11-30")))])
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use chrono::Days;
 use chrono_tz::Tz;
 use uzima_domain::adherence::{Adherence, outcomes};
+use uzima_domain::command::draft::PlanDraft;
+use uzima_domain::command::form::PlanForm;
 use uzima_domain::command::{Command, Entry, Mark, Refusal};
 use uzima_domain::dose::DoseId;
 use uzima_domain::dose_log::{DoseAction, DoseEvent, DoseState, logged, state};
@@ -130,6 +132,27 @@ fn a_clock_that_was_a_year_ahead_takes_nothing_from_today_once_it_is_right() {
     phone.run(&Command::Undo(wrong.clone())).unwrap();
     assert_eq!(stands(&phone, &wrong), DoseState::Open { snoozed: None });
     assert_eq!(stands(&phone, &right), DoseState::Taken { at: utc("2026-11-23T06:00") });
+}
+
+#[test]
+fn a_plan_that_was_written_down_by_a_clock_a_year_ahead_is_asked_for_once_it_is_put_right() {
+    let mut phone = Phone::new();
+    phone.at("2027-11-23T06:00");
+    let draft = PlanDraft {
+        name: "Amoxicillin".to_owned(),
+        amount: "1".to_owned(),
+        unit: "tablet".to_owned(),
+        strength: String::new(),
+        times: vec!["08:00".to_owned()],
+    };
+    phone.run(&Command::AddPlan { person: phone.me.person.clone(), draft }).unwrap();
+    phone.at("2026-11-23T04:00");
+    let plan = phone.plan_id();
+    let mut form = PlanForm::filled(phone.schedule(), &phone.moment.zone);
+    form.phases[0].from = "2026-11-23".to_owned();
+    let draft = Box::new(form.check(&phone.moment.zone).unwrap());
+    phone.run(&Command::RevisePlan { plan, draft }).unwrap();
+    assert!(phone.plan.as_ref().unwrap().when <= phone.planned("2026-11-23")[0].instant);
 }
 
 #[test]
