@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ask, list } from './made_list';
 import { checklistPack, LABEL } from './pack_maker';
-import { visit } from './person';
+import { addPerson, begin, starterPack, visit } from './person';
 
 const SUGAR = { appearance: 'meter', name: 'sugar', type: 'decimal', unit: 'mmol/l', worse: 'both', normal: '4-10', min: '1', max: '30' };
 const ILL = { name: 'ill', type: 'yes_no', danger: 'yes' };
@@ -187,4 +187,20 @@ test('a health worker sees signs of danger first, then doubts, then the rest, al
   await expect(cards).toHaveText(['Signs of dangerWhat is askedYes', 'The family was not sureAbout weakNot sure', 'Other answersAbout days7 days']);
   await expect(page.locator('main')).toContainText('Not a diagnosis.');
   await expect(page.locator('main')).toContainText('Neema');
+});
+
+test('on a small phone all three answers of a question with a picture are in view', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await begin(page);
+  await addPerson(page, 'Zawadi', '2');
+  await starterPack(page);
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Child with fever' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Zawadi' }).click();
+  await expect(page.locator('.question-picture img')).toBeVisible();
+  const bar = (await page.locator('.bottombar').boundingBox())!;
+  for (const name of ['Yes', 'No', /^Not sure/]) {
+    const box = (await page.locator('.question').getByRole('button', { name, exact: typeof name === 'string' }).boundingBox())!;
+    expect(box.y + box.height, String(name)).toBeLessThanOrEqual(bar.y);
+  }
 });

@@ -31,8 +31,11 @@ pub(super) fn AnswerEntry(
     take: Callback<Answer>,
 ) -> impl IntoView {
     let known = &opened.checklist[question];
-    let looks =
-        if known.appears(Appearance::Pictures) { Some("pictures") } else { known.scale().map(|_| "scale") };
+    let looks = match &known.kind {
+        _ if known.appears(Appearance::Pictures) => Some("pictures"),
+        Kind::YesNo { .. } => Some("pair"),
+        _ => known.scale().map(|_| "scale"),
+    };
     let entry = match (&known.kind, known.scale()) {
         (Kind::YesNo { .. }, _) => yes_no(given.as_ref(), take),
         (Kind::SelectOne { .. }, _) => choices::one_of(&opened, question, given.as_ref(), take),

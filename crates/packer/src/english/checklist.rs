@@ -34,7 +34,9 @@ pub(super) fn message(fault: &ChecklistFault) -> String {
             format!("`{name}` is already the name in row {first_row}.")
         }
         ChecklistFault::UnknownType { kind, nearest } => {
-            format!("There is no question type `{kind}`.{}", did_you_mean(nearest.as_ref()))
+            let known = " The types are yes_no, select_one, select_multiple, integer, decimal, duration, date and note.";
+            let meant = if nearest.is_some() { did_you_mean(nearest.as_ref()) } else { known.to_owned() };
+            format!("There is no question type `{kind}`.{meant}")
         }
         ChecklistFault::TypeWithoutList => {
             "Name the list of choices after the type, such as `select_one colours`.".to_owned()

@@ -51,7 +51,7 @@ pub(super) fn readable<'a>(
 /// A cell that is not read by people, as it was meant: `≥` is `>=`, curly quotes are straight, no hidden spaces.
 pub(super) fn plain(cell: &str) -> Cow<'_, str> {
     if cell.is_ascii() {
-        return Cow::Borrowed(cell);
+        return Cow::Borrowed(answer(cell));
     }
     let mut out = String::with_capacity(cell.len());
     for sign in cell.chars() {
@@ -68,6 +68,17 @@ pub(super) fn plain(cell: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out.trim().to_owned())
+}
+
+/// `yes` and `no` of a cell that holds nothing else: programs make capitals of their first letters, and `TRUE` of `true`.
+fn answer(cell: &str) -> &str {
+    let is = |word: &&str| cell.trim().eq_ignore_ascii_case(word);
+    match ["yes", "no", "unsure", "true", "false"].into_iter().find(is) {
+        Some("true") => "yes",
+        Some("false") => "no",
+        Some(word) => word,
+        None => cell,
+    }
 }
 
 /// A time of day as it was typed: spreadsheet programs write `08:00` as `8:00` or `08:00:00`.
@@ -103,6 +114,12 @@ mod tests {
     #[test]
     fn signs_that_programs_put_in_are_taken_back() {
         assert_eq!(plain("temp\u{a0}\u{2265} 38 and age \u{2264} 5"), "temp >= 38 and age <= 5");
+        for (typed, meant) in
+            [("Yes", "yes"), ("TRUE", "yes"), ("No", "no"), ("False", "no"), ("Unsure", "unsure")]
+        {
+            assert_eq!(plain(typed), meant);
+        }
+        assert_eq!(plain("Yes and no"), "Yes and no");
         assert_eq!(plain("2\u{2013}59\u{200b}"), "2-59");
         assert_eq!(plain("not(a \u{2260} \u{201c}b\u{201d})"), "not(a != \"b\")");
     }

@@ -137,6 +137,7 @@ pub(super) fn read_free(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -
         if cells.len() > header.len() {
             findings.push(Finding::source(file, At::cell(row, ""), SourceFault::TooManyCells));
         }
+        let cells = cells.iter().map(|cell| plain(cell).into_owned());
         let cells = header.iter().cloned().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect();
         RawRow { row, cells }
     };
