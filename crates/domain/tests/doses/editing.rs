@@ -141,6 +141,48 @@ fn a_listed_time_on_another_day_is_another_dose() {
 }
 
 #[test]
+fn a_first_dose_that_nobody_took_stands_only_where_it_was_moved_to() {
+    let mut phone = Phone::new();
+    phone.at("2026-11-20T05:00");
+    let chain = |keeps, phase, at: &str| {
+        let first = TimeDraft { keeps, at: civil(at), amount: Amount::ONE };
+        let after = Interval::minutes(8 * 60).unwrap();
+        let pattern = PatternDraft::AfterIntake { first, after, count: None };
+        PhaseDraft { keeps: phase, from: date("2026-11-20"), until: None, days: None, pattern }
+    };
+    let moved = |phone: &mut Phone, at: &str| {
+        let phase = phone.schedule().phases[0].clone();
+        let Pattern::AfterIntake(rule) = &phase.pattern else { panic!("{phase:?}") };
+        revise(phone, vec![chain(Some(rule.first.id.clone()), Some(phase.id.clone()), at)]);
+    };
+    let whole = |phone: &Phone| {
+        let days = date("2026-11-15")..=date("2026-11-30");
+        let log = logged(&phone.doses);
+        let planned = plan(&phone.plan_id(), phone.schedule(), &phone.moment.zone, &days, &log).unwrap();
+        let one_by_one: usize = (15..=30).map(|day| phone.planned(&format!("2026-11-{day}")).len()).sum();
+        assert_eq!(planned.len(), one_by_one, "however the days are cut");
+        planned.iter().map(|dose| civil_text(dose.local)).collect::<Vec<_>>()
+    };
+    let person = phone.me.person.clone();
+    let first = draft(vec![chain(None, None, "2026-11-20T09:00")]);
+    phone.run(&Command::AddRegimen { person, draft: first }).unwrap();
+    phone.at("2026-11-21T06:00");
+    for to in ["2026-11-23T09:00", "2026-11-19T09:00", "2026-11-22T10:00"] {
+        moved(&mut phone, to);
+        assert_eq!(whole(&phone), [to]);
+    }
+    phone.at("2026-11-22T07:30");
+    let dose = phone.dose("2026-11-22", 0);
+    let mark = Mark::Taken(phone.moment.now);
+    phone.run(&Command::Mark { dose: dose.clone(), mark, cause: None }).unwrap();
+    // What was taken stays where it was, however the first is moved afterwards; what follows it is asked for once.
+    phone.at("2026-11-22T09:00");
+    moved(&mut phone, "2026-11-25T09:00");
+    assert_eq!(phone.dose("2026-11-22", 0), dose);
+    assert_eq!(whole(&phone), ["2026-11-22T10:00", "2026-11-22T18:30"]);
+}
+
+#[test]
 fn a_product_that_is_renamed_leaves_the_times_alone_and_form_1() {
     let mut phone = Phone::with_plan(&["08:00"]);
     let mut phase = daily(phone.schedule(), &["08:00"]);
