@@ -71,13 +71,16 @@ const completed = (transaction) =>
 /** The plan that a dose is of: what stands before the first stroke of its name. */
 const planOf = (dose) => dose.split('/', 1)[0];
 
-/** Forgets what was shown long ago, and of plans of which nothing is planned any more: deleted, or at their end. */
+/**
+ * Forgets what was shown long ago, and of plans of which nothing is planned any more: deleted, or at their end. Also what a
+ * clock that was ahead had shown; two pages that ask at once may come in another order than they looked at the clock.
+ */
 async function forget(db, plan, now) {
   const planned = new Set(plan.map(({ dose }) => planOf(dose)));
   const transaction = db.transaction('shown', 'readwrite', { durability: 'strict' });
   const shown = transaction.objectStore('shown');
   for (const { dose, at } of await asked(shown.getAll())) {
-    if (at < now - FORGOTTEN || !planned.has(planOf(dose))) shown.delete(dose);
+    if (at > now + MINUTE || at < now - FORGOTTEN || !planned.has(planOf(dose))) shown.delete(dose);
   }
   await completed(transaction);
 }

@@ -7,6 +7,7 @@ mod answered;
 mod as_text;
 mod ask;
 mod asked;
+mod begun;
 mod beside;
 mod counter;
 pub mod hand_on;
@@ -89,11 +90,12 @@ fn rows(pack: &InstalledPack, language: &str) -> Vec<AnyView> {
         let dir = Direction::of(&lang).as_str();
         view! {
             <li>
-                <a class="list-item" href=href>
+                <a class="list-item" href=href on:click=|_| begun::choose()>
                     <span class="list-icon"><Icon name=IconName::Check/></span>
                     <span class="list-text" lang=lang dir=dir>
                         <span class="list-title">{card.title.clone()}</span>
                         <span class="list-summary">{layer.label.title.clone()}</span>
+                        {begun::half_done_row(&pack.id, &card.id)}
                     </span>
                     <Icon name=IconName::Chevron/>
                 </a>

@@ -4,6 +4,7 @@
 mod asked;
 mod entry;
 mod offer;
+mod whose;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,13 +15,12 @@ use uzima_domain::person::Person;
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::schedule::Schedule;
 
-use crate::components::field::SelectField;
 use crate::components::file_button::FileButton;
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::loaded::loaded;
-use crate::pages::people::choices;
 use crate::pages::place::place;
+use crate::pages::receive::whose::by_name;
 use crate::state::live::{Live, ReadError, live};
 use crate::state::received::{self, NotReceived};
 use crate::state::{State, state};
@@ -43,7 +43,6 @@ pub fn ReceivePage() -> impl IntoView {
             found.try_set(Some(read));
         });
     });
-    let person = RwSignal::new(state().owner().as_str().to_owned());
     let known = live(state(), &[Table::Plans, Table::People], read);
     view! {
         <p>{words(Key::ReceiveText)}</p>
@@ -60,14 +59,8 @@ pub fn ReceivePage() -> impl IntoView {
                 Some(Err(key)) => view! { <Notice kind=Kind::Attention key=*key/> }.into_any(),
                 Some(Ok(file)) => of_file(file),
             })}
-            {loaded(known, move |(_, people)| {
-                let whose = whose(people, person);
-                // Drawn anew when somebody comes or goes; a file that is not there yet asks nobody.
-                let asks = move || found.with(|found| matches!(found, Some(Ok(file)) if has_plans(file)));
-                (move || asks().then(&whose)).into_any()
-            })}
             {move || found.with(|found| match found {
-                Some(Ok(file)) => cards(&file.entries, known, person),
+                Some(Ok(file)) => cards(&file.entries, known),
                 _ => ().into_any(),
             })}
         </div>
@@ -91,34 +84,22 @@ fn of_file(file: &File) -> AnyView {
     view! { {none} {others} }.into_any()
 }
 
-fn has_plans(file: &File) -> bool {
-    !file.entries.is_empty()
-}
-
-/// Whose they are; nothing to choose where one person lives here.
-fn whose(
-    people: &[Envelope<Person>],
-    person: RwSignal<String>,
-) -> impl Fn() -> AnyView + Clone + Send + use<> {
-    let options = choices(people);
-    move || {
-        if options.len() < 2 {
-            return ().into_any();
-        }
-        view! {
-            <SelectField
-                id="person"
-                label=Key::MedicinesPerson
-                options=options.clone()
-                value=person
-                changed=move |id: String| person.set(id)
-            />
-        }
+fn cards(entries: &[Entry], known: Live<Known>) -> AnyView {
+    let groups = by_name(entries).into_iter().enumerate().scan(0, |before, (number, (whose, theirs))| {
+        let first = *before;
+        *before += theirs.len();
+        Some((number, first, whose, theirs))
+    });
+    groups
+        .map(|(number, first, whose, theirs)| {
+            let numbered = theirs.iter().enumerate();
+            let cards =
+                numbered.map(|(at, entry)| entry::card(first + at, entry, known, whose)).collect_view();
+            view! {
+                {loaded(known, move |(_, people)| whose.asked(number, people))}
+                {cards}
+            }
+        })
+        .collect_view()
         .into_any()
-    }
-}
-
-fn cards(entries: &[Entry], known: Live<Known>, person: RwSignal<String>) -> AnyView {
-    let numbered = entries.iter().enumerate();
-    numbered.map(|(number, entry)| entry::card(number, entry, known, person)).collect_view().into_any()
 }

@@ -23,11 +23,13 @@ use crate::components::notice::{Kind, Notice};
 use crate::components::waiting::Waiting;
 use crate::i18n::{Key, t, tf, words};
 use crate::pages::failure::FailureNotice;
+use crate::pages::half_filled::HalfFilled;
 use crate::pages::medicines::form::DRAFT as SIMPLE;
 use crate::pages::medicines::unit;
 use crate::pages::people::{choices, names, people};
 use crate::pages::regimen::entry::{Entry, entry};
 use crate::pages::regimen::sheet::{Filled, Sheet};
+use crate::pages::unusual::{Unusual, unusual};
 use crate::routes::Route;
 use crate::routes::plan::PlanPage;
 use crate::state::{State, here_and_now, state};
@@ -40,20 +42,36 @@ pub fn RegimenPage(
 ) -> impl IntoView {
     let sheet = Sheet::blank(plan.clone());
     let gone = RwSignal::new(false);
+    let found = RwSignal::new(false);
     let here = state();
     spawn_local(async move {
-        match filled(here, plan).await {
+        let kept = here.draft::<Filled>(&sheet::draft(plan.as_deref())).await;
+        found.try_set(kept.is_some());
+        match kept.or(begun(here, plan).await) {
             Some(filled) => sheet.fill(filled),
             None => {
                 gone.try_set(true);
             }
         }
     });
+    let anew = Callback::new(move |()| {
+        spawn_local(async move {
+            drop(here.drop_draft(&sheet::draft(sheet.plan().as_deref())).await);
+            sheet.saving().forget();
+            if let Some(filled) = begun(here, sheet.plan()).await {
+                sheet.fill(filled);
+            }
+        });
+    });
     move || {
         if gone.get() {
             return view! { <Notice kind=Kind::Attention key=Key::ErrorsGone/> }.into_any();
         }
-        if sheet.is_filled() { form(sheet).into_any() } else { view! { <Waiting/> }.into_any() }
+        if sheet.is_filled() {
+            view! { <HalfFilled found anew/> {form(sheet)} }.into_any()
+        } else {
+            view! { <Waiting/> }.into_any()
+        }
     }
 }
 
@@ -62,11 +80,8 @@ pub fn draft_of_new() -> String {
     sheet::draft(None)
 }
 
-/// What the form begins with: what was half filled, the plan, or what stood in the short form.
-async fn filled(state: State, plan: Option<String>) -> Option<Filled> {
-    if let Some(kept) = state.draft::<Filled>(&sheet::draft(plan.as_deref())).await {
-        return Some(kept);
-    }
+/// What the form begins with where nothing of it was kept: the plan, or what stood in the short form.
+async fn begun(state: State, plan: Option<String>) -> Option<Filled> {
     let (now, zone) = here_and_now();
     if let Some(id) = plan {
         let plan = state.plans().await.ok()?.into_iter().find(|plan| plan.id == id)?;
@@ -95,9 +110,16 @@ async fn filled(state: State, plan: Option<String>) -> Option<Filled> {
 fn form(sheet: Sheet) -> impl IntoView {
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        send(sheet);
+        let asks = unusual_in(&sheet.now().1);
+        if asks.is_none() {
+            send(sheet);
+        }
+        sheet.doubt().set(asks);
     };
     let plain = |label, lens| Entry::text(label, lens);
+    // Nothing that was filled in hides in a fold.
+    let (_, known) = sheet.now();
+    let opens = !known.form.is_empty() || !known.reason.is_empty() || known.clock != Clock::Phone;
     view! {
         <form class="stack" novalidate on:submit=save>
             {sheet.plan().is_none().then(|| whose(sheet))}
@@ -121,7 +143,7 @@ fn form(sheet: Sheet) -> impl IntoView {
                 <Icon name=IconName::Plus/>
                 {words(Key::RegimenStepAdd)}
             </button>
-            <details>
+            <details prop:open=opens>
                 <summary>{words(Key::RegimenMore)}</summary>
                 <div class="stack">
                     {entry(sheet, "form", plain(Key::RegimenForm, |it| &mut it.form).hint(Key::RegimenFormHint), None)}
@@ -131,11 +153,18 @@ fn form(sheet: Sheet) -> impl IntoView {
             </details>
             {sheet.plan().map(|_| view! { <p class="soft">{words(Key::RegimenFromNow)}</p> })}
             <FailureNotice failure=sheet.saving().failure/>
+            <Unusual amount=sheet.doubt() right=Callback::new(move |()| send(sheet))/>
             <div class="page-actions">
                 <button class="button" data-variant="main" type="submit">{words(Key::CommonSave)}</button>
             </div>
         </form>
     }
+}
+
+/// What of a form is to be asked about before it is kept.
+fn unusual_in(form: &PlanForm) -> Option<String> {
+    let times = form.phases.iter().flat_map(|step| &step.times);
+    unusual(times.map(|time| &*time.amount), &form.unit)
 }
 
 /// Those a person can choose, and the one of this plan where that came from elsewhere.

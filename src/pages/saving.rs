@@ -49,6 +49,12 @@ impl Saving {
         self.failure.set(Some(DispatchError::Refused(Refusal::Draft(faults))));
     }
 
+    /// The form is empty again.
+    pub fn forget(self) {
+        self.faults.set(Vec::new());
+        self.failure.set(None);
+    }
+
     /// Carries out `command`; then drops the kept drafts and goes on. A second tap meanwhile does nothing.
     pub fn send(self, command: Command, drafts: Vec<String>, then: Route) {
         if self.busy.get_untracked() {

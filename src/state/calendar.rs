@@ -85,13 +85,12 @@ impl State {
                 zones.extend(zone::named(name, now, 40, 400));
             }
         }
-        // The phone's calendar rings by the phone's clock: where plans follow another, that one is named.
-        let fixed = elsewhere().map(|elsewhere| Clock::Home(elsewhere.followed.name().to_owned()));
+        let fixed = phones_clock();
         let schedules: Vec<Option<Schedule>> = plans
             .iter()
             .map(|plan| {
                 let mut schedule = plan.body.clone()?;
-                if let (Clock::Phone, Some(fixed)) = (&schedule.clock, &fixed) {
+                if schedule.clock == Clock::Phone {
                     schedule.clock = fixed.clone();
                 }
                 Some(schedule)
@@ -162,12 +161,21 @@ pub fn renewal_due(today: NaiveDate) -> Option<Renewal> {
     Some(renewal(day(noted.last)?, day(noted.renew)?, today))
 }
 
-/// Whether a plan was changed or went since files were handed out that may still ring.
+/// Whether files that may still ring are not what would be handed out now: a plan changed, went or came since, or follows
+/// another clock than theirs.
 pub fn is_changed(plans: &[Envelope<Schedule>], today: NaiveDate) -> bool {
     let Some(noted) = settings::read::<Noted>(SETTING) else { return false };
     let rings = noted.given.iter().any(|one| one.until >= today);
-    let now = times_of(plans);
-    rings && noted.plans.iter().any(|plan| !now.contains(plan))
+    let (now, here) = (times_of(plans), here_and_now().1);
+    // What names the zone that the phone is in rings as what names none.
+    let at_home = times_by(plans, &Clock::Home(here.name().to_owned()));
+    let holds =
+        |plan: &(String, String)| now.contains(plan) || (elsewhere().is_none() && at_home.contains(plan));
+    let came = |plan: &Envelope<Schedule>| {
+        let can_ring = |body: &Schedule| !body.is_over(today) && !body.has_as_needed();
+        plan.body.as_ref().is_some_and(can_ring) && noted.plans.iter().all(|(id, _)| *id != plan.id)
+    };
+    rings && (!noted.plans.iter().all(holds) || plans.iter().any(came))
 }
 
 /// Whether there is anything that could be removed from a calendar.
@@ -175,11 +183,22 @@ pub fn has_removal(agenda: &Agenda) -> bool {
     !agenda.events.is_empty() || settings::read::<Noted>(SETTING).is_some_and(|noted| !noted.given.is_empty())
 }
 
-/// The ids of plans, each with what changes when its times do.
+/// The ids of plans, each with what changes when its times do, or the clock they follow.
 pub fn times_of(plans: &[Envelope<Schedule>]) -> Vec<(String, String)> {
+    times_by(plans, &phones_clock())
+}
+
+/// The clock that a plan without one of its own follows. A calendar rings by the phone's: where plans follow another, that
+/// one is named.
+fn phones_clock() -> Clock {
+    elsewhere().map_or(Clock::Phone, |elsewhere| Clock::Home(elsewhere.followed.name().to_owned()))
+}
+
+fn times_by(plans: &[Envelope<Schedule>], phones: &Clock) -> Vec<(String, String)> {
     let of = |plan: &Envelope<Schedule>| {
         let body = plan.body.as_ref()?;
-        let text = serde_json::to_string(&(&body.phases, &body.clock)).ok()?;
+        let clock = if body.clock == Clock::Phone { phones } else { &body.clock };
+        let text = serde_json::to_string(&(&body.phases, clock)).ok()?;
         // FNV-1a: nobody has to find another plan of the same number.
         let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

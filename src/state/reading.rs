@@ -32,6 +32,14 @@ pub struct Remembered {
     /// Whether the person said that they have read it.
     #[serde(default)]
     pub done: Done,
+    /// How many tasks of its teach-back are over, while it is under way.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tasks: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Whether a lesson was read.
@@ -63,7 +71,7 @@ impl Reading {
             None => Remembered { pack: pack.to_owned(), lesson: lesson.to_owned(), ..Remembered::default() },
         };
         change(&mut own);
-        if own.at > 0 || own.done == Done::Yes {
+        if own.at > 0 || own.tasks > 0 || own.done == Done::Yes {
             self.lessons.push(own);
         }
         let beyond = self.lessons.len().saturating_sub(MOST);
@@ -85,6 +93,11 @@ impl State {
     /// Remembers whether a lesson was read.
     pub async fn keep_done(self, pack: String, lesson: String, done: Done) {
         self.remember(pack, lesson, move |own| own.done = done).await;
+    }
+
+    /// Remembers how far somebody has come in saying a lesson back.
+    pub async fn keep_tasks(self, pack: String, lesson: String, tasks: usize) {
+        self.remember(pack, lesson, move |own| own.tasks = tasks).await;
     }
 
     async fn remember(self, pack: String, lesson: String, change: impl FnOnce(&mut Remembered) + 'static) {

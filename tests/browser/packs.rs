@@ -246,18 +246,26 @@ fn an_installed_pack_of_every_stored_form_still_reads() {
 
 #[wasm_bindgen_test]
 fn what_was_read_of_before_is_still_known() {
-    let stored: serde_json::Value =
-        serde_json::from_str(include_str!("../fixtures/stored/draft-reading.json")).unwrap();
-    let reading: Reading = serde_json::from_value(stored.clone()).unwrap();
-    assert!(reading.is_done("org.uzima.test", "water") && !reading.is_done("org.uzima.test", "hands"));
-    assert_eq!(serde_json::to_value(reading).unwrap(), stored, "written today as it was then");
+    for form in [
+        include_str!("../fixtures/stored/draft-reading.json"),
+        include_str!("../fixtures/stored/draft-reading-tasks.json"),
+    ] {
+        let stored: serde_json::Value = serde_json::from_str(form).unwrap();
+        let reading: Reading = serde_json::from_value(stored.clone()).unwrap();
+        assert!(reading.is_done("org.uzima.test", "water") && !reading.is_done("org.uzima.test", "hands"));
+        assert_eq!(serde_json::to_value(reading).unwrap(), stored, "written today as it was then");
+    }
 }
 
 #[wasm_bindgen_test]
 fn a_half_finished_check_of_before_still_reads() {
-    let stored: serde_json::Value =
-        serde_json::from_str(include_str!("../fixtures/stored/draft-check.json")).unwrap();
-    let run: Run = serde_json::from_value(stored.clone()).unwrap();
-    assert_eq!(run.given.len(), stored["answers"].as_object().unwrap().len());
-    assert_eq!(serde_json::to_value(run).unwrap(), stored, "written today as it was then");
+    for form in [
+        include_str!("../fixtures/stored/draft-check.json"),
+        include_str!("../fixtures/stored/draft-check-corrects.json"),
+    ] {
+        let stored: serde_json::Value = serde_json::from_str(form).unwrap();
+        let run: Run = serde_json::from_value(stored.clone()).unwrap();
+        assert_eq!(run.given.len(), stored["answers"].as_object().unwrap().len());
+        assert_eq!(serde_json::to_value(run).unwrap(), stored, "written today as it was then");
+    }
 }

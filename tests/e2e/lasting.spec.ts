@@ -42,6 +42,12 @@ async function begin(page: Page) {
   await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
 }
 
+/** Opens the list again, to go on for whom it was begun. */
+async function goOn(page: Page) {
+  await open(page);
+  await page.getByRole('button', { name: 'Go on for Neema' }).click();
+}
+
 const press = (page: Page, name: string) => page.locator('.question').getByRole('button', { name, exact: true }).click();
 const asked = (page: Page) => expect(page.locator('#question'));
 const level = (page: Page) => expect(page.locator('.urgency'));
@@ -93,7 +99,7 @@ test('a danger sign of before stands when the page was closed, for a day, and no
   await asked(page).toHaveText('About fits');
   await visit(page, '#/care');
   await page.clock.setSystemTime(new Date('2026-11-22T20:00:00Z'));
-  await open(page);
+  await goOn(page);
   await standsToday(page);
   await expect(page.locator('.chip')).toContainText('Neema');
   await press(page, 'No');
@@ -115,13 +121,13 @@ test('a new version that asks the same goes on; one that asks otherwise says why
   // Other advice, the same questions.
   const advice = { 'rule/vomiting/do': 'Go to the new clinic.' };
   await give(page, checklistPack(VOMITS, RULES, { more: MORE, texts: advice }), { ...LABEL, version: '1.1.0' });
-  await open(page);
+  await goOn(page);
   await asked(page).toHaveText('About fits');
   await expect(page.getByText(CHANGED, { exact: false })).toHaveCount(0);
   // Other words for a question.
   const words = { 'question/fits/label': 'Did the child shake?' };
   await give(page, checklistPack(VOMITS, RULES, { more: MORE, texts: words }), { ...LABEL, version: '1.2.0' });
-  await open(page);
+  await goOn(page);
   await asked(page).toHaveText('What is asked');
   await expect(page.getByText(CHANGED, { exact: false })).toBeVisible();
   await level(page).toHaveAttribute('data-level', 'today');
@@ -189,10 +195,45 @@ test('a phone that ends the page in the middle of a list brings the next questio
   const again = await page.context().newPage();
   await again.goto('./#/check');
   await again.getByRole('link', { name: 'Made list' }).click();
+  await again.getByRole('button', { name: 'Go on for Neema' }).click();
   await asked(again).toHaveText('About fits');
   await expect(again.locator('.chip')).toHaveText('Neema, 2 years');
   await press(again, 'No');
   await asked(again).toHaveText('About days');
   await again.getByRole('button', { name: 'Stop here' }).click();
   await expect(again.locator('.reasons')).toContainText('Because of vomiting.');
+});
+
+test('a list that is half done says for whom, asks before it goes on, and can be begun anew', async ({ page }) => {
+  await list(page);
+  await addPerson(page, 'Baraka', '3');
+  await begin(page);
+  await press(page, 'No');
+  await asked(page).toHaveText('About fits');
+  // Whoever only loads the page anew goes on at once.
+  await page.reload();
+  await asked(page).toHaveText('About fits');
+  await visit(page, '#/check');
+  await expect(page.getByRole('link', { name: 'Made list' })).toContainText('Begun for Neema, not finished');
+  await page.getByRole('link', { name: 'Made list' }).click();
+  await expect(page.getByRole('heading', { name: 'This list was begun and is not finished.' })).toBeVisible();
+  await press(page, 'Begin anew');
+  await press(page, 'Baraka 3 years');
+  await asked(page).toHaveText('What is asked');
+  await expect(page.locator('.chip')).toHaveText('Baraka, 3 years');
+  await visit(page, '#/check');
+  await expect(page.getByRole('link', { name: 'Made list' })).not.toContainText('Begun');
+});
+
+test('what is asked about again is asked again after a new start, and what stood before stands until then', async ({ page }) => {
+  await list(page);
+  await begin(page);
+  await press(page, 'Yes');
+  await asked(page).toHaveText('About fits');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await press(page, 'No');
+  await expect(page.locator('#doubt')).toContainText('You marked a danger sign before.');
+  await page.reload();
+  await asked(page).toHaveText('What is asked');
+  await level(page).toHaveAttribute('data-level', 'today');
 });

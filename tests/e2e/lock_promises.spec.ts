@@ -89,6 +89,7 @@ test('out of sight it closes after the chosen time, or at once', async ({ page }
   await unlocked(page);
   await page.getByLabel('When you leave Uzima or the screen goes dark').selectOption('At once');
   await expect(page.getByLabel('When you leave Uzima or the screen goes dark')).toHaveValue('0');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.reload();
   await unlocked(page);
   await expect(page.getByLabel('When you leave Uzima or the screen goes dark')).toHaveValue('0');

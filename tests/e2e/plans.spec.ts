@@ -132,6 +132,72 @@ test('when it is needed: one tap, then the limit in words, and what was taken wa
   await expect(page.locator('main')).toContainText('Not before 13:00');
 });
 
+test('a form that was half filled says so, hides nothing that was filled in, and is begun anew on request', async ({ page }) => {
+  await begin(page);
+  await addPerson(page, 'Zawadi', '2');
+  await anotherRhythm(page, 'Amoxicillin');
+  await expect(page.getByText('is not saved yet')).toHaveCount(0);
+  await page.locator('#person').selectOption({ label: 'Zawadi' });
+  await page.getByText('From when, until when').click();
+  await page.locator('#days-0').fill('5');
+  await visit(page, '#/today');
+  // Days later somebody begins another one.
+  await visit(page, '#/medicines/new');
+  await expect(page.getByText('is not saved yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await expect(page.locator('#name')).toHaveValue('');
+  await expect(page.getByText('is not saved yet')).toHaveCount(0);
+  await fillMedicine(page, 'Paracetamol');
+  await page.getByRole('link', { name: /Another rhythm/ }).click();
+  await expect(page.locator('#name')).toHaveValue('Amoxicillin');
+  await expect(page.getByText('is not saved yet')).toBeVisible();
+  await expect(page.locator('#days-0')).toBeVisible();
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await expect(page.locator('#name')).toHaveValue('Paracetamol');
+  await expect(page.locator('#days-0')).toHaveValue('');
+  await expect(page.locator('#person option:checked')).toHaveText('Me');
+  await save(page);
+  await expect(page.locator('.dose')).toContainText('Paracetamol');
+  await open(page, 'Paracetamol');
+  await expect(page.locator('main')).not.toContainText('until');
+});
+
+test('one more dose over the most that is written down is said first, and written down with a second tap', async ({ page }) => {
+  await begin(page);
+  await anotherRhythm(page, 'Paracetamol');
+  await page.locator('#rhythm-0').selectOption('needed');
+  await page.locator('#most-0').fill('4');
+  await page.locator('#mostof-0').selectOption('units');
+  await save(page);
+  await expect(page.getByRole('button', { name: 'Taken now: Paracetamol' })).toBeVisible();
+  await open(page, 'Paracetamol');
+  await page.getByText('One more dose than planned').click();
+  await page.locator('#extra-amount').fill('10');
+  await page.getByRole('button', { name: 'Write this dose down' }).click();
+  await expect(page.locator('main')).toContainText('If it was not taken yet, wait');
+  await page.getByRole('button', { name: 'It was taken: write it down' }).click();
+  await expect(page.locator('.dose').first()).toContainText('10 tablets');
+});
+
+test('an amount that nobody is likely to mean is asked about before it is kept, in both forms', async ({ page }) => {
+  await begin(page);
+  await visit(page, '#/medicines/new');
+  await fillMedicine(page, 'Metformin');
+  await page.locator('#amount').fill('5000');
+  await save(page);
+  const asked = page.getByText('5000 tablets at one time is unusual. Is it right?');
+  await expect(asked).toBeVisible();
+  await page.getByRole('link', { name: /Another rhythm/ }).click();
+  await expect(page.locator('#amount-0-0')).toHaveValue('5000');
+  await save(page);
+  await expect(asked).toBeVisible();
+  await page.locator('#amount-0-0').fill('500');
+  await expect(page.getByText('is unusual')).toHaveCount(0);
+  await save(page);
+  await page.getByRole('button', { name: 'Yes, it is right' }).click();
+  await expect(page.locator('.dose')).toContainText('500 tablets');
+});
+
 test('one dose in detail: later, why it was left out, when and how much it was, who gave it, and taking it back', async ({ page }) => {
   await begin(page);
   await addPerson(page, 'Amina', '4');

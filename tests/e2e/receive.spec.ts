@@ -24,9 +24,13 @@ test('a clinic\'s file: what it says is taken over, what it leaves open is asked
   await addPerson(page, 'Amina', '4');
   await choose(page, CLINIC);
   await expect(page.getByText('1 other entry is not about a medicine')).toBeVisible();
-  await page.getByLabel('Who takes it').selectOption({ label: 'Amina' });
 
+  // Nobody at home is called so: nobody is chosen beforehand, and nothing is added before somebody is.
   const amoxicillin = card(page, 'Amoxicillin 250 mg');
+  await amoxicillin.getByRole('button', { name: 'Add it as it is' }).click();
+  await expect(page.locator('#person-error')).toHaveText('First choose who takes it.');
+  await page.getByLabel('Who takes it').selectOption({ label: 'Amina' });
+  await expect(page.locator('#person-error')).toHaveCount(0);
   await expect(amoxicillin).toContainText('In the file it is for: Amina Juma');
   // What no plan holds is said beside it, once.
   await expect(amoxicillin.locator('.notice')).toContainText('It is not in the plan');
@@ -126,4 +130,21 @@ test('in Arabic a file is read from right to left', async ({ page }) => {
   await zinc.locator('input[type=date]').fill('2026-11-24');
   await expect(zinc.locator('li')).toHaveCount(3);
   expect(await faults(page)).toEqual([]);
+});
+
+test('whoever a file names and nobody here is called can be added with its plan', async ({ page }) => {
+  await begin(page);
+  await choose(page, CLINIC);
+  const amoxicillin = card(page, 'Amoxicillin 250 mg');
+  await expect(page.getByLabel('Who takes it').locator('option')).toHaveText(['Choose', 'Me', 'Somebody new: Amina Juma']);
+  await page.getByLabel('Who takes it').selectOption({ label: 'Somebody new: Amina Juma' });
+  await amoxicillin.getByRole('button', { name: 'Add it as it is' }).click();
+  await expect(amoxicillin).toContainText('Added.');
+  // The next one is hers, too, and she is there once; in the next file she is known.
+  await expect(page.getByLabel('Who takes it').locator('option:checked')).toHaveText('Amina Juma');
+  await choose(page, CLINIC);
+  await expect(page.getByLabel('Who takes it').locator('option')).toHaveText(['Choose', 'Me', 'Amina Juma']);
+  await expect(page.getByLabel('Who takes it').locator('option:checked')).toHaveText('Amina Juma');
+  await visit(page, '#/medicines');
+  await expect(page.locator('.card')).toContainText('Amina Juma');
 });

@@ -232,3 +232,42 @@ for (const [zone, here] of [['Pacific/Auckland', /21:30 \(Monday,? 23 November\)
     await back.context().close();
   });
 }
+
+test('Today says when the calendar files miss a new medicine, or follow another clock since a journey', async ({}, info) => {
+  const profile = info.outputPath('profile');
+  const stale = (page: Page) => page.getByText('have changed since you saved the calendar files');
+  const renewed = async (page: Page) => {
+    await visit(page, '#/plan/remind/calendar');
+    await saved(page, 'All times in one file');
+    await visit(page, '#/today');
+    await expect(page.locator('.dose')).toHaveCount(2);
+    await expect(stale(page)).toHaveCount(0);
+  };
+  const home = await there(profile, HOME);
+  await begin(home);
+  await addMedicine(home, 'Zinc');
+  await visit(home, '#/plan/remind/calendar');
+  await saved(home, 'All times in one file');
+  await visit(home, '#/today');
+  await expect(home.locator('.dose')).toHaveCount(1);
+  await expect(stale(home)).toHaveCount(0);
+  await addMedicine(home, 'Iron');
+  await expect(stale(home)).toBeVisible();
+  await renewed(home);
+  await home.context().close();
+
+  // The plans go on by the clock of home, and the calendar does not.
+  const page = await there(profile, 'Pacific/Auckland');
+  await page.goto(process.env.UZIMA_URL!);
+  await page.getByRole('button', { name: 'Keep the times of home' }).click();
+  await expect(stale(page)).toBeVisible();
+  await renewed(page);
+  await page.context().close();
+
+  // Files that name the clock of home ring there as those that name none.
+  const back = await there(profile, HOME);
+  await back.goto(process.env.UZIMA_URL!);
+  await expect(back.locator('.dose')).toHaveCount(2);
+  await expect(stale(back)).toHaveCount(0);
+  await back.context().close();
+});

@@ -126,6 +126,26 @@ test('a worker that was stopped over a reminder is asked again a minute later', 
   await expect.poll(() => standing(page), { timeout: 30_000 }).toHaveLength(1);
 });
 
+test('what was shown by a clock that was ahead is asked for again at the right time', async ({ page, context }) => {
+  const worker = await reminded(page, context);
+  const rang = await counting(worker);
+  await page.clock.fastForward(TO_EIGHT);
+  await expect.poll(rang).toBe(1);
+  await page.clock.setSystemTime(MORNING);
+  await page.reload();
+  const noted = () =>
+    page.evaluate(async () => {
+      const asked = (request: IDBRequest) => new Promise<any>((done) => (request.onsuccess = () => done(request.result)));
+      const database: IDBDatabase = await asked(indexedDB.open('uzima-reminded'));
+      const count: number = await asked(database.transaction('shown').objectStore('shown').count());
+      database.close();
+      return count;
+    });
+  await expect.poll(noted).toBe(0);
+  await page.clock.fastForward(TO_EIGHT);
+  await expect.poll(rang).toBe(2);
+});
+
 test('two tabs and an answer on the notification race for one dose: it counts once, and its stock goes down once', async ({ page, context }) => {
   const worker = await reminded(page, context);
   await visit(page, '#/medicines');

@@ -4,7 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import jsqr from 'jsqr';
 import { ask, list } from './made_list';
 import { checklistPack } from './pack_maker';
-import { visit } from './person';
+import { rows, visit } from './person';
 
 const ILL = { name: 'ill', type: 'yes_no', danger: 'yes' };
 
@@ -78,9 +78,11 @@ test('a newer result says what changed, and hides no worse one: on itself, on th
   await expect(page.getByText('A check in the last 24 hours was more urgent: Go now. It still counts.')).toBeVisible();
   const since = page.locator('#since');
   await expect(since).toContainText('it was more urgent: Go now. A danger may come back.');
-  await expect(since.getByRole('heading', { name: 'Danger signs marked now and not last time' })).toBeVisible();
   await expect(since.getByRole('heading', { name: 'Danger signs marked last time and not now. They may come back.' })).toBeVisible();
-  await expect(since.locator('dl').last()).toHaveText('What is askedLast time: YesNow: No');
+  await expect(since.locator('dl').first()).toHaveText('What is askedLast time: YesNow: No');
+  // No red flag speaks of it: it is no sign of danger by itself.
+  await expect(since.getByRole('heading', { name: 'Other answers that changed' })).toBeVisible();
+  await expect(since.locator('dl').last()).toContainText('About weak');
   await page.locator('a.chip').click();
   await expect(page.getByRole('heading', { name: 'From the last 24 hours, and still counts' })).toBeVisible();
   await expect(page.locator('main .list').first()).toContainText('Go now');
@@ -180,4 +182,44 @@ test('what was said of the person for one check stays with its result, and goes 
       { linkId: 'about.pregnant', answer: [{ valueBoolean: false }] },
     ],
   });
+});
+
+test('a mistaken yes is changed from the result: the danger is asked about again, and one result stays', async ({ page }) => {
+  await list(page, checklistPack(ILL, RULES, { more: [WEAK] }));
+  await run(page, 'Yes');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'emergency');
+  await page.getByRole('button', { name: 'Remind me' }).click();
+  await expect(page.getByText('It makes no sound.')).toBeVisible();
+  await page.getByRole('button', { name: 'Change an answer' }).click();
+  await expect(page.locator('#question')).toHaveText('What is asked');
+  await page.locator('.question').getByRole('button', { name: 'No', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, change it' }).click();
+  await expect(page.locator('#question')).toHaveText('About weak');
+  // The mistaken result stands until another is kept, also over a new start.
+  await page.reload();
+  await expect(page.locator('#question')).toHaveText('About weak');
+  expect((await rows(page, ['checks'])).checks).toHaveLength(1);
+  await page.locator('.question').getByRole('button', { name: 'No', exact: true }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');
+  await visit(page, '#/today');
+  await expect(page.locator('main')).not.toContainText('still counts');
+  await expect(page.locator('.list-item:has-text("Look again")')).toHaveCount(0);
+  // A new run says nothing of a more urgent one.
+  await run(page, 'No', 'No');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'home');
+  await expect(page.locator('main')).not.toContainText('was more urgent');
+});
+
+test('a result that nobody keeps is changed, too, and still kept only when somebody asks', async ({ page }) => {
+  await list(page, checklistPack(ILL, RULES, { more: [WEAK], settings: { sensitive: 'yes' } }));
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Made list' }).click();
+  await page.getByRole('button', { name: 'No, I am alone with it' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.getByText('This result is not saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Change an answer' }).click();
+  await page.locator('.question').getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(page.getByText('This result is not saved.')).toBeVisible();
+  expect((await rows(page, ['checks'])).checks).toHaveLength(0);
 });

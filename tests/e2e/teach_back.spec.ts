@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { LABEL, pack, readingPack, SVG } from './pack_maker';
-import { givePack, start, visit } from './person';
+import { givePack, rows, start, visit } from './person';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const text = (words: string) => ({ paragraph: [{ text: words }] });
@@ -48,6 +48,10 @@ test('a wrong answer brings other words and another try, and after the last task
 
   await expect(card).toContainText('2 of 3');
   await expect(card.getByRole('heading', { name: 'When do you wash?' })).toBeFocused();
+  // Whoever leaves goes on with the same task.
+  await expect.poll(async () => (await rows(page, ['drafts'])).drafts.some((row) => row.includes('tasks\\":1'))).toBe(true);
+  await page.reload();
+  await expect(card).toContainText('2 of 3');
   for (const wrong of ['Never', 'Before eating']) {
     await tap(wrong);
     await tap('Ready');
@@ -67,6 +71,11 @@ test('a wrong answer brings other words and another try, and after the last task
   await expect(card).not.toContainText(/%|score|wrong/i);
   await tap('Once more');
   await expect(card).toContainText('1 of 3');
+  // The text of the tasks grows with that of the lesson.
+  const size = () => card.getByRole('heading', { name: 'What comes first?' }).evaluate((heading) => parseFloat(getComputedStyle(heading).fontSize));
+  const usual = await size();
+  await page.getByRole('button', { name: 'Larger text' }).click();
+  expect(await size()).toBeGreaterThan(usual);
 });
 
 test('with the keyboard alone, steps are put in order', async ({ page }) => {

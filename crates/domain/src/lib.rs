@@ -33,6 +33,7 @@ pub mod stamp;
 pub mod stock;
 pub mod time;
 pub mod travel;
+pub mod unusual;
 pub mod view;
 pub mod warning;
 pub mod zone;

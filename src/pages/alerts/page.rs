@@ -67,6 +67,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         AlertTime::Over => (Kind::Info, Key::AlertsOver),
     };
     let when = tf(key, &dates);
+    let looks = ReadingLooks::open();
     let drawn = Page {
         pack: pack.to_owned(),
         lesson: text.id.clone(),
@@ -76,6 +77,7 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
         lang: text.lang.clone(),
         dir: text.dir,
         sheet: Sheet::closed(),
+        text: Signal::derive(move || looks.text.get().step()),
     };
     let sources = &layer.contents.sources;
     let mut of: Vec<&str> = text.sources.iter().map(String::as_str).collect();
@@ -89,7 +91,6 @@ fn page(pack: &str, opened: &Opened) -> AnyView {
     let listed: Vec<_> = of.into_iter().filter_map(|id| sources.get(id)).map(source_row).collect();
     let listed = (!listed.is_empty())
         .then(|| view! { <p>{words(Key::LearnSources)}</p> <ul>{listed.collect_view()}</ul> });
-    let looks = ReadingLooks::open();
     let listening = Listening::of(state(), layer, heard(text), looks.speed.get_untracked());
     let myths = cards(&alert.myths, &drawn);
     let heading =

@@ -9,7 +9,7 @@ use uzima_domain::checklist::level::Level;
 use uzima_domain::export::facts;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::{Person, Sex};
-use uzima_domain::record::check::{Asked, CheckRecord, Ending, Found, Reviewed, Weight};
+use uzima_domain::record::check::{Asked, CheckRecord, Ending, Reviewed, Weight};
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::{Instant, date_text};
 
@@ -128,9 +128,9 @@ fn who(id: &PersonId, person: Option<&Envelope<Person>>) -> impl IntoView + use<
 
 fn finding(record: &CheckRecord, at: Instant) -> impl IntoView + use<> {
     let shown = &record.shown;
-    let reasons = shown.reasons.iter().map(|reason| {
-        let unsure = (reason.certainty == Found::Unsure)
-            .then(|| view! { <p class="because">{words(Key::CheckUnsure)}</p> });
+    let reasons = shown.reasons.iter().enumerate().map(|(at, reason)| {
+        let unsure =
+            shown.begins_doubt(at).then(|| view! { <p class="because">{words(Key::CheckUnsure)}</p> });
         view! {
             <li data-level=reason.level.name()>
                 <Icon name=shape(reason.level)/>

@@ -3,7 +3,7 @@
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::progress::visible;
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
-use uzima_domain::checklist::recall::is_danger;
+use uzima_domain::checklist::recall::is_sign;
 use uzima_domain::record::check::{Asked, Weight};
 
 use crate::i18n::{Key, format, locale};
@@ -65,7 +65,7 @@ pub fn answered(opened: &Opened, answers: &Answers, words: &AnswerWords) -> Vec<
         let answer = answers.get(&question.name)?;
         let weight = match answer {
             Answer::NotSure => Weight::NotSure,
-            answer if is_danger(checklist, index, answer) => Weight::Danger,
+            answer if is_sign(checklist, index, answer) => Weight::Danger,
             _ => Weight::Plain,
         };
         Some(Answered {
@@ -77,7 +77,8 @@ pub fn answered(opened: &Opened, answers: &Answers, words: &AnswerWords) -> Vec<
     visible(checklist, answers).into_iter().filter_map(one).collect()
 }
 
-fn said(opened: &Opened, index: QuestionIndex, answer: &Answer, words: &AnswerWords) -> Said {
+/// An answer in words.
+pub fn said(opened: &Opened, index: QuestionIndex, answer: &Answer, words: &AnswerWords) -> Said {
     let own = |text: String| Said { text, lang: words.lang.clone() };
     match answer {
         Answer::Yes => words.yes.clone(),

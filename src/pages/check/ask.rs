@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::checklist::Checklist;
 use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::carried::carried;
 use uzima_domain::checklist::day::{Unlikely, unlikely};
@@ -55,12 +54,13 @@ pub(super) fn Ask(
             if !silenced.is_empty() {
                 doubts.push(Doubt::DangerTakenBack(silenced));
             }
-            if let Some(doubt) = doubtful(&run.opened.checklist, &after, question) {
+            if let Some(doubt) = doubtful(&run, &after, question) {
                 doubts.push(doubt);
             }
             if doubts.is_empty() {
                 run.answered(person.clone(), question, after);
             } else {
+                run.leave_open(&person, &name);
                 open.set(Some((doubts, after)));
             }
         })
@@ -113,16 +113,18 @@ pub(super) fn Ask(
 }
 
 /// Why an answer is asked about by itself.
-fn doubtful(checklist: &Checklist, answers: &Answers, question: QuestionIndex) -> Option<Doubt> {
+fn doubtful(run: &Session, answers: &Answers, question: QuestionIndex) -> Option<Doubt> {
+    let checklist = &run.opened.checklist;
     let known = &checklist[question];
+    let answer = answers.get(&known.name)?;
     let (now, zone) = here_and_now();
-    let day = match answers.get(&known.name) {
-        Some(Answer::Date(day)) => unlikely(known, *day, zone.civil(now).date()),
+    let day = match answer {
+        Answer::Date(day) => unlikely(known, *day, zone.civil(now).date()),
         _ => None,
     };
-    match day {
-        Some(Unlikely::StillToCome) => Some(Doubt::StillToCome),
-        Some(Unlikely::FarAway) => Some(Doubt::Unusual),
-        None => (!plausible(checklist, answers, question)).then_some(Doubt::Unusual),
+    if day.is_none() && plausible(checklist, answers, question) {
+        return None;
     }
+    let said = run.in_words(question, answer);
+    Some(if day == Some(Unlikely::StillToCome) { Doubt::StillToCome(said) } else { Doubt::Unusual(said) })
 }

@@ -11,10 +11,10 @@ use crate::pages::check::said::Said;
 /// Why an answer is asked about again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// Outside what the author thinks possible.
-    Unusual,
-    /// A day that is still to come.
-    StillToCome,
+    /// This is outside what the author thinks possible.
+    Unusual(Said),
+    /// This day is still to come.
+    StillToCome(Said),
     /// These danger signs were given before and would count no longer.
     DangerTakenBack(Vec<Said>),
 }
@@ -29,9 +29,9 @@ pub(super) fn Confirm(
     /// The earlier one stays.
     no: Callback<()>,
 ) -> impl IntoView {
-    let (text, signs, keep, change) = match doubt {
-        Doubt::Unusual => (Key::CheckUnusual, Vec::new(), Key::CheckRightNo, Key::CheckRightYes),
-        Doubt::StillToCome => (Key::CheckToCome, Vec::new(), Key::CheckRightNo, Key::CheckRightYes),
+    let (text, about, keep, change) = match doubt {
+        Doubt::Unusual(said) => (Key::CheckUnusual, vec![said], Key::CheckRightNo, Key::CheckRightYes),
+        Doubt::StillToCome(said) => (Key::CheckToCome, vec![said], Key::CheckRightNo, Key::CheckRightYes),
         Doubt::DangerTakenBack(signs) => {
             (Key::CheckTakenBack, signs, Key::CheckKeepAnswer, Key::CheckChangeAnswer)
         }
@@ -40,7 +40,7 @@ pub(super) fn Confirm(
         <div class="notice" data-kind="attention" role="alert" id="doubt" tabindex="-1">
             <Icon name=IconName::Warning/>
             <p><strong>{words(text)}</strong></p>
-            <ul>{signs.into_iter().map(|sign| view! { <li>{sign.span()}</li> }).collect_view()}</ul>
+            <ul>{about.into_iter().map(|said| view! { <li>{said.span()}</li> }).collect_view()}</ul>
         </div>
         <div class="choices" inert=unread()>
             <button class="choice" on:click=move |event| once(&event, || no.run(()))><span>{words(keep)}</span></button>

@@ -8,8 +8,13 @@ use serde::{Deserialize, Serialize};
 use uzima_domain::checklist::answer::Answers;
 use uzima_domain::checklist::audience::{Age, Pregnancy};
 use uzima_domain::checklist::fresh::is_fresh;
-use uzima_domain::id::PersonId;
+use uzima_domain::id::{CheckId, PersonId};
 use uzima_domain::time::Instant;
+
+/// The name under which the run of a list is kept.
+pub fn draft(pack: &str, checklist: &str) -> String {
+    format!("check/{pack}/{checklist}")
+}
 
 /// The draft of one checklist.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +42,9 @@ pub struct Run {
     /// Since when it waits for something that is being written down with the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waits: Option<Instant>,
+    /// The result that goes when this run ends in one: it rested on an answer that is being changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<CheckId>,
 }
 
 /// What was said of the person for this run, and when. Beside this only its result keeps it.

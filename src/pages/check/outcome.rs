@@ -10,7 +10,7 @@ use uzima_domain::checklist::recheck::Recheck;
 use uzima_domain::checklist::verdict::Verdict;
 use uzima_domain::id::PersonId;
 use uzima_domain::record::Table;
-use uzima_domain::record::check::{CheckRecord, Ending, Found, Reason, Reviewed, Shown};
+use uzima_domain::record::check::{CheckRecord, Ending, Reviewed, Shown};
 use uzima_domain::time::Instant;
 use uzima_domain::view::checks::most_urgent;
 
@@ -160,7 +160,7 @@ impl Finding {
         let Self { pack, level, shown, .. } = self;
         let call = *level == Level::Emergency;
         let actions = shown.actions.iter().map(|action| view! { <li>{Said::of(shown, action).block()}</li> });
-        let reasons = shown.reasons.iter().map(|reason| reason_view(pack, shown, reason));
+        let reasons = (0..shown.reasons.len()).map(|at| reason_view(pack, shown, at));
         let actions = (!shown.actions.is_empty()).then(|| {
             view! {
                 <section class="card" data-level=level.name()>
@@ -248,22 +248,22 @@ pub fn get_worse(shown: &Shown) -> AnyView {
     if said.text.trim().is_empty() { words(Key::CheckWorseAny) } else { said.span() }
 }
 
-fn reason_view(pack: &str, shown: &Shown, reason: &Reason) -> impl IntoView + use<> {
+fn reason_view(pack: &str, shown: &Shown, at: usize) -> Option<impl IntoView + use<>> {
+    let reason = shown.reasons.get(at)?;
     let lesson = reason.lesson.clone().map(|id| {
         view! { <a href=Route::Lesson(pack.to_owned(), id).href()>{words(Key::CheckReadMore)}</a> }
     });
     // A pack does not say in which language a source was written.
-    let source = reason.source.clone().map(|source| {
-        view! { <p class="because" lang="" dir="auto">{source}</p> }
+    let source = shown.source_after(at).map(|source| {
+        view! { <p class="because" lang="" dir="auto">{source.to_owned()}</p> }
     });
-    let unsure = (reason.certainty == Found::Unsure)
-        .then(|| view! { <p class="because">{words(Key::CheckUnsure)}</p> });
-    view! {
+    let unsure = shown.begins_doubt(at).then(|| view! { <p class="because">{words(Key::CheckUnsure)}</p> });
+    Some(view! {
         <li data-level=reason.level.name()>
             <Icon name=shape(reason.level)/>
             <div>{unsure}{Said::of(shown, &reason.say).block()}{source}{lesson}</div>
         </li>
-    }
+    })
 }
 
 /// A day and a time of day.

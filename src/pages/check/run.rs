@@ -10,7 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use uzima_domain::checklist::answer::Answers;
+use uzima_domain::checklist::answer::{Answer, Answers};
 use uzima_domain::checklist::audience::{Age, Fact, Fit, Pregnancy, Subject};
 use uzima_domain::checklist::evaluate::State as Finish;
 use uzima_domain::checklist::held::stop_held;
@@ -18,20 +18,22 @@ use uzima_domain::checklist::level::Level;
 use uzima_domain::checklist::progress::{next_unanswered, visible};
 use uzima_domain::checklist::question::{Kind, QuestionIndex};
 use uzima_domain::checklist::verdict::Verdict;
-use uzima_domain::id::PersonId;
+use uzima_domain::id::{CheckId, PersonId};
 use uzima_domain::person::Person;
 use uzima_domain::record::check::Ending;
 use uzima_domain::record::{Envelope, Table};
 use uzima_domain::time::Instant;
 
+use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind as NoticeKind, Notice};
 use crate::i18n::{Key, words};
 use crate::pages::check::after::AfterRun;
 use crate::pages::check::age::HowOld;
-use crate::pages::check::answered::AnswerWords;
+use crate::pages::check::answered::{AnswerWords, said};
 use crate::pages::check::ask::Ask;
+use crate::pages::check::begun::{Begun, was_chosen};
 use crate::pages::check::beside::closing;
-use crate::pages::check::kept_run::Told;
+use crate::pages::check::kept_run::{self, Told};
 use crate::pages::check::made::OwnWords;
 use crate::pages::check::opened::Opened;
 use crate::pages::check::other_language::other_language;
@@ -82,6 +84,10 @@ pub(super) struct Session {
     state: State,
     /// Whether the result is kept; what is sensitive is not, unless somebody asks.
     pub kept: RwSignal<bool>,
+    /// The result that was kept, as long as its answers can be changed.
+    saved: RwSignal<Option<CheckId>>,
+    /// The one that goes when a corrected one is kept.
+    corrects: StoredValue<Option<CheckId>>,
     pub failure: Failure,
     draft: Arc<str>,
     pack: Arc<str>,
@@ -129,9 +135,11 @@ pub fn CheckRun(
             moved: StoredValue::new(Moved::ByItself),
             asks_again: RwSignal::new(None),
             kept: RwSignal::new(false),
+            saved: RwSignal::new(None),
+            corrects: StoredValue::new(None),
             state,
             failure,
-            draft: format!("check/{pack}/{checklist}").into(),
+            draft: kept_run::draft(&pack, &checklist).into(),
             pack: pack.as_str().into(),
             reasons: Arc::new(OwnWords {
                 past: Said::fixed(Key::PacksExpired),
@@ -139,7 +147,7 @@ pub fn CheckRun(
                 answers: AnswerWords::here(),
             }),
         };
-        session.clone().resume();
+        session.clone().resume(was_chosen());
         session.watch();
         staged(session)
     })
@@ -150,7 +158,8 @@ fn staged(run: Session) -> AnyView {
     // Said once: where the list begins, or is gone on with.
     let (stage, moved) = (run.stage, run.moved);
     let starts = move || {
-        stage.with(|stage| matches!(stage, Stage::Seen | Stage::Who)) || moved.get_value() == Moved::ByItself
+        stage.with(|stage| matches!(stage, Stage::Seen | Stage::Who | Stage::Begun(_)))
+            || moved.get_value() == Moved::ByItself
     };
     let again = run.asks_again;
     let label = run.opened.label.clone();
@@ -162,6 +171,7 @@ fn staged(run: Session) -> AnyView {
         match stage {
             Stage::Seen => view! { <Seen run=run.clone()/> }.into_any(),
             Stage::Who => view! { <Who run=run.clone()/> }.into_any(),
+            Stage::Begun(person) => view! { <Begun run=run.clone() person=*person/> }.into_any(),
             Stage::Unfit(person, fit) => view! { <NotFor run=run.clone() person fit/> }.into_any(),
             Stage::Age(person) => view! { <HowOld run=run.clone() person=*person/> }.into_any(),
             Stage::Pregnant(person) => view! { <Pregnant run=run.clone() person=*person/> }.into_any(),
@@ -170,9 +180,19 @@ fn staged(run: Session) -> AnyView {
                 // Beside "Go now" stands no word that nobody has proved.
                 let is_now = record.verdict == Verdict::Level(Level::Emergency);
                 let closing = (!is_now).then(|| closing(&run.opened, &run.answers.get_untracked()));
+                let (change, of_change, can) = (run.clone(), person.clone(), run.clone());
                 view! {
                     {run.is_sensitive().then(|| unkept(run.clone()))}
                     <AfterRun pack=run.pack.to_string() person record=*record at/>
+                    <button
+                        class="button"
+                        data-variant="quiet"
+                        hidden=move || !can.can_change()
+                        on:click=move |_| change.change(of_change.clone())
+                    >
+                        <Icon name=IconName::Back/>
+                        {words(Key::CheckChange)}
+                    </button>
                     {closing}
                 }
                 .into_any()
@@ -234,6 +254,8 @@ impl Session {
         self.told_age.set_value(None);
         self.held.set(Answers::default());
         self.asks_again.set(None);
+        self.saved.set(None);
+        self.corrects.set_value(None);
     }
 
     /// Begins anew: other answers, perhaps somebody else.
@@ -301,6 +323,11 @@ impl Session {
             Some(question) => self.stage.set(Stage::Asking(person, *question)),
             None => self.stage.set(Stage::Who),
         }
+    }
+
+    /// An answer in the words of the screen.
+    pub fn in_words(&self, question: QuestionIndex, answer: &Answer) -> Said {
+        said(&self.opened, question, answer, &self.reasons.answers)
     }
 
     /// Every visible question that takes an answer, in asking order.

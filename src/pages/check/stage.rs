@@ -15,6 +15,8 @@ pub(super) enum Stage {
     Seen,
     /// Nobody chosen yet.
     Who,
+    /// Opened from the list of lists while it is half done for somebody: whether to go on for them.
+    Begun(Box<Envelope<Person>>),
     /// Chosen, but the list is not meant for them, or something that decides it is not known.
     Unfit(PersonId, Fit),
     /// Chosen, and asked how old they are.
@@ -32,7 +34,7 @@ impl Stage {
     pub(super) const fn heading(&self) -> &'static str {
         match self {
             Self::Seen => "seen",
-            Self::Who => "who",
+            Self::Who | Self::Begun(_) => "who",
             Self::Unfit(..) => "unfit",
             Self::Age(_) | Self::Pregnant(_) | Self::Asking(..) => "question",
             Self::Done(..) => "urgency",

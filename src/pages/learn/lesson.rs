@@ -105,6 +105,7 @@ fn gone(pack: &str) -> AnyView {
 
 fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
     let Opened { lesson, layer, glossary, media, before, after } = opened;
+    let looks = ReadingLooks::open();
     let drawn = Page {
         pack: pack.to_owned(),
         lesson: lesson.id.clone(),
@@ -114,15 +115,14 @@ fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
         lang: lesson.lang.clone(),
         dir: lesson.dir,
         sheet: Sheet::closed(),
+        text: Signal::derive(move || looks.text.get().step()),
     };
     let wanted = session().language.get_untracked();
     let foreign =
         (lesson.lang != wanted).then(|| view! { <Notice kind=Kind::Info key=Key::LearnOtherLanguage/> });
-    let looks = ReadingLooks::open();
     let listening = Listening::of(state(), layer, heard(lesson), looks.speed.get_untracked());
     let done = RwSignal::new(Done::No);
     let quiz = lesson.quiz.clone().map(|quiz| teach_back(quiz, &drawn, done));
-    let text = move || looks.text.get().step();
     let step = |card: &Option<LessonCard>, rel: &'static str| {
         card.clone().map(|card| {
             let href = Route::Lesson(pack.to_owned(), card.id).href();
@@ -141,7 +141,7 @@ fn page(pack: &str, opened: &Opened, paper: Paper) -> AnyView {
         <Expired label=layer.label.clone()/>
         {foreign}
         {tools(&drawn, looks)}
-        <article class="lesson" data-text=text lang=lesson.lang.clone() dir=lesson.dir.as_str()>
+        <article class="lesson" data-text=drawn.text lang=lesson.lang.clone() dir=lesson.dir.as_str()>
             {text_of(lesson, &drawn, listening)}
         </article>
         {quiz}

@@ -81,7 +81,7 @@ pub fn dialog(page: &Page) -> AnyView {
             dialog.close();
         }
     });
-    let page = page.clone();
+    let (page, text) = (page.clone(), page.text);
     let inside = move || {
         sheet.shown.get().map(|shown| match shown {
             Shown::Word(term) => word::word(term, &page),
@@ -89,7 +89,7 @@ pub fn dialog(page: &Page) -> AnyView {
         })
     };
     view! {
-        <dialog node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| sheet.closed_itself()>
+        <dialog node_ref=dialog data-text=text aria-labelledby="sheet-title" on:close=move |_| sheet.closed_itself()>
             {inside}
             <div class="dialog-actions">
                 <button class="button" autofocus on:click=move |_| close(dialog)>{own_words(Key::CommonClose)}</button>

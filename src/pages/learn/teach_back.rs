@@ -1,5 +1,5 @@
 //! Saying it back at the end of a lesson: one task after the other. No mark and no score: an answer that is not right
-//! brings the author's explanation in other words, and another try.
+//! brings the author's explanation in other words, and another try. Whoever leaves it goes on with the same task.
 
 mod task;
 
@@ -39,8 +39,10 @@ pub fn teach_back(quiz: String, page: &Page, done: RwSignal<Done>) -> AnyView {
     });
     let page = page.clone();
     let at = RwSignal::new(0);
+    let (pack, lesson) = (page.pack.clone(), page.lesson.clone());
     let next = Callback::new(move |()| {
         at.update(|at| *at += 1);
+        spawn_local(state.keep_tasks(pack.clone(), lesson.clone(), at.get_untracked()));
         // Once the task stands.
         request_animation_frame(|| focus(TASK));
     });
@@ -56,13 +58,24 @@ pub fn teach_back(quiz: String, page: &Page, done: RwSignal<Done>) -> AnyView {
 fn tasks(quiz: Quiz, page: &Page, way: Way, done: RwSignal<Done>) -> AnyView {
     let total = quiz.items.len();
     let (state, pack, lesson) = (state(), page.pack.clone(), page.lesson.clone());
+    let (of_pack, of_lesson) = (pack.clone(), lesson.clone());
+    spawn_local(async move {
+        let before = state.reading().await.of(&of_pack, &of_lesson).map(|known| known.tasks);
+        // A new version of the pack may have fewer.
+        let before = before.filter(|before| *before < total).unwrap_or_default();
+        way.at.try_update(|at| *at = before.max(*at));
+    });
     Effect::new(move || {
-        if way.at.get() >= total && done.get_untracked() == Done::No {
-            done.set(Done::Yes);
-            spawn_local(state.keep_done(pack.clone(), lesson.clone(), Done::Yes));
+        if way.at.get() >= total {
+            // The next time it begins with its first task.
+            spawn_local(state.keep_tasks(pack.clone(), lesson.clone(), 0));
+            if done.get_untracked() == Done::No {
+                done.set(Done::Yes);
+                spawn_local(state.keep_done(pack.clone(), lesson.clone(), Done::Yes));
+            }
         }
     });
-    let page = page.clone();
+    let (page, text) = (page.clone(), page.text);
     let now = move || match quiz.items.get(way.at.get()) {
         Some(item) => {
             let place = (way.at.get_untracked() + 1).to_string();
@@ -80,7 +93,7 @@ fn tasks(quiz: Quiz, page: &Page, way: Way, done: RwSignal<Done>) -> AnyView {
         .into_any(),
     };
     view! {
-        <section class="card quiz" aria-labelledby="quiz-title">
+        <section class="card quiz" data-text=text aria-labelledby="quiz-title">
             <h2 class="card-title" id="quiz-title">{words(Key::QuizTitle)}</h2>
             {now}
         </section>

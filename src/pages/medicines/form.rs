@@ -1,5 +1,7 @@
 //! A new medicine: for whom, what, how much, at which times. Half-filled forms survive a reload.
 
+use std::iter;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,10 +15,12 @@ use crate::components::field::{SelectField, TextField};
 use crate::components::icon::{Icon, IconName};
 use crate::i18n::{Key, words};
 use crate::pages::failure::FailureNotice;
+use crate::pages::half_filled::HalfFilled;
 use crate::pages::medicines::times::TimesField;
 use crate::pages::medicines::unit;
 use crate::pages::people::{choices, names, people};
 use crate::pages::saving::Saving;
+use crate::pages::unusual::{Unusual, unusual};
 use crate::routes::Route;
 use crate::routes::plan::PlanPage;
 use crate::state::live::{Loaded, live};
@@ -45,22 +49,37 @@ pub fn NewMedicine() -> impl IntoView {
     let state = state();
     let form = RwSignal::new(fresh(state));
     let saving = Saving::form();
+    let (found, doubt) = (RwSignal::new(false), RwSignal::new(None));
     spawn_local(async move {
         if let Some(kept) = state.draft::<Kept>(DRAFT).await {
-            form.set(kept);
+            found.try_set(kept != fresh(state));
+            form.try_set(kept);
         }
+    });
+    let anew = Callback::new(move |()| {
+        form.set(fresh(state));
+        saving.forget();
+        spawn_local(async move { drop(state.drop_draft(DRAFT).await) });
     });
     let change = move |change: &dyn Fn(&mut Kept)| {
         form.update(|form| change(form));
+        doubt.set(None);
         let kept = form.get_untracked();
         // A draft that cannot be kept is still on the screen.
         spawn_local(async move { drop(state.keep_draft(DRAFT, &kept).await) });
     };
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let send = Callback::new(move |()| {
         let (person, draft) = form.get_untracked();
         let command = Command::AddPlan { person: PersonId::new(person), draft };
         saving.send(command, vec![DRAFT.to_owned()], Route::Today);
+    });
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let asks = form.with_untracked(|(_, draft)| unusual(iter::once(&*draft.amount), &draft.unit));
+        if asks.is_none() {
+            send.run(());
+        }
+        doubt.set(asks);
     };
     let times_changed = move |times: Vec<String>| change(&|form| form.1.times.clone_from(&times));
     let everybody = names(people(state));
@@ -76,6 +95,7 @@ pub fn NewMedicine() -> impl IntoView {
     };
     view! {
         <form class="stack" novalidate on:submit=save>
+        <HalfFilled found anew/>
         {from_pack}
         {move || {
             everybody.with(|people| {
@@ -134,6 +154,7 @@ pub fn NewMedicine() -> impl IntoView {
             <a class="button" data-variant="quiet" href=PlanPage::New.href()>{words(Key::RegimenOther)}</a>
         </div>
         <FailureNotice failure=saving.failure/>
+        <Unusual amount=doubt right=send/>
         <div class="page-actions">
             <button class="button" data-variant="main" type="submit">{words(Key::CommonSave)}</button>
         </div>

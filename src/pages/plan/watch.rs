@@ -14,6 +14,7 @@ use uzima_domain::stock::{
 };
 use uzima_domain::warning::{Warning, of_plan, of_stock};
 
+use super::rhythm::lines;
 use super::title;
 use crate::components::notice::{Kind, notice};
 use crate::i18n::{Key, format, locale, t, tf};
@@ -120,7 +121,9 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
             Warning::SameProduct { other } => plans.iter().find(|plan| plan.id == other.as_str()),
             _ => None,
         };
-        let name = other.and_then(|other| Some(title(other.body.as_ref()?)));
+        // Two plans of one name are told apart by their times.
+        let told = |other: &Schedule| format!("{} ({})", title(other), lines(other).join(" · "));
+        let name = other.and_then(|other| other.body.as_ref().map(told));
         (warning, name)
     });
     let has_limits = plan.body.as_ref().is_some_and(Schedule::has_as_needed);
@@ -145,7 +148,13 @@ pub fn notices(watched: &Watched, named: bool) -> Vec<AnyView> {
     let Some(schedule) = &watched.plan.body else { return Vec::new() };
     let unit = &schedule.product.unit;
     let day = |day| format::full_date(&locale().tag(), day);
-    let said = watched.warnings.iter().map(|(warning, other)| {
+    // Of two plans beside each other it is said once.
+    let is_said = |warning: &Warning| match warning {
+        Warning::SameProduct { other } => !named || other.as_str() > watched.plan.id.as_str(),
+        _ => true,
+    };
+    let warnings = watched.warnings.iter().filter(|(warning, _)| is_said(warning));
+    let said = warnings.map(|(warning, other)| {
         let text = match warning {
             Warning::SameProduct { .. } => {
                 tf(Key::StockSameProduct, &[("name", other.clone().unwrap_or_default())])

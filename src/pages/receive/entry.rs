@@ -14,10 +14,11 @@ use crate::i18n::{Key, t, tf, words};
 use crate::pages::receive::Known;
 use crate::pages::receive::asked::{Said, Typed, fields, typed};
 use crate::pages::receive::offer::{Offered, offer};
+use crate::pages::receive::whose::Whose;
 use crate::state::live::Live;
 
 /// The card of an entry.
-pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwSignal<String>) -> AnyView {
+pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, taker: Whose) -> AnyView {
     let said = Said::nothing();
     let text = entry.text.clone();
     let reading = Memo::new(move |_| opened::open(&text, &said.asked()));
@@ -42,11 +43,11 @@ pub(super) fn card(number: usize, entry: &Entry, known: Live<Known>, person: RwS
         Ok(Opened { regimens, left }) => {
             let whole = left.is_none();
             let plans = joined(regimens).into_iter();
-            let plans = plans.map(|regimen| of_regimen(&entry, regimen, whole, known, person)).collect_view();
+            let plans = plans.map(|regimen| of_regimen(&entry, regimen, whole, known, taker)).collect_view();
             view! { {left.as_ref().map(|left| notice(Kind::Attention, words(open(left)), ()))} {plans} }
                 .into_any()
         }
-        Err(refusals) => refused(&entry, &refusals, known, person),
+        Err(refusals) => refused(&entry, &refusals, known, taker),
     };
     view! {
         <section class="card stack">
@@ -78,13 +79,7 @@ fn is_times(typed: &Typed) -> bool {
     matches!(typed, Typed::Times(_))
 }
 
-fn of_regimen(
-    entry: &Entry,
-    mut regimen: Regimen,
-    whole: bool,
-    known: Live<Known>,
-    person: RwSignal<String>,
-) -> AnyView {
+fn of_regimen(entry: &Entry, mut regimen: Regimen, whole: bool, known: Live<Known>, taker: Whose) -> AnyView {
     regimen.schedule.product = entry.product(&regimen.schedule.product);
     let schedule = regimen.schedule;
     let is_whole = whole
@@ -94,7 +89,7 @@ fn of_regimen(
     offer(
         if is_whole { Offered::Whole(schedule) } else { Offered::Open(schedule, regimen.amount) },
         known,
-        person,
+        taker,
     )
 }
 
@@ -109,12 +104,7 @@ const fn open(question: &Question) -> Key {
 }
 
 /// Why there is no plan, and the form for what a person knows better.
-fn refused(
-    entry: &Entry,
-    refusals: &[CannotSchedule],
-    known: Live<Known>,
-    person: RwSignal<String>,
-) -> AnyView {
+fn refused(entry: &Entry, refusals: &[CannotSchedule], known: Live<Known>, taker: Whose) -> AnyView {
     let Some(first) = refusals.first() else { return ().into_any() };
     let (key, by_hand) = match first.question() {
         _ if typed(first).is_some() => (None, false),
@@ -131,7 +121,7 @@ fn refused(
     let form = by_hand.then(|| {
         let product =
             Product { name: String::new(), unit: String::new(), strength: None, form: None, atc: None };
-        offer(Offered::Name(entry.product(&product)), known, person)
+        offer(Offered::Name(entry.product(&product)), known, taker)
     });
     view! { {key.map(|key| notice(Kind::Attention, words(key), ()))} {form} }.into_any()
 }

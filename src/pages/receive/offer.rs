@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use uzima_domain::command::Command;
 use uzima_domain::command::draft::DraftFault;
 use uzima_domain::command::form::{PhaseForm, PlanForm};
-use uzima_domain::id::PersonId;
+use uzima_domain::command::regimen::RegimenDraft;
 use uzima_domain::import::fhir::AmountSaid;
 use uzima_domain::schedule::{Clock, Product, Schedule};
 use uzima_domain::warning::is_same;
@@ -16,6 +16,7 @@ use crate::i18n::{Key, words};
 use crate::pages::failure::{Failure, FailureNotice, failure};
 use crate::pages::plan::rhythm::lines;
 use crate::pages::receive::Known;
+use crate::pages::receive::whose::Whose;
 use crate::pages::regimen::sheet::{Filled, draft};
 use crate::routes::plan::PlanPage;
 use crate::state::dispatch::DispatchError;
@@ -46,14 +47,14 @@ enum Step {
 struct Taking {
     state: State,
     form: StoredValue<PlanForm>,
-    person: RwSignal<String>,
+    whose: Whose,
     step: RwSignal<Step>,
     busy: RwSignal<bool>,
     failure: Failure,
 }
 
 /// What a plan says, and its buttons.
-pub(super) fn offer(offered: Offered, known: Live<Known>, person: RwSignal<String>) -> AnyView {
+pub(super) fn offer(offered: Offered, known: Live<Known>, whose: Whose) -> AnyView {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
     let mut is_over = false;
@@ -76,7 +77,7 @@ pub(super) fn offer(offered: Offered, known: Live<Known>, person: RwSignal<Strin
     let taking = Taking {
         state: state(),
         form: StoredValue::new(form),
-        person,
+        whose,
         step: RwSignal::new(Step::Offered),
         busy: RwSignal::new(false),
         failure: failure(),
@@ -85,9 +86,9 @@ pub(super) fn offer(offered: Offered, known: Live<Known>, person: RwSignal<Strin
         <ul>{said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
         {(!is_whole).then(|| view! { <p>{words(Key::ReceiveOpen)}</p> })}
         {is_over.then(|| view! { <Notice kind=Kind::Info key=Key::ReceiveOver/> })}
-        {move || (taking.step.get() != Step::Added).then(|| already(&product, known, person))}
+        {move || (taking.step.get() != Step::Added).then(|| already(&product, known, whose))}
         <FailureNotice failure=taking.failure/>
-        <div aria-live="polite">{move || buttons(taking, is_whole)}</div>
+        <div aria-live="polite">{move || buttons(&taking, is_whole)}</div>
     }
     .into_any()
 }
@@ -106,10 +107,10 @@ fn named(product: &Product, step: PhaseForm) -> PlanForm {
 }
 
 /// A word where the person has such a medicine already: two plans of one would be two doses.
-fn already(product: &Product, known: Live<Known>, person: RwSignal<String>) -> Option<AnyView> {
+fn already(product: &Product, known: Live<Known>, whose: Whose) -> Option<AnyView> {
     let (now, zone) = here_and_now();
     let today = zone.civil(now).date();
-    let person = person.get();
+    let person = whose.id();
     let has = known.with(|known| match known {
         Loaded::Ready((plans, _)) => plans.iter().any(|plan| {
             plan.person.as_str() == person
@@ -123,7 +124,8 @@ fn already(product: &Product, known: Live<Known>, person: RwSignal<String>) -> O
     has.then(|| notice(Kind::Attention, words(Key::ReceiveAlready), ()).into_any())
 }
 
-fn buttons(taking: Taking, is_whole: bool) -> AnyView {
+fn buttons(taking: &Taking, is_whole: bool) -> AnyView {
+    let taking = *taking;
     match taking.step.get() {
         Step::Added => view! { <Notice kind=Kind::Success key=Key::ReceiveAdded/> }.into_any(),
         Step::Asking => view! {
@@ -165,43 +167,52 @@ impl Taking {
         }
         self.busy.set(true);
         let (_, zone) = here_and_now();
-        let person = PersonId::new(self.person.get_untracked());
         let checked: Result<_, Vec<DraftFault>> = self.form.with_value(|form| form.check(&zone));
         spawn_local(async move {
             match checked {
                 // What the form cannot say as it stands is looked at there.
                 Err(_) => self.to_the_form(false),
-                Ok(draft) => {
-                    let command = Command::AddRegimen { person, draft: Box::new(draft) };
-                    match self.state.dispatch(command).await {
-                        Ok(()) => {
-                            self.step.try_set(Step::Added);
-                        }
-                        Err(error) => {
-                            self.failure.try_set(Some(error));
-                        }
+                Ok(draft) => match self.keep(Box::new(draft)).await {
+                    Ok(true) => {
+                        self.step.try_set(Step::Added);
                     }
-                }
+                    Ok(false) => {}
+                    Err(error) => {
+                        self.failure.try_set(Some(error));
+                    }
+                },
             }
             self.busy.try_set(false);
         });
     }
 
+    /// Whether it was kept: not before somebody said for whom.
+    async fn keep(self, draft: Box<RegimenDraft>) -> Result<bool, DispatchError> {
+        let Some(person) = self.whose.resolve(self.state).await? else { return Ok(false) };
+        self.state.dispatch(Command::AddRegimen { person, draft }).await?;
+        Ok(true)
+    }
+
     /// Opens the form with it; asks first where another is half filled.
     fn to_the_form(self, even_so: bool) {
-        let filled: Filled = (self.person.get_untracked(), self.form.get_value());
-        let key = draft(None);
         spawn_local(async move {
-            if !even_so && self.state.draft::<Filled>(&key).await.is_some() {
-                self.step.try_set(Step::Asking);
-                return;
-            }
-            match self.state.keep_draft(&key, &filled).await {
-                Ok(()) => go(&PlanPage::New.href()),
-                Err(error) => {
-                    self.failure.try_set(Some(DispatchError::Apply(error)));
-                }
+            if let Err(error) = self.open_form(even_so).await {
+                self.failure.try_set(Some(error));
             }
         });
+    }
+
+    async fn open_form(self, even_so: bool) -> Result<(), DispatchError> {
+        let key = draft(None);
+        if !even_so && self.state.draft::<Filled>(&key).await.is_some() {
+            self.step.try_set(Step::Asking);
+            return Ok(());
+        }
+        if let Some(person) = self.whose.resolve(self.state).await? {
+            let filled: Filled = (person.as_str().to_owned(), self.form.get_value());
+            self.state.keep_draft(&key, &filled).await?;
+            go(&PlanPage::New.href());
+        }
+        Ok(())
     }
 }

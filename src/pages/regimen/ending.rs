@@ -10,10 +10,16 @@ use super::sheet::Sheet;
 use super::step::{named, of_step};
 use crate::i18n::{Key, words};
 
-/// The folded fields. They open by themselves where something is wrong with one of them.
+/// The folded fields. They open by themselves where one of them is filled in, or wrong.
 pub(super) fn ending(sheet: Sheet, at: usize, rhythm: Memo<Option<Rhythm>>) -> impl IntoView {
     let has_fault =
         move || FOLDED.iter().any(|part| sheet.saving().error(Field::Phase(at, *part)).get().is_some());
+    // Nothing that was filled in hides in a fold.
+    let holds = sheet.read_step(at, |it| {
+        let typed = [&it.until, &it.days, &it.count, &it.season_from, &it.season_until, &it.awake_from];
+        typed.into_iter().any(|text| !text.is_empty())
+    });
+    let holds = holds.get_untracked();
     let field = move |name, label, typed, part, lens: fn(&mut PhaseForm) -> &mut String| {
         entry(sheet, named(at, name), of_step(label, typed, at, lens), Field::Phase(at, part))
     };
@@ -33,7 +39,7 @@ pub(super) fn ending(sheet: Sheet, at: usize, rhythm: Memo<Option<Rhythm>>) -> i
         })
     };
     view! {
-        <details prop:open=has_fault>
+        <details prop:open=move || holds || has_fault()>
             <summary>{words(Key::RegimenLasts)}</summary>
             <div class="stack">
                 {field("from", Key::RegimenFrom, Typed::Date, Part::From, |it| &mut it.from)}

@@ -28,6 +28,7 @@ pub(super) struct Sheet {
     kept: StoredValue<(State, Saving)>,
     steps: Memo<usize>,
     is_filled: Memo<bool>,
+    doubt: RwSignal<Option<String>>,
 }
 
 impl Sheet {
@@ -40,6 +41,7 @@ impl Sheet {
             kept: StoredValue::new((state(), Saving::form())),
             steps: Memo::new(move |_| filled.with(steps)),
             is_filled: Memo::new(move |_| filled.with(Option::is_some)),
+            doubt: RwSignal::new(None),
         }
     }
 
@@ -58,6 +60,11 @@ impl Sheet {
 
     pub fn saving(self) -> Saving {
         self.kept.get_value().1
+    }
+
+    /// What of it is asked about before it is kept.
+    pub fn doubt(self) -> RwSignal<Option<String>> {
+        self.doubt
     }
 
     /// How many steps there are.
@@ -157,6 +164,7 @@ impl Sheet {
     }
 
     fn keep(self) {
+        self.doubt.set(None);
         let (state, kept, name) =
             (self.kept.get_value().0, self.filled.get_untracked(), draft(self.plan().as_deref()));
         // A draft that cannot be kept is still on the screen.

@@ -23,8 +23,9 @@ fn of_time(label: Key, typed: Typed, (at, index): (usize, usize), lens: Lens) ->
 
 /// All times; one where the rhythm has one.
 pub(super) fn times(sheet: Sheet, at: usize, rhythm: Rhythm) -> AnyView {
-    let count = Memo::new(move |_| sheet.read_step(at, |it| it.times.len()).get());
     let many = rhythm.is_civil() || rhythm == Rhythm::Listed;
+    let most = if many { usize::MAX } else { 1 };
+    let count = Memo::new(move |_| sheet.read_step(at, |it| it.times.len()).get().min(most));
     let add = move |_| {
         sheet.change_step(at, |it| {
             let amount = it.times.last().map(|time| time.amount.clone()).unwrap_or_default();

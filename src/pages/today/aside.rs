@@ -122,7 +122,7 @@ fn card(one: &Watched, schedule: &Schedule, rule: &AsNeeded, person: &str, failu
     let last = taken.taken.iter().map(|(at, _)| *at).filter(|at| *at <= now).max();
     let name = title(schedule);
     let what = format!("{} · {person}", amount_text(rule.amount, &schedule.product.unit));
-    let against = against(rule, taken, now, &schedule.product.unit);
+    let against = against(rule, rule.amount, taken, now, &schedule.product.unit);
     let last = last.map(|at| tf(Key::NeededLast, &[("time", moment(at))]));
     let reason = rule.reason.clone().map(|reason| tf(Key::RhythmNeededFor, &[("reason", reason)]));
     view! {
@@ -144,9 +144,9 @@ fn card(one: &Watched, schedule: &Schedule, rule: &AsNeeded, person: &str, failu
     .into_any()
 }
 
-/// Why not now, by the limits that somebody wrote down; nothing where they say nothing against it.
-pub fn against(rule: &AsNeeded, taken: &Intakes, now: Instant, unit: &str) -> Option<String> {
-    match allowance(rule, rule.amount, taken, now) {
+/// Why not `amount` at `at`, by the limits that somebody wrote down; nothing where they say nothing against it.
+pub fn against(rule: &AsNeeded, amount: Amount, taken: &Intakes, at: Instant, unit: &str) -> Option<String> {
+    match allowance(rule, amount, taken, at) {
         Allowance::Now => None,
         Allowance::Never => Some(t(Key::NeededNever)),
         Allowance::Unknown => Some(t(Key::NeededUnknown)),

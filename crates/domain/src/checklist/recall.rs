@@ -104,6 +104,13 @@ pub fn is_danger(checklist: &Checklist, question: QuestionIndex, answer: &Answer
     }
 }
 
+/// Whether an answer is a danger sign by itself: a declared danger of which a red flag speaks. A danger that only other rules
+/// speak of, such as a cough beside a fever, is asked about again and is none.
+pub fn is_sign(checklist: &Checklist, question: QuestionIndex, answer: &Answer) -> bool {
+    let speak = || checklist.rules.iter().filter(|rule| rule.named.contains(&question));
+    is_danger(checklist, question, answer) && (speak().next().is_none() || speak().any(|rule| rule.red_flag))
+}
+
 /// Whether a danger that was given is no longer among the answer.
 fn loses_danger(
     checklist: &Checklist,

@@ -133,6 +133,19 @@ impl Shown {
         self.asked.iter().any(|asked| asked.weight == Weight::Danger)
     }
 
+    /// Whether the reason at `at` is the first of those in a row that could not be ruled out: so much is said once for all of them.
+    pub fn begins_doubt(&self, at: usize) -> bool {
+        let is_doubt =
+            |at: usize| self.reasons.get(at).is_some_and(|reason| reason.certainty == Found::Unsure);
+        is_doubt(at) && at.checked_sub(1).is_none_or(|before| !is_doubt(before))
+    }
+
+    /// Where the reason at `at` was read, if it is the last of those in a row that were read there.
+    pub fn source_after(&self, at: usize) -> Option<&str> {
+        let source = |at: usize| self.reasons.get(at).and_then(|reason| reason.source.as_deref());
+        source(at).filter(|read| source(at + 1) != Some(read))
+    }
+
     /// The language in which one of the texts stood.
     pub fn lang_of(&self, text: &str) -> &str {
         let foreign = self.foreign.iter().find(|foreign| foreign.text == text);

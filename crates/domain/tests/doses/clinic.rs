@@ -104,6 +104,37 @@ fn what_is_known_of_a_medicine_taken_when_needed_goes_to_the_form() {
 }
 
 #[test]
+fn several_times_in_so_many_whole_days_of_hours_are_asked_for_and_not_spread_over_the_night() {
+    let timing = |frequency: u32, hours: u32| {
+        json!({"timing": {"repeat": {"boundsPeriod": {"start": "2026-03-07T08:00:00+03:00"},
+            "frequency": frequency, "period": hours, "periodUnit": "h"}},
+            "doseAndRate": [{"doseQuantity": {"value": 1, "unit": "tablet"}}]})
+    };
+    let read = |frequency, hours| fhir::read(&request(&json!([timing(frequency, hours)])), &asked());
+    assert_eq!(read(3, 24), Err(vec![CannotSchedule::NoTimes { number: Some(3) }]));
+    assert_eq!(read(2, 48), Err(vec![CannotSchedule::NoTimes { number: Some(2) }]));
+    // Once in 24 hours is an interval, and so is twice in one that is no day.
+    for (frequency, hours, minutes) in [(1, 24, 24 * 60), (2, 12, 6 * 60)] {
+        let read = read(frequency, hours).unwrap();
+        let Pattern::Elapsed(elapsed) = &read[0].schedule.phases[0].pattern else { panic!("{read:?}") };
+        assert_eq!(elapsed.every.in_minutes(), minutes);
+    }
+}
+
+#[test]
+fn a_moment_that_is_given_twice_is_not_two_doses() {
+    let moments = |events: &[&str]| {
+        let dosage = json!({"timing": {"event": events}, "doseAndRate": [{"doseQuantity": {"value": 1, "unit": "tablet"}}]});
+        fhir::read(&request(&json!([dosage])), &asked())
+    };
+    let (one, same) = ("2026-03-08T02:30:00Z", "2026-03-08T05:30:00+03:00");
+    assert!(moments(&[one, "2026-03-09T02:30:00Z"]).is_ok());
+    for twice in [[one, one], [one, same]] {
+        assert_eq!(moments(&twice), Err(vec![CannotSchedule::Event { text: twice[1].to_owned() }]));
+    }
+}
+
+#[test]
 fn times_are_kept_where_only_the_amount_is_open() {
     let range =
         json!({"doseRange": {"low": {"value": 1, "unit": "tablet"}, "high": {"value": 2, "unit": "tablet"}}});

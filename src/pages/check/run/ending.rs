@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use uzima_domain::checklist::held::Standing;
+use uzima_domain::checklist::question::QuestionIndex;
+use uzima_domain::checklist::recheck::Recheck;
 use uzima_domain::command::Command;
-use uzima_domain::id::PersonId;
+use uzima_domain::command::delete::Target;
+use uzima_domain::id::{CheckId, PersonId};
 use uzima_domain::record::check::{CheckRecord, Ending};
 
 use super::Session;
@@ -20,12 +23,36 @@ impl Session {
         made(&self.opened, &self.pack, &self.reasons, &found)
     }
 
-    /// Shows the result at once, then keeps it.
+    /// Shows the result at once, then keeps it; a sensitive one only where somebody asked for it before.
     pub(super) fn finish(&self, person: PersonId, record: CheckRecord) {
         self.stage.set(Stage::Done(person, Box::new(record), here_and_now().0));
-        if !self.is_sensitive() {
+        if !self.is_sensitive() || self.corrects.get_value().is_some() {
             self.save();
         }
+    }
+
+    /// Whether an answer can be changed: what was kept is known, so that it can be replaced, or nothing was.
+    pub fn can_change(&self) -> bool {
+        self.saved.with(Option::is_some)
+            || self.failure.with(Option::is_some)
+            || (self.is_sensitive() && !self.kept.get())
+    }
+
+    /// Goes back from the result to the last answer, to change it or an earlier one. The result stands until another is kept.
+    pub fn change(&self, person: PersonId) {
+        self.age_answers();
+        let answers = self.answers.get_untracked();
+        let asked = self.asked(&answers);
+        let is_answered =
+            |question: &&QuestionIndex| answers.get(&self.opened.checklist[**question].name).is_some();
+        let Some(last) = asked.iter().rev().find(is_answered).or(asked.first()) else { return };
+        if let Some(saved) = self.saved.get_untracked() {
+            self.corrects.set_value(Some(saved));
+        }
+        self.kept.set(false);
+        self.saved.set(None);
+        self.failure.set(None);
+        self.go_on_to(Stage::Asking(person, *last));
     }
 
     /// Whether others should not see that it is asked. Nothing of it is kept unasked.
@@ -39,13 +66,29 @@ impl Session {
         self.failure.set(None);
         let run = self.clone();
         spawn_local(async move {
+            let (of_whom, record) = (person.clone(), check.clone());
             let failed = run.state.dispatch(Command::SaveCheck { person, check }).await.err();
             if failed.is_none() {
                 run.kept.try_set(true);
                 run.forget();
+                run.replace(of_whom, &record).await;
             }
             run.failure.try_set(failed);
         });
+    }
+
+    /// Remembers which result was kept; the one that it corrects goes. Where that cannot go it stands and counts, and the page
+    /// of the new one says so.
+    async fn replace(&self, person: PersonId, record: &CheckRecord) {
+        let checks = self.state.checks_of(person.clone()).await.unwrap_or_default();
+        let own = checks.iter().find(|check| check.body.as_ref() == Some(record));
+        self.saved.try_set(own.map(|check| CheckId::new(check.id.clone())));
+        let Some(mistaken) = self.corrects.try_update_value(Option::take).flatten() else { return };
+        let now = here_and_now().0;
+        let (pack, checklist) = (record.pack.clone(), record.checklist.clone());
+        let wish = Recheck { person, pack, checklist, after: now, due: now };
+        drop(self.state.forget_to_check(wish).await);
+        drop(self.state.delete(Target::Check(mistaken)).await);
     }
 
     /// A result that could not be kept is tried again: once for two taps, for the failure goes with the first.

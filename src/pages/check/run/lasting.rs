@@ -9,9 +9,11 @@ use uzima_domain::checklist::fresh::is_fresh;
 use uzima_domain::checklist::held::{Lapse, Standing, evaluate_held, lapse, over};
 use uzima_domain::checklist::level::Level;
 use uzima_domain::id::PersonId;
+use uzima_domain::person::Person;
+use uzima_domain::record::Envelope;
 use uzima_domain::time::Instant;
 
-use super::Session;
+use super::{Moved, Session};
 use crate::i18n::Key;
 use crate::pages::check::kept_run::Run;
 use crate::pages::check::stage::Stage;
@@ -19,8 +21,8 @@ use crate::state::here_and_now;
 
 impl Session {
     /// Goes on where an unfinished run stopped, with the answers of the last hour; where a new version of the pack asks
-    /// otherwise, all of them are asked again.
-    pub(super) fn resume(self) {
+    /// otherwise, all of them are asked again. Asks first where the list was chosen and not only loaded anew.
+    pub(super) fn resume(self, asks: bool) {
         if self.is_sensitive() {
             return;
         }
@@ -45,14 +47,26 @@ impl Session {
                 return;
             }
             self.given.set_value(kept.given);
+            self.corrects.set_value(kept.corrects);
             self.pregnancy.set_value(kept.pregnancy.filter(|told| told.is_fresh(now)));
             self.told_age.set_value(kept.age.filter(|told| told.is_fresh(now)));
             self.answers.set(answers);
             self.held.set(held);
             let old = self.held_level(&self.answers.get_untracked()).map(|_| Key::CheckAnswersOld);
             self.asks_again.set(is_changed.then_some(Key::CheckListChanged).or(old));
-            self.go_on(&person);
+            if asks && !waits {
+                self.stage.set(Stage::Begun(Box::new(person)));
+            } else {
+                self.go_on(&person);
+            }
         });
+    }
+
+    /// Goes on for whom it was begun: somebody said so.
+    pub fn resume_for(&self, person: &Envelope<Person>) {
+        self.moved.set_value(Moved::ByHand);
+        self.age_answers();
+        self.go_on(person);
     }
 
     /// Asks old answers again when time has passed, also on a page that was left open.
@@ -109,6 +123,20 @@ impl Session {
 
     /// Keeps what was answered, for whoever closes the page; nothing of a sensitive list.
     pub(super) fn keep(&self, person: &PersonId, waits: Option<Instant>) {
+        self.keep_these(person, self.answers.get_untracked(), self.held.get_untracked(), waits);
+    }
+
+    /// An answer is asked about. Whoever closes the page now is asked for it again; what it was before stands until then.
+    pub fn leave_open(&self, person: &PersonId, name: &str) {
+        let (mut answers, mut held) = (self.answers.get_untracked(), self.held.get_untracked());
+        if let Some(before) = answers.get(name).cloned() {
+            held.set(name, before);
+        }
+        answers.clear(name);
+        self.keep_these(person, answers, held, None);
+    }
+
+    fn keep_these(&self, person: &PersonId, answers: Answers, held: Answers, waits: Option<Instant>) {
         if self.is_sensitive() {
             return;
         }
@@ -116,12 +144,13 @@ impl Session {
             version: self.opened.label.version.clone(),
             asked: self.opened.asked(),
             person: person.clone(),
-            answers: self.answers.get_untracked(),
-            held: self.held.get_untracked(),
+            answers,
+            held,
             given: self.given.get_value(),
             pregnancy: self.pregnancy.get_value(),
             age: self.told_age.get_value(),
             waits,
+            corrects: self.corrects.get_value(),
         };
         let (state, key) = (self.state, self.draft.clone());
         // A run that cannot be kept is still on the screen.

@@ -21,17 +21,21 @@ pub fn AutolockChoice() -> impl IntoView {
     let state = state();
     let chosen = RwSignal::new(None::<Autolock>);
     let failed = RwSignal::new(false);
+    // Not kept yet: whoever goes now may find the earlier choice.
+    let keeping = RwSignal::new(0_u32);
     spawn_local(async move {
         chosen.try_set(state.autolock().await);
     });
     let choose = move |next: Autolock| {
         chosen.set(Some(next));
+        keeping.update(|keeping| *keeping += 1);
         spawn_local(async move {
             let outcome = state.choose_autolock(next).await;
             if outcome.is_ok() {
                 autolock::choose(next);
             }
             failed.try_set(outcome.is_err());
+            keeping.try_update(|keeping| *keeping -= 1);
         });
     };
     let options = |pairs: [(&'static str, Key); 4]| -> Vec<(String, String)> {
@@ -40,7 +44,7 @@ pub fn AutolockChoice() -> impl IntoView {
     let code = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let now = move || chosen.get().unwrap_or(Autolock { idle_minutes: None, hidden_seconds: None });
     view! {
-        <section class="stack">
+        <section class="stack" aria-busy=move || (keeping.get() > 0).to_string()>
             <h2>{words(Key::LockAutoTitle)}</h2>
             <SelectField
                 id="lock-idle"

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use uzima_domain::pack::direction::Direction;
 use uzima_domain::pack::{Glossary, Medium};
 
@@ -27,4 +29,6 @@ pub struct Page {
     pub dir: Direction,
     /// What a tap on a word or a link opens.
     pub sheet: Sheet,
+    /// How large its text is, for the styles: 0 to 3.
+    pub text: Signal<usize>,
 }

@@ -27,7 +27,9 @@ pub fn phase(timing: &Timing, amount: Amount, asked: &Asked) -> Result<Option<Ph
         let instant = Instant::from_ms(at.timestamp_millis());
         let local = asked.zone.civil(instant);
         let is_exact = local.second() == 0 && at.nanosecond() == 0;
-        if !is_exact || asked.zone.instant(local) != Some(instant) {
+        // One moment is one dose: whoever wrote it twice meant something that is not said.
+        let is_twice = times.iter().any(|known: &ListedTime| known.at == local);
+        if !is_exact || is_twice || asked.zone.instant(local) != Some(instant) {
             return Err(CannotSchedule::Event { text: text.clone() });
         }
         times.push(ListedTime { id: SlotId::new(format!("s1-{}", number + 1)), at: local, amount });

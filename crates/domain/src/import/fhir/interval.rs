@@ -31,6 +31,9 @@ pub fn of(timing: &Timing) -> Result<Option<Interval>, CannotSchedule> {
     let Some(period) = repeat.period.filter(|_| !is_civil && start(repeat).is_some()) else {
         return Ok(None);
     };
+    if days(repeat).is_some() {
+        return Ok(None);
+    }
     let times = i64::from(repeat.frequency.unwrap_or(1));
     let minutes = period.numerator.checked_mul(each);
     let parts = period.denominator.checked_mul(times).filter(|&parts| parts > 0);
@@ -39,6 +42,15 @@ pub fn of(timing: &Timing) -> Result<Option<Interval>, CannotSchedule> {
     let interval = interval.ok_or(CannotSchedule::IntervalLength)?;
     codes::agree_with_interval(timing.code.as_ref(), interval.in_minutes())?;
     Ok(Some(interval))
+}
+
+/// The days of a period in hours within which something is taken more than once: three times in 24 hours is three times a
+/// day, at times that nobody said, and not every eight hours.
+pub fn days(repeat: &Repeat) -> Option<u32> {
+    let is_several = repeat.frequency.is_some_and(|frequency| frequency > 1);
+    let hours =
+        repeat.period.filter(|_| is_several && repeat.period_unit.as_deref() == Some("h"))?.count()?;
+    (hours > 0 && hours % 24 == 0).then_some(hours / 24)
 }
 
 /// The phase of an interval, as far as anybody asks.

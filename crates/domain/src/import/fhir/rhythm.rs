@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use crate::import::fhir::elements::{Concept, Repeat, Timing};
 use crate::import::fhir::slot_times::{self, NamedBy, SlotTimes};
-use crate::import::fhir::{Asked, CannotSchedule, codes};
+use crate::import::fhir::{Asked, CannotSchedule, codes, interval};
 
 /// The days of a rhythm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,8 @@ fn often(repeat: &Repeat, code: Option<&Concept>) -> Result<Often, CannotSchedul
             Some(count.ok_or(CannotSchedule::PeriodNotWhole)?)
         }
         (Some(_), Some(unit @ ("s" | "min" | "h"))) => {
-            return Err(CannotSchedule::Interval { unit: unit.to_owned() });
+            let days = interval::days(repeat);
+            Some(days.ok_or_else(|| CannotSchedule::Interval { unit: unit.to_owned() })?)
         }
         (Some(_), Some(unit @ ("mo" | "a"))) => {
             return Err(CannotSchedule::Calendar { unit: unit.to_owned() });
