@@ -171,6 +171,31 @@ test('another age than before takes back no danger sign unasked', async ({ page 
   await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
 });
 
+test('an age that was a slip and is corrected takes back no danger sign unasked', async ({ page }) => {
+  const age = { name: 'age_months', type: 'integer', context: 'age' };
+  const rules = [{ rule: 'fast', level: 'today', red_flag: 'yes', if: 'breaths >= 50 or (age_months >= 12 and breaths >= 40)' }];
+  const more = [{ name: 'breaths', type: 'integer', worse: 'up' }, { name: 'cough', type: 'yes_no' }];
+  await list(page, checklistPack(age, rules, { settings: { for_age: '2-59' }, more }));
+  await begin(page);
+  const answer = async (number: string) => {
+    await page.locator('#answer').fill(number);
+    await press(page, 'Continue');
+  };
+  await answer('24');
+  await answer('45');
+  await expect(page.locator('#question')).toHaveText('About cough');
+  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Back' }).click();
+  // Nobody is so old who is asked about here.
+  await answer('240');
+  await page.getByRole('button', { name: 'Yes, change it' }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+  await page.getByRole('button', { name: 'Correct the age' }).click();
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+  await answer('11');
+  await expect(page.locator('#doubt')).toContainText('You marked a danger sign before.');
+  await expect(page.locator('#doubt')).toContainText('About breaths');
+});
+
 test('what a checklist waits for is written down on the way, and the way leads back to it', async ({ page }) => {
   await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-59' } }));
   await begin(page, 'Me');

@@ -166,6 +166,18 @@ test('a count that nobody could see is not used, and begins again at nothing', a
   await expect(page.locator('#doubt')).toBeVisible();
 });
 
+test('a phone that slept while breaths were counted gives no number', async ({ page }) => {
+  await startMinute(page);
+  for (let breath = 0; breath < 28; breath++) {
+    await tap(page).click();
+    await page.clock.runFor(1_000);
+  }
+  // No timer runs for so long, and then the minute seems to be over.
+  await page.clock.fastForward(40_000);
+  await expect(page.getByText('the count is not right', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Use/ })).toHaveCount(0);
+});
+
 test('a health worker sees signs of danger first, then doubts, then the rest, also when the pack is gone', async ({ page }) => {
   const rules = [{ rule: 'flag', level: 'today', if: 'ill', red_flag: 'yes' }, { rule: 'days', level: 'soon', if: 'days > 5' }];
   const more = [

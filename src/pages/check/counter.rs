@@ -125,8 +125,12 @@ impl Counter {
     fn tick(self) {
         let now = page::since_start();
         // The page may be gone by now.
-        let Some(Some(tapping)) = self.tapping.try_get_untracked() else { return };
-        if page::is_hidden() {
+        let looked = |tapping: &mut Option<Tapping>| {
+            let seen = tapping.as_mut()?.was_seen(now);
+            Some((seen, (*tapping)?))
+        };
+        let Some(Some((seen, tapping))) = self.tapping.try_update_untracked(looked) else { return };
+        if !seen || page::is_hidden() {
             self.end(Stage::Broken);
         } else if tapping.is_over(now) {
             if self.at_the_end.get_untracked() == AtTheEnd::Tremble {

@@ -74,6 +74,8 @@ pub(super) struct Session {
     /// What was answered before, is asked again, and stands until it is answered anew.
     pub held: RwSignal<Answers, LocalStorage>,
     given: StoredValue<BTreeMap<String, Instant>>,
+    /// What stood before an answer that the list is not meant for: it may be a slip.
+    before_slip: StoredValue<Option<(String, Answer)>>,
     pregnancy: StoredValue<Option<Told<Pregnancy>>>,
     told_age: StoredValue<Option<Told<Age>>>,
     /// Whether the list is for this person.
@@ -129,6 +131,7 @@ pub fn CheckRun(
             whose: RwSignal::new_local(None),
             held: RwSignal::new_local(Answers::default()),
             given: StoredValue::new(BTreeMap::new()),
+            before_slip: StoredValue::new(None),
             pregnancy: StoredValue::new(None),
             told_age: StoredValue::new(None),
             fit: StoredValue::new(Fit::Unknown(Fact::Age)),
@@ -256,6 +259,7 @@ impl Session {
         self.asks_again.set(None);
         self.saved.set(None);
         self.corrects.set_value(None);
+        self.before_slip.set_value(None);
     }
 
     /// Begins anew: other answers, perhaps somebody else.
@@ -270,6 +274,7 @@ impl Session {
     /// Takes the answers as they are now and goes on: to the result when there is one, else to the next question.
     pub fn answered(&self, person: PersonId, question: QuestionIndex, answers: Answers) {
         let name = self.opened.checklist[question].name.clone();
+        self.note_before(&name);
         self.given.update_value(|given| {
             given.insert(name.clone(), here_and_now().0);
         });

@@ -10,6 +10,9 @@ pub const WHOLE: Duration = Duration::from_mins(1);
 /// Two taps within this are one, by a finger that bounced: no heart beats 400 times a minute.
 const BOUNCE: Duration = Duration::from_millis(150);
 
+/// Longer than this nobody leaves a page that can be seen without a look at the clock: the phone slept, or showed something else.
+const UNSEEN: Duration = Duration::from_millis(1_500);
+
 /// What is counted by tapping along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
@@ -25,12 +28,13 @@ pub struct Tapping {
     began: Duration,
     last: Option<Duration>,
     count: u16,
+    looked: Duration,
 }
 
 impl Tapping {
     /// Begins to count.
     pub const fn begin(now: Duration) -> Self {
-        Self { began: now, last: None, count: 0 }
+        Self { began: now, last: None, count: 0, looked: now }
     }
 
     /// Counts one, unless the minute is over or the finger only bounced.
@@ -40,6 +44,13 @@ impl Tapping {
             self.count = self.count.saturating_add(1);
             self.last = Some(now);
         }
+    }
+
+    /// Looks at the clock; whether the page was there all the time since the last look. Where it was not, taps are missing.
+    pub fn was_seen(&mut self, now: Duration) -> bool {
+        let unseen = now.saturating_sub(self.looked);
+        self.looked = now;
+        unseen <= UNSEEN
     }
 
     /// How many there were.
@@ -69,6 +80,13 @@ mod tests {
 
     fn at(ms: u64) -> Duration {
         Duration::from_millis(ms)
+    }
+
+    #[test]
+    fn a_phone_that_slept_is_noticed_and_a_slow_one_is_not() {
+        let mut tapping = Tapping::begin(at(5_000));
+        assert!(tapping.was_seen(at(5_250)) && tapping.was_seen(at(6_700)));
+        assert!(!tapping.was_seen(at(46_700)));
     }
 
     #[test]

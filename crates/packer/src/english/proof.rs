@@ -61,6 +61,21 @@ pub(super) fn note(note: &Note) -> String {
             whoever(&[], given),
             level(*told)
         ),
+        Note::Calms { question, choice, given, told: (without, with) } => format!(
+            "{} would be told *{}*; with `{choice}` marked in `{question}`, too, only *{}*. If that is meant, write a case in \
+             tests.csv in which it is marked beside a danger.",
+            whoever(&[], given),
+            level(*without),
+            level(*with)
+        ),
+        Note::NoFlag { rule } => format!(
+            "The rule `{rule}` says *Go now* and is not called a red flag: write `yes` in its column red_flag. Only then is it \
+             proved that its signs are never told less."
+        ),
+        Note::NoDirection { question } => format!(
+            "A rule weighs the number `{question}`, and nothing says which way is worse: write `up`, `down`, `both` or `neither` \
+             in its column worse."
+        ),
         Note::NeverHome => "No answers at all lead to *At home*. Is that meant?".to_owned(),
     }
 }

@@ -15,10 +15,15 @@ pub(super) fn about(list: &PackChecklist) -> Vec<Finding> {
     let finding = |(about, note): (About, Note)| {
         let (file, at) = match about {
             About::Question(question) => {
-                let column = if matches!(note, Note::Hides { .. }) { "relevant" } else { "name" };
+                let column = match note {
+                    Note::Hides { .. } => "relevant",
+                    Note::NoDirection { .. } => "worse",
+                    _ => "name",
+                };
                 (&files.questions, At::cell(list.checklist[question].row, column))
             }
-            About::Rule(_) | About::Checklist => (&files.rules, At::File),
+            About::Rule(rule) => (&files.rules, At::cell(list.checklist[rule].row, "red_flag")),
+            About::Checklist => (&files.rules, At::File),
         };
         let place = Place { file: file.clone(), at };
         let kind = FaultKind::Checklist(ChecklistFault::LookedAt(Box::new(note)));

@@ -35,7 +35,7 @@ macro_rules! coded {
 }
 
 /// A file, further arguments, and what the sentence says.
-const REFUSED: [(&str, &[&str], &str); 71] = [
+const REFUSED: [(&str, &[&str], &str); 72] = [
     ("", &[], "not JSON"),
     ("[]", &[], "no object"),
     ("{}", &[], "none of MedicationRequest"),
@@ -148,9 +148,15 @@ const REFUSED: [(&str, &[&str], &str); 71] = [
         "an interval of hours or minutes, to the minute, needs a start",
     ),
     (
-        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "frequency": 7, "period": 24, "periodUnit": "h"}}"#,
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "frequency": 7, "period": 20, "periodUnit": "h"}}"#,
         &[],
         "whole minutes",
+    ),
+    (
+        // Three times in a day is not every eight hours.
+        r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "frequency": 3, "period": 24, "periodUnit": "h"}}"#,
+        &[],
+        "no time of day is given",
     ),
     (
         r#"{"repeat": {"boundsPeriod": {"start": "2026-03-08T08:00:00Z"}, "frequencyMax": 7, "period": 8, "periodUnit": "h"}}"#,

@@ -46,6 +46,9 @@ impl Session {
         let at = here_and_now().0;
         self.told_age.set_value(Some(Told { said, at }));
         let answers = self.aged(said, precision);
+        for name in [AGE_MONTHS, AGE_YEARS] {
+            self.note_before(name);
+        }
         self.given.update_value(|given| {
             let told = [AGE_MONTHS, AGE_YEARS].into_iter().filter(|name| answers.get(name).is_some());
             given.extend(told.map(|name| (name.to_owned(), at)));
@@ -132,18 +135,40 @@ impl Session {
         self.forget();
     }
 
-    /// What the answers come to at least without the one of that name. A slip in it must not take that from the screen.
-    pub fn at_least_without(&self, name: &str) -> Level {
+    /// Notes what stands for a question before it is answered again.
+    pub(super) fn note_before(&self, name: &str) {
+        let stands = self.answers.with_untracked(|answers| answers.get(name).cloned());
+        let stands = stands.or_else(|| self.held.with_untracked(|held| held.get(name).cloned()));
+        if let Some(answer) = stands {
+            self.before_slip.set_value(Some((name.to_owned(), answer)));
+        } else if self.before_slip.with_value(|known| known.as_ref().is_some_and(|(known, _)| known == name))
+        {
+            self.before_slip.set_value(None);
+        }
+    }
+
+    /// The answers without the one of that name, which may be a slip, and what is held; what stood before it is held, too.
+    fn without_slip(&self, name: &str) -> (Answers, Answers) {
         let (mut answers, mut held) = (self.answers.get_untracked(), self.held.get_untracked());
         answers.clear(name);
         held.clear(name);
+        if let Some((_, before)) = self.before_slip.get_value().filter(|(known, _)| known == name) {
+            held.set(name, before);
+        }
+        (answers, held)
+    }
+
+    /// What the answers come to at least without the one of that name. A slip in it must not take that from the screen.
+    pub fn at_least_without(&self, name: &str) -> Level {
+        let (answers, held) = self.without_slip(name);
         evaluate_held(&self.opened.checklist, &answers, &held).outcome.at_least
     }
 
-    /// Takes that answer back and asks for it again; all others stand.
+    /// Takes that answer back and asks for it again; all others stand, and what stood before it until it is answered anew.
     pub fn correct(&self, name: &str, person: PersonId) {
-        self.answers.update(|answers| answers.clear(name));
-        self.held.update(|held| held.clear(name));
+        let (answers, held) = self.without_slip(name);
+        self.answers.set(answers);
+        self.held.set(held);
         self.told_age.set_value(None);
         self.moved.set_value(Moved::ByHand);
         self.proceed(person);

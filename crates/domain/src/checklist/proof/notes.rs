@@ -10,6 +10,7 @@ use crate::checklist::level::Level;
 use crate::checklist::progress::visible;
 use crate::checklist::question::{Kind, QuestionIndex, Worse};
 
+use super::circuit::Wire;
 use super::held::Held;
 use super::hole::{About, Story, Undecided};
 use super::reading::Change;
@@ -45,6 +46,27 @@ pub enum Note {
         /// What the person is told.
         told: Level,
     },
+    /// A choice that is no danger lowers what somebody is told who marked one, and no case marks both.
+    Calms {
+        /// The question.
+        question: String,
+        /// The choice.
+        choice: String,
+        /// All that matters without it, the danger among it.
+        given: Story,
+        /// What the person is told without it, and with it.
+        told: (Level, Level),
+    },
+    /// A rule sends people to a hospital and is not called a red flag.
+    NoFlag {
+        /// The rule.
+        rule: String,
+    },
+    /// A number decides what somebody is told, and nothing says which way is worse.
+    NoDirection {
+        /// The question.
+        question: String,
+    },
     /// Nobody is ever told to stay at home.
     NeverHome,
 }
@@ -56,6 +78,9 @@ impl Note {
             Self::AskedLate { .. } => "red-flag-asked-late",
             Self::Dips { .. } => "number-dips",
             Self::Hides { .. } => "gate-hides-danger",
+            Self::Calms { .. } => "choice-calms",
+            Self::NoFlag { .. } => "emergency-no-red-flag",
+            Self::NoDirection { .. } => "number-no-worse",
             Self::NeverHome => "home-unreachable",
         }
     }
@@ -65,10 +90,11 @@ impl Note {
 /// one that cannot be decided.
 pub fn notes(checklist: &Checklist, cases: &[Answers]) -> Vec<(About, Note)> {
     let mut notes = asked_late(checklist);
+    notes.extend(undeclared(checklist));
     if let Ok(mut search) = Search::new(checklist) {
         for (index, _) in checklist.questions() {
-            let found =
-                [search.dip(index, cases), search.hidden(index, cases)].into_iter().flatten().flatten();
+            let found = [search.dip(index, cases), search.hidden(index, cases), search.calms(index, cases)];
+            let found = found.into_iter().flatten().flatten();
             notes.extend(found.map(|note| (About::Question(index), note)));
         }
         if search.unreachable().is_ok_and(|levels| levels.contains(&Level::Home)) {
@@ -94,7 +120,80 @@ fn asked_late(checklist: &Checklist) -> Vec<(About, Note)> {
         .collect()
 }
 
+/// What the proof could hold a rule or a number to, had its author declared it.
+fn undeclared(checklist: &Checklist) -> Vec<(About, Note)> {
+    let unflagged = checklist.rules().filter(|(_, rule)| rule.level == Level::Emergency && !rule.red_flag);
+    let unflagged =
+        unflagged.map(|(index, rule)| (About::Rule(index), Note::NoFlag { rule: rule.name.clone() }));
+    let decides = |index: &QuestionIndex| {
+        checklist.rules.iter().any(|rule| rule.level > Level::Home && rule.named.contains(index))
+    };
+    let undirected = checklist.questions().filter(|(index, question)| {
+        let is_open = matches!(&question.kind, Kind::Number(number) if number.worse.is_none());
+        is_open && question.context.is_none() && decides(index)
+    });
+    let undirected = undirected.map(|(index, question)| {
+        (About::Question(index), Note::NoDirection { question: question.name.clone() })
+    });
+    unflagged.chain(undirected).collect()
+}
+
 impl Search<'_> {
+    /// A choice that is no danger and lowers what is told where a danger is marked.
+    fn calms(&mut self, question: QuestionIndex, cases: &[Answers]) -> Result<Option<Note>, Undecided> {
+        let checklist = self.world.checklist;
+        let (known, choices) = (&checklist[question], checklist.choices(question));
+        if !matches!(known.kind, Kind::SelectMultiple { .. }) || known.context.is_some() {
+            return Ok(None);
+        }
+        let name = &known.name;
+        let shown = |choice: &str| {
+            let has_both = |case: &Answers| match case.get(name) {
+                Some(Answer::Choices(marked)) => {
+                    marked.contains(choice)
+                        && choices.iter().any(|other| other.danger && marked.contains(&other.name))
+                }
+                _ => false,
+            };
+            cases.iter().any(has_both)
+        };
+        let is_calm = |at: &usize| !choices[*at].danger && !choices[*at].none && !shown(&choices[*at].name);
+        let calm: Vec<usize> = (0..choices.len()).filter(is_calm).collect();
+        let before = self.world.levels();
+        let held = self.world.held[question.0].clone();
+        let mut broken = Vec::new();
+        for at in &calm {
+            let mut after = held.clone();
+            after.cells[*at] = Wire::TRUE;
+            let after = self.world.levels_with(question, &after);
+            let circuit = &mut self.world.circuit;
+            let dangers: Vec<_> =
+                (0..choices.len()).filter(|at| choices[*at].danger).map(|at| held.cells[at]).collect();
+            let marked = circuit.any(&dangers);
+            let less = before.above(circuit, after);
+            broken.push(circuit.all(&[!held.unsure, !held.cells[*at], marked, less]));
+        }
+        let bad = self.world.circuit.any(&broken);
+        let Some(answers) = self.shortest(bad, None)? else { return Ok(None) };
+        for at in calm {
+            let choice = &choices[at].name;
+            let lowered = |answers: &Answers| {
+                let Some(Answer::Choices(marked)) = answers.get(name) else { return Ok(None) };
+                let mut both = marked.clone();
+                both.insert(choice.clone());
+                let without = level(checklist, answers)?;
+                let with = level(checklist, &with(answers, name, Answer::Choices(both)))?;
+                Ok::<_, Undecided>((with < without).then_some((without, with)))
+            };
+            if let Some(told) = lowered(&answers)? {
+                let given = self.story(&answers, None, &|answers| lowered(answers) == Ok(Some(told)));
+                let (question, choice) = (name.clone(), choice.clone());
+                return Ok(Some(Note::Calms { question, choice, given, told }));
+            }
+        }
+        Err(Undecided::NotConfirmed)
+    }
+
     /// A number without a declared direction that is told less between two that are told more.
     fn dip(&mut self, question: QuestionIndex, cases: &[Answers]) -> Result<Option<Note>, Undecided> {
         let checklist = self.world.checklist;
