@@ -196,6 +196,36 @@ test('an age that was a slip and is corrected takes back no danger sign unasked'
   await expect(page.locator('#doubt')).toContainText('About breaths');
 });
 
+test('an age that is corrected in the record is asked again where the list had taken the earlier one', async ({ page }) => {
+  const age = { name: 'age_months', type: 'integer', context: 'age' };
+  const rules = [{ rule: 'fast', level: 'today', red_flag: 'yes', if: 'breaths >= 50 or (age_months >= 12 and breaths >= 40)' }];
+  const more = [{ name: 'breaths', type: 'integer', worse: 'up' }, { name: 'cough', type: 'yes_no' }];
+  await list(page, checklistPack(age, rules, { settings: { for_age: '2-59' }, more }));
+  const written = async (kind: string, label: string, number: string) => {
+    await visit(page, '#/care');
+    await page.getByRole('link', { name: 'Neema' }).click();
+    await page.locator('#age-kind').selectOption(kind);
+    await page.getByLabel(label).fill(number);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('link', { name: 'Neema' })).toContainText(kind === 'months' ? `${number} months` : `${number} years`);
+  };
+  await written('months', 'Age in months', '11');
+  await begin(page);
+  await expect(page.locator('#answer')).toHaveValue('11');
+  await press(page, 'Continue');
+  await page.locator('#answer').fill('45');
+  await press(page, 'Continue');
+  await expect(page.locator('#question')).toHaveText('About cough');
+  await written('years', 'Age in years', '2');
+  await visit(page, '#/check');
+  await page.getByRole('link', { name: 'Made list' }).click();
+  await page.getByRole('button', { name: 'Go on for Neema' }).click();
+  await expect(page.locator('#answer')).toHaveValue('24');
+  await press(page, 'Continue');
+  await press(page, 'No');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
+});
+
 test('what a checklist waits for is written down on the way, and the way leads back to it', async ({ page }) => {
   await list(page, checklistPack(SIGN, FLAG, { settings: { for_age: '2-59' } }));
   await begin(page, 'Me');

@@ -42,6 +42,9 @@ pub struct Run {
     /// Since when it waits for something that is being written down with the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waits: Option<Instant>,
+    /// What the person's record said to the questions it knows something of, when they were answered.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub carried: Answers,
     /// The result that goes when this run ends in one: it rested on an answer that is being changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<CheckId>,

@@ -74,6 +74,8 @@ pub(super) struct Session {
     /// What was answered before, is asked again, and stands until it is answered anew.
     pub held: RwSignal<Answers, LocalStorage>,
     given: StoredValue<BTreeMap<String, Instant>>,
+    /// What the record said to the questions it knows something of, when they were answered.
+    carried: RwSignal<Answers, LocalStorage>,
     /// What stood before an answer that the list is not meant for: it may be a slip.
     before_slip: StoredValue<Option<(String, Answer)>>,
     pregnancy: StoredValue<Option<Told<Pregnancy>>>,
@@ -131,6 +133,7 @@ pub fn CheckRun(
             whose: RwSignal::new_local(None),
             held: RwSignal::new_local(Answers::default()),
             given: StoredValue::new(BTreeMap::new()),
+            carried: RwSignal::new_local(Answers::default()),
             before_slip: StoredValue::new(None),
             pregnancy: StoredValue::new(None),
             told_age: StoredValue::new(None),
@@ -260,6 +263,7 @@ impl Session {
         self.saved.set(None);
         self.corrects.set_value(None);
         self.before_slip.set_value(None);
+        self.carried.set(Answers::default());
     }
 
     /// Begins anew: other answers, perhaps somebody else.
@@ -275,6 +279,7 @@ impl Session {
     pub fn answered(&self, person: PersonId, question: QuestionIndex, answers: Answers) {
         let name = self.opened.checklist[question].name.clone();
         self.note_before(&name);
+        self.note_carried(question);
         self.given.update_value(|given| {
             given.insert(name.clone(), here_and_now().0);
         });

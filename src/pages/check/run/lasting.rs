@@ -50,6 +50,8 @@ impl Session {
             self.corrects.set_value(kept.corrects);
             self.pregnancy.set_value(kept.pregnancy.filter(|told| told.is_fresh(now)));
             self.told_age.set_value(kept.age.filter(|told| told.is_fresh(now)));
+            let (answers, held) = self.known_otherwise(&person, answers, held, &kept.carried);
+            self.carried.set(kept.carried);
             self.answers.set(answers);
             self.held.set(held);
             let old = self.held_level(&self.answers.get_untracked()).map(|_| Key::CheckAnswersOld);
@@ -150,6 +152,7 @@ impl Session {
             pregnancy: self.pregnancy.get_value(),
             age: self.told_age.get_value(),
             waits,
+            carried: self.carried.get_untracked(),
             corrects: self.corrects.get_value(),
         };
         let (state, key) = (self.state, self.draft.clone());

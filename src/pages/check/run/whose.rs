@@ -9,7 +9,7 @@ use uzima_domain::checklist::decimal::Decimal;
 use uzima_domain::checklist::evaluate::Outcome;
 use uzima_domain::checklist::held::{evaluate_held, over};
 use uzima_domain::checklist::level::Level;
-use uzima_domain::checklist::question::Kind;
+use uzima_domain::checklist::question::{Kind, QuestionIndex};
 use uzima_domain::checklist::recall::stops_counting;
 use uzima_domain::id::PersonId;
 use uzima_domain::person::{Person, Precision};
@@ -133,6 +133,40 @@ impl Session {
     pub(super) fn unfit(&self, person: PersonId, fit: Fit) {
         self.stage.set(Stage::Unfit(person, fit));
         self.forget();
+    }
+
+    /// Notes what the record says to a question that is answered now.
+    pub(super) fn note_carried(&self, question: QuestionIndex) {
+        let checklist = &self.opened.checklist;
+        let says = carried::carried(checklist, question, &self.subject.get_value());
+        self.carried.update(|known| match says {
+            Some(says) => known.set(&checklist[question].name, says),
+            None => known.clear(&checklist[question].name),
+        });
+    }
+
+    /// The answers, and what is held, without those to which the record says something else than when they were given: those are
+    /// asked again, and held.
+    pub(super) fn known_otherwise(
+        &self,
+        person: &Envelope<Person>,
+        mut answers: Answers,
+        mut held: Answers,
+        then: &Answers,
+    ) -> (Answers, Answers) {
+        let (now, zone) = here_and_now();
+        let today = zone.civil(now).date();
+        let subject = person.body.as_ref().map(|body| body.subject(today)).unwrap_or_default();
+        let checklist = &self.opened.checklist;
+        for (index, question) in checklist.questions() {
+            let says = carried::carried(checklist, index, &subject);
+            let is_news = says.is_some() && says.as_ref() != then.get(&question.name);
+            if let Some(answer) = answers.get(&question.name).filter(|_| is_news).cloned() {
+                answers.clear(&question.name);
+                held.set(&question.name, answer);
+            }
+        }
+        (answers, held)
     }
 
     /// Notes what stands for a question before it is answered again.
