@@ -17,10 +17,21 @@ export async function list(page: Page, files: Record<string, unknown>, label: ob
   await give(page, files, label);
 }
 
-/** From the list of lists to the first question, about the one who was added. */
-export async function ask(page: Page) {
+/** From the list of lists to what is asked first about somebody. */
+export async function runFor(page: Page, name = 'Neema') {
   await visit(page, '#/check');
   await page.getByRole('link', { name: 'Made list' }).click();
-  await page.locator('.question').getByRole('button', { name: 'Neema' }).click();
+  await page.locator('.question').getByRole('button', { name }).click();
+}
+
+/** Gives an answer of the question on the screen. */
+export const press = (page: Page, name: string) => page.locator('.question').getByRole('button', { name, exact: true }).click();
+
+/** What has the keyboard, and so the voice of a screen reader. */
+export const focused = (page: Page) => expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''));
+
+/** From the list of lists to the first question, about the one who was added. */
+export async function ask(page: Page) {
+  await runFor(page);
   await expect(page.locator('#question')).toHaveText('What is asked');
 }
