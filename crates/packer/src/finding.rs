@@ -95,6 +95,13 @@ pub enum SourceFault {
     ColumnMissing,
     /// A column in a language that the pack does not list.
     ColumnLanguage,
+    /// A language of the pack that is no tag, such as its name. What follows from it is left out.
+    LanguageName {
+        /// What stands there.
+        found: String,
+        /// The tag that is meant, where that is known.
+        tag: Option<String>,
+    },
     /// More cells than the header has columns.
     TooManyCells,
     /// HTML in a lesson.
@@ -329,6 +336,7 @@ impl SourceFault {
             Self::ColumnTwice => "column-twice",
             Self::ColumnMissing => "column-missing",
             Self::ColumnLanguage => "column-language",
+            Self::LanguageName { .. } => "language-name",
             Self::TooManyCells => "too-many-cells",
             Self::RawHtml => "raw-html",
             Self::Markdown(_) => "markdown",

@@ -13,6 +13,7 @@ mod glossary;
 mod habits;
 mod interface;
 mod label;
+mod language_names;
 mod markdown;
 mod media;
 mod medicines;

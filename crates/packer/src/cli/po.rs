@@ -116,8 +116,9 @@ fn update(pack: &Path, lang: &str, given: Option<&Path>, form: Form) -> Outcome 
         updated.entries.len() - done - fuzzy
     ));
     if !origin.languages().iter().any(|known| known == lang) {
+        let settings = if pack.is_dir() { "pack.yaml" } else { "the sheet `pack`" };
         outcome.lines.push(format!(
-            "`languages` in pack.yaml does not list `{lang}`: add it there, or nothing is built from this file"
+            "`languages` in {settings} does not list `{lang}`: add it there, or nothing is built from this file"
         ));
     }
     if !updated.gone.is_empty() {

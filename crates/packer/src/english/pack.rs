@@ -4,6 +4,8 @@ use uzima_domain::pack::PackFault;
 use uzima_domain::pack::media::MAX_SHAPES;
 use uzima_domain::pack::pack_fault::{Drawing, Expected, Feature, Limit, NameProblem, Named};
 
+use uzima_domain::time::parse_date;
+
 use super::did_you_mean;
 
 pub(super) fn message(fault: &PackFault) -> String {
@@ -46,6 +48,7 @@ pub(super) fn message(fault: &PackFault) -> String {
         PackFault::BadValue { expected, found } if found.is_empty() => {
             format!("Here belongs {}.", form(*expected))
         }
+        PackFault::BadValue { expected: Expected::Date, found } => date(found),
         PackFault::BadValue { expected, found } => format!("`{found}` is not {}.", form(*expected)),
         PackFault::ExpiresBeforeReview => "The pack expires before the day of its review.".to_owned(),
         PackFault::Twice { value } => format!("`{value}` is there twice."),
@@ -117,13 +120,34 @@ const fn name_problem(problem: NameProblem) -> &'static str {
     }
 }
 
+/// A day that is written in another way, as far as it can be only one; or that there is not.
+fn date(found: &str) -> String {
+    let parts: Vec<&str> = found.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let number = |text: &str| text.parse::<u32>().ok();
+    let said = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => Some((number(year), number(month), number(day))),
+        [day, month, year] if year.len() == 4 && number(day) > Some(12) => {
+            Some((number(year), number(month), number(day)))
+        }
+        [month, day, year] if year.len() == 4 && number(day) > Some(12) => {
+            Some((number(year), number(month), number(day)))
+        }
+        _ => None,
+    };
+    let written = said.and_then(|(year, month, day)| Some(format!("{:04}-{:02}-{:02}", year?, month?, day?)));
+    match written.filter(|written| written != found && parse_date(written).is_some()) {
+        Some(written) => format!("A day is written year first: write {written}, not `{found}`."),
+        None => format!("There is no day `{found}`. Write year, month and day, such as 2028-12-31."),
+    }
+}
+
 const fn form(expected: Expected) -> &'static str {
     match expected {
         Expected::PackId => "a pack id: write a reversed domain name such as org.example.child-health",
         Expected::FileId => "an id: use small letters, digits, `-` and `_`, and start with a letter",
         Expected::Name => "a name: use small letters, digits and `_`, and start with a letter",
         Expected::Version => "a version: write three numbers such as 1.0.0",
-        Expected::Date => "a day that exists: write YYYY-MM-DD",
+        Expected::Date => "a day, such as 2028-12-31",
         Expected::Language => "a language tag: write sw, pt-BR or zh-Hant",
         Expected::Region => "a region: write two capital letters such as KE",
         Expected::Phone => "a telephone number: use digits, spaces and +",

@@ -9,12 +9,7 @@ use crate::finding::{Encoding, Shape, SourceFault};
 pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
     let name = named(place);
     match fault {
-        SourceFault::NotUtf8 { looks_like: Encoding::Windows1252 } => {
-            "The file is not UTF-8; it looks like an older Windows encoding. Save it again as \"CSV UTF-8\" or \"UTF-8\".".to_owned()
-        }
-        SourceFault::NotUtf8 { looks_like: Encoding::Utf16 } => {
-            "The file is not UTF-8; it looks like UTF-16 (\"Unicode text\"). Save it again as \"CSV UTF-8\" or \"UTF-8\".".to_owned()
-        }
+        SourceFault::NotUtf8 { looks_like } => not_utf8(*looks_like, place),
         SourceFault::YamlSyntax { detail } => {
             format!("The settings cannot be read here: {detail}. Put a text with `: ` or `#` inside double quotes.")
         }
@@ -39,6 +34,7 @@ pub(super) fn message(fault: &SourceFault, place: &Place) -> String {
         SourceFault::ColumnLanguage => {
             format!("`{name}` is in a language that `languages` in pack.yaml does not list.")
         }
+        SourceFault::LanguageName { found, tag } => language_name(found, tag.as_deref()),
         SourceFault::TooManyCells => too_many_cells(place).to_owned(),
         SourceFault::RawHtml => "Lessons cannot hold HTML. Write it in Markdown, or write `\\<` for the sign.".to_owned(),
         SourceFault::Markdown(what) => format!("Lessons cannot hold {what}."),
@@ -186,4 +182,26 @@ fn po_language(found: &str, wanted: &str) -> String {
 fn translation(file: &str) -> Option<&str> {
     let of = |folder: &str, end: &str| file.strip_prefix(folder)?.strip_suffix(end);
     of("i18n/", ".po").or_else(|| of("interface/", ".json"))
+}
+
+/// A file that is not in UTF-8, and where a program asks for the encoding.
+fn not_utf8(looks_like: Encoding, place: &Place) -> String {
+    let looks_like = match looks_like {
+        Encoding::Windows1252 => "an older Windows encoding (\"ANSI\")",
+        Encoding::Utf16 => "UTF-16 (\"Unicode text\")",
+    };
+    let way_out = if place.file.rsplit_once('.').is_some_and(|(_, end)| end == "csv") {
+        "Save it again as \"CSV UTF-8\"."
+    } else {
+        "In the program that wrote it choose \"Save as\", and there the encoding UTF-8."
+    };
+    format!("The file is not UTF-8; it looks like {looks_like}. {way_out}")
+}
+
+fn language_name(found: &str, tag: Option<&str>) -> String {
+    let way_out = tag.map_or_else(
+        || "Languages are named by tags, such as en, sw, pt-BR or zh-Hant.".to_owned(),
+        |tag| format!("Write `{tag}`."),
+    );
+    format!("`{found}` is not the tag of a language. {way_out}")
 }

@@ -16,6 +16,10 @@ pub(super) fn leave_out(findings: &mut Vec<Finding>) {
     if findings.iter().any(is_elsewhere) {
         return findings.retain(is_elsewhere);
     }
+    // Which texts belong where hangs on the languages.
+    if findings.iter().any(is_language_name) {
+        return findings.retain(is_language_name);
+    }
     let unreadable: BTreeSet<String> =
         findings.iter().filter(|found| is_unreadable(found)).map(|found| found.place.file.clone()).collect();
     findings.retain(|found| is_unreadable(found) || !follows(found, &unreadable));
@@ -28,6 +32,10 @@ pub(super) fn leave_out(findings: &mut Vec<Finding>) {
 /// Whether a finding says that this is not the folder of a pack.
 fn is_elsewhere(finding: &Finding) -> bool {
     matches!(&finding.kind, Kind::Source(SourceFault::Misfit(Misfit::Inside { .. } | Misfit::FolderOfBuilt)))
+}
+
+fn is_language_name(finding: &Finding) -> bool {
+    matches!(&finding.kind, Kind::Source(SourceFault::LanguageName { .. }))
 }
 
 /// Whether a finding says that a file was not read to its end, or is not there at all.

@@ -8,6 +8,7 @@ use uzima_domain::pack::manifest::FORMAT;
 use uzima_domain::pack::version::Version;
 use uzima_domain::pack::{At, PackFault, value};
 
+use super::language_names::tag_of;
 use super::schema::{self, Rule};
 use super::yaml::{self, Setting};
 use crate::finding::{Finding, Misfit, Shape, SourceFault};
@@ -207,6 +208,10 @@ impl Keys<'_> {
         for lang in titles.keys().filter(|lang| !label.languages.contains(lang)) {
             let fault = SourceFault::ColumnLanguage;
             self.findings.push(Finding::source(FILE, At::key(format!("title.{lang}")), fault));
+        }
+        for found in label.languages.iter().filter(|lang| !value::is_language(lang)) {
+            let fault = SourceFault::LanguageName { found: found.clone(), tag: tag_of(found) };
+            self.findings.push(Finding::source(FILE, At::key("languages"), fault));
         }
         self.min_app(&label);
         Settings { label, titles, sources: self.sources() }

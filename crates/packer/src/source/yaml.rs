@@ -31,7 +31,7 @@ pub(super) type Settings = BTreeMap<String, Setting>;
 pub(super) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Settings {
     let text = decode(file, bytes, findings);
     let mut reader = Reader { file, findings, settings: Settings::new() };
-    if let Some(text) = text {
+    if let Some(text) = text.map(|text| if parses(&text) { text } else { lines::straight(&text) }) {
         if let Some(line) = lines::with_tab(&text) {
             reader.fault(At::Line(line), SourceFault::YamlTab);
             return reader.settings;
@@ -43,6 +43,10 @@ pub(super) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Set
         reader.document(&text);
     }
     reader.settings
+}
+
+fn parses(text: &str) -> bool {
+    Parser::new_from_str(text).all(|event| event.is_ok())
 }
 
 struct Reader<'a> {
@@ -102,7 +106,7 @@ impl Reader<'_> {
 
     fn event(&mut self, event: Event<'_>, span: &Span, open: &mut Vec<Open>) {
         match event {
-            Event::Scalar(text, ..) => self.scalar(text.trim(), span, open),
+            Event::Scalar(text, ..) => self.scalar(lines::unquoted(text.trim()), span, open),
             Event::MappingStart(..) => {
                 if let Some(key) = self.value_key(open) {
                     open.push(Open::Map(key, None));

@@ -25,6 +25,32 @@ pub(super) fn remarks(text: &str) -> impl Iterator<Item = (u32, &str)> {
     })
 }
 
+/// Curly quotes around a whole value, as phones and word processors make them of straight ones.
+const CURLY: [char; 4] = ['\u{201C}', '\u{201D}', '\u{201E}', '\u{201F}'];
+
+/// The value between curly quotes that stand around all of it and nowhere else.
+pub(super) fn unquoted(value: &str) -> &str {
+    let inside = value.strip_prefix(CURLY).and_then(|rest| rest.strip_suffix(CURLY));
+    inside.filter(|inside| !inside.contains(CURLY)).unwrap_or(value)
+}
+
+/// The settings with straight quotes where curly ones stand around a value.
+pub(super) fn straight(text: &str) -> String {
+    let line = |line: &str| {
+        let start = [": ", "- "].into_iter().filter_map(|sign| line.find(sign)).min();
+        let Some((before, value)) = start.map(|start| line.split_at(start + 2)) else {
+            return line.to_owned();
+        };
+        let inside = unquoted(value.trim());
+        if inside.len() == value.trim().len() {
+            return line.to_owned();
+        }
+        let escaped = inside.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("{before}\"{escaped}\"")
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +59,19 @@ mod tests {
     fn a_tab_is_found_where_it_indents() {
         assert_eq!(with_tab("a: b\n  c: d\te\n\n\t# note\n \tf: g\n"), Some(5));
         assert_eq!(with_tab("a: b\n\t\n"), None);
+    }
+
+    #[test]
+    fn curly_quotes_around_a_value_are_straight_ones() {
+        let text = "title:\n  en: \u{201C}Fever: what to do\u{201D}\nlist:\n  - \u{201E}a: b\u{201C}\nsaid: he \u{201C}went\u{201D}";
+        let straight_one =
+            "title:\n  en: \"Fever: what to do\"\nlist:\n  - \"a: b\"\nsaid: he \u{201C}went\u{201D}";
+        assert_eq!(straight(text), straight_one);
+        assert_eq!(unquoted("\u{201C}Fever\u{201D}"), "Fever");
+        assert_eq!(
+            unquoted("\u{201C}a\u{201D} and \u{201C}b\u{201D}"),
+            "\u{201C}a\u{201D} and \u{201C}b\u{201D}"
+        );
     }
 
     #[test]
