@@ -22,7 +22,7 @@ test('a medicine without a name or a time is refused at the fields, and not kept
   await page.getByRole('button', { name: 'Save' }).click();
 
   await expect(page.getByText('Write a name, so that you can find it again.')).toBeVisible();
-  await expect(page.getByText('Write a number, for example 1, 1/2, 0.5 or 200000. Thousands take no dot or comma.')).toBeVisible();
+  await expect(page.getByText('Write a number above 0, for example 1, 1/2 or 0.5. Thousands take no dot or comma.')).toBeVisible();
   await expect(page.getByText('Add at least one time of day.')).toBeVisible();
   await expect(page.getByText('Choose what is counted: tablets, millilitres…')).toBeVisible();
   const name = page.getByLabel('Name of the medicine');
@@ -46,7 +46,7 @@ test('a name alone is no medicine, and a thousand is not one', async ({ page }) 
   await page.getByLabel('Counted in').selectOption('unit');
   await page.getByLabel('How much each time').fill('200,000');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/^Write a number, for example/)).toBeVisible();
+  await expect(page.getByText(/^Write a number above 0/)).toBeVisible();
   await page.getByLabel('How much each time').fill('200000');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.dose')).toContainText('200000 units');

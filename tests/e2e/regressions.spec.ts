@@ -150,6 +150,7 @@ test('unfinished answers with an age the list is not for are not gone on with', 
   // As an older Uzima kept it.
   await rewrite(page, 'drafts', (text) => text.replace('"age_months":{"number":"24"}', '"age_months":{"number":"1"}'));
   await comeBack(page);
+  await page.getByRole('button', { name: 'Go on for Amina' }).click();
   await notForThem(page);
   await page.context().close();
 });
@@ -168,6 +169,7 @@ test('unfinished answers are not gone on with for somebody the list is no longer
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('link', { name: /Amina.*7 years/s })).toBeVisible();
   await comeBack(page);
+  await page.getByRole('button', { name: 'Go on for Amina' }).click();
   await notForThem(page);
   await page.context().close();
 });

@@ -36,8 +36,8 @@ pub struct Watched {
     pub run_out: Option<RunOut>,
     /// Whether any dose to come is known: of what is taken when needed, and of a clock that nobody knows, none is.
     pub is_foreseen: bool,
-    /// What to hear, the name of the other plan with it where there is one.
-    pub warnings: Vec<(Warning, Option<String>)>,
+    /// What to hear, the other plan with it where there is one.
+    pub warnings: Vec<(Warning, Option<Schedule>)>,
     /// What was written down about its stock and counts.
     pub ledger: Vec<LoggedStock>,
     /// How many entries about stocks of its person cannot be read here.
@@ -121,10 +121,7 @@ fn watched(plan: &Envelope<Schedule>, plans: &[Envelope<Schedule>], theirs: &The
             Warning::SameProduct { other } => plans.iter().find(|plan| plan.id == other.as_str()),
             _ => None,
         };
-        // Two plans of one name are told apart by their times.
-        let told = |other: &Schedule| format!("{} ({})", title(other), lines(other).join(" · "));
-        let name = other.and_then(|other| other.body.as_ref().map(told));
-        (warning, name)
+        (warning, other.and_then(|other| other.body.clone()))
     });
     let has_limits = plan.body.as_ref().is_some_and(Schedule::has_as_needed);
     Watched {
@@ -157,7 +154,10 @@ pub fn notices(watched: &Watched, named: bool) -> Vec<AnyView> {
     let said = warnings.map(|(warning, other)| {
         let text = match warning {
             Warning::SameProduct { .. } => {
-                tf(Key::StockSameProduct, &[("name", other.clone().unwrap_or_default())])
+                // Two plans of one name are told apart by their times.
+                let told = |other: &Schedule| format!("{} ({})", title(other), lines(other).join(" · "));
+                let name = other.as_ref().map(told).unwrap_or_default();
+                tf(Key::StockSameProduct, &[("name", name)])
             }
             Warning::CourseEnds { last } => tf(Key::StockCourseEnds, &[("day", day(*last))]),
             Warning::Expired { amount } => tf(Key::StockExpired, &[("amount", tally_text(*amount, unit))]),

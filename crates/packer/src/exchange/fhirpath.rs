@@ -1,7 +1,7 @@
 //! Our conditions in `FHIRPath` (N1), over the answers of a `QuestionnaireResponse`.
 //!
-//! As a condition of a questionnaire: true where ours is true. What is not answered is empty there, and empty is what unknown
-//! is here; the reader that shows a question only where its condition is true hides more than ours does, never less.
+//! As a condition of a questionnaire: true where ours is true, once everything that is asked is answered. What is not answered is
+//! empty there.
 
 use uzima_domain::checklist::raw::RawChecklist;
 
@@ -41,6 +41,13 @@ impl FhirPath<'_> {
         })
     }
 
+    /// What a question adds to a sum: nothing where it is not asked, as with us. An empty number would leave the sum empty.
+    fn summand(&self, name: &str) -> Option<String> {
+        let score = self.score(name, "0")?;
+        let is_number = self.kinds.get(name)?.takes == Takes::Number;
+        Some(if is_number { format!("iif({score}.exists(), {score}, 0)") } else { score })
+    }
+
     /// The scores of a question's choices, else a number.
     pub(crate) fn score(&self, name: &str, otherwise: &str) -> Option<String> {
         let kind = self.kinds.get(name)?;
@@ -71,7 +78,7 @@ impl Language for FhirPath<'_> {
                 format!("({}) {} {than}", ones.collect::<Option<Vec<_>>>()?.join(" + "), relation.sign())
             }
             Expr::Sum(of, relation, than) => {
-                let mut terms = of.iter().map(|name| self.score(name, "0")).collect::<Option<Vec<_>>>()?;
+                let mut terms = of.iter().map(|name| self.summand(name)).collect::<Option<Vec<_>>>()?;
                 if terms.len() == 1 {
                     terms.push("0".to_owned());
                 }
@@ -81,7 +88,8 @@ impl Language for FhirPath<'_> {
         })
     }
 
+    /// A condition on what is not asked is empty, and its negation would be, too: with us it does not hold, and its negation does.
     fn not(&self, inner: &str) -> String {
-        format!("({inner}).not()")
+        format!("iif({inner}, false, true)")
     }
 }

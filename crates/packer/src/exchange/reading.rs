@@ -35,7 +35,9 @@ impl Reader<'_> {
                 _ => Err(Why::Language),
             },
             Node::Call(None, name, arguments) => match (name.as_str(), arguments.as_slice()) {
-                ("not", [inner]) => Ok(Expr::Not(Box::new(self.expr(inner)?))),
+                ("not", [inner]) | ("iif", [inner, Node::Truth(false), Node::Truth(true)]) => {
+                    Ok(Expr::Not(Box::new(self.expr(inner)?)))
+                }
                 ("selected", [operand, Node::Text(code)]) => {
                     self.asked(operand)?.compared(Relation::Equal, Literal::Text(code))
                 }
@@ -159,6 +161,9 @@ impl Reader<'_> {
         if let Some(asked) = self.operand(term) {
             return (asked.takes == Takes::Number).then(|| asked.name.clone());
         }
+        if let Some(number) = or_nothing(term) {
+            return self.summand(number);
+        }
         let [Node::Compare(operand, Relation::Equal, _), Node::Number(_), rest] = choice_of_two(term)? else {
             return None;
         };
@@ -191,7 +196,7 @@ impl Reader<'_> {
                 },
                 _ => None,
             },
-            // `number(${q})` and `coalesce` are the value itself, as far as it is one.
+            // `number(${q})` is the value itself, as far as it is one.
             Node::Call(None, name, arguments) if matches!(name.as_str(), "number" | "int" | "string") => {
                 arguments.first().and_then(|inner| self.operand(inner))
             }
@@ -228,6 +233,25 @@ fn choice_of_two(node: &Node) -> Option<&[Node]> {
             Some(arguments)
         }
         _ => None,
+    }
+}
+
+/// What `coalesce(q, 0)` and `iif(q.exists(), q, 0)` are of.
+fn or_nothing(node: &Node) -> Option<&Node> {
+    let zero = Node::Number("0".to_owned());
+    match node {
+        Node::Call(None, name, arguments) if name == "coalesce" => match arguments.as_slice() {
+            [of, otherwise] if *otherwise == zero => Some(of),
+            _ => None,
+        },
+        _ => match choice_of_two(node)? {
+            [Node::Call(Some(asked), name, arguments), of, otherwise]
+                if name == "exists" && arguments.is_empty() && **asked == *of && *otherwise == zero =>
+            {
+                Some(of)
+            }
+            _ => None,
+        },
     }
 }
 

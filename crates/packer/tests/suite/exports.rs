@@ -93,3 +93,42 @@ fn the_command_writes_questions_and_rules_of_a_source_and_of_a_built_pack() {
     assert!(code(&bad) == 1 && err(&bad).contains("Did you mean `cut-skin`?"), "{}", err(&bad));
     assert!(!place.path().join("c").exists());
 }
+
+/// With us a number that is not asked adds nothing, and a condition on it does not hold. Elsewhere it is no number or nothing at all,
+/// and a question about a danger would never be asked.
+#[test]
+fn a_danger_behind_a_number_that_is_not_asked_is_asked_elsewhere_too() {
+    let place = Place::new();
+    place.good(&["new", "mine"]);
+    let table = |name: &str, text: &str| {
+        place.write(&format!("mine/checklists/cut-skin/{name}.csv"), text);
+    };
+    table(
+        "questions",
+        "type,name,label::en,required,danger,relevant,min,max,worse\n\
+         yes_no,gate,Is it so?,yes,,,,,\n\
+         integer,first,How many?,yes,,,0,10,neither\n\
+         integer,second,How many more?,yes,,gate,0,10,neither\n\
+         yes_no,adds_up,Does it add up?,yes,yes,\"sum(first, second) >= 5\",,,\n\
+         yes_no,few,Are there few?,yes,yes,not(second > 3),,,\n",
+    );
+    table(
+        "rules",
+        "rule,level,red_flag,if,say::en,do::en,do_unsure::en,source,article\n\
+         bad,emergency,yes,adds_up or few,It is so.,Go now.,Go now.,first_aid_2020,\n\
+         watch,home,,,No sign was marked.,Rest.,,first_aid_2020,\n",
+    );
+    table("tests", "gate,first,adds_up,few,expect,because\nno,9,yes,no,emergency,bad\nno,1,,no,home,watch\n");
+    let relevant = |form: &Form| {
+        let rows = form.checklist.logic.questions.iter();
+        rows.filter_map(|row| row.cells.get("relevant").cloned()).collect::<Vec<_>>()
+    };
+    place.good(&["export", "mine", "cut-skin", "--fhir", "--out", "fhir"]);
+    let written = place.read("fhir/cut-skin.questionnaire.json");
+    let text = String::from_utf8(written.clone()).unwrap();
+    let second = "%resource.repeat(item).where(linkId='second').answer.value";
+    assert!(text.contains(&format!("iif({second}.exists(), {second}, 0)")), "{text}");
+    assert!(text.contains(&format!("iif({second} > 3, false, true)")), "{text}");
+    let again = questionnaire::import("q", &written, None).unwrap().form;
+    assert_eq!(relevant(&again), ["gate", "sum(first, second) >= 5", "not(second > 3)"]);
+}

@@ -22,10 +22,11 @@ impl XPath<'_> {
         self.kinds.get(name).map(|kind| kind.takes)
     }
 
-    /// A number, or the scores of a question's choices.
+    /// A number, or the scores of a question's choices. What is not asked adds nothing, as with us: an empty text would be no number,
+    /// and no sum with it holds.
     fn score(&self, name: &str) -> Option<String> {
         match self.takes(name)? {
-            Takes::Number => Some(reference(name)),
+            Takes::Number => Some(format!("coalesce({}, 0)", reference(name))),
             Takes::One => {
                 let mut out = "0".to_owned();
                 let rows: Vec<_> = choices(self.logic, self.kinds.get(name)?.list).collect();
