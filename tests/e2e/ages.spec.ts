@@ -87,6 +87,7 @@ test('what was said about the age answers the list\'s own question about it, and
   await focused(page).toBe('What is asked');
   await back.click();
   await who('Me');
+  await press(page, 'Begin anew');
   await page.getByLabel('Years').fill('3');
   await press(page, 'Continue');
   await press(page, 'No');
@@ -149,6 +150,21 @@ test('an age that was a slip and is corrected takes back no danger sign unasked'
   await answer('11');
   await expect(page.locator('#doubt')).toContainText('You marked a danger sign before.');
   await expect(page.locator('#doubt')).toContainText('About breaths');
+});
+
+test('a slip in the age loses no danger sign when the phone ends the page', async ({ page }) => {
+  const age = { name: 'age_months', type: 'integer', context: 'age' };
+  await list(page, checklistPack(SIGN, [{ ...FLAG[0], level: 'today' }], { settings: { for_age: '2-59' }, more: [age] }));
+  await begin(page);
+  await press(page, 'Yes');
+  await page.locator('#answer').fill('240');
+  await press(page, 'Continue');
+  await expect(page.locator('#unfit')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('#question')).toHaveText('About age_months');
+  await expect(page.locator('#answer')).toHaveValue('24');
+  await press(page, 'Continue');
+  await expect(page.locator('.urgency')).toHaveAttribute('data-level', 'today');
 });
 
 test('an age that is corrected in the record is asked again where the list had taken the earlier one', async ({ page }) => {

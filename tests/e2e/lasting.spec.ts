@@ -185,7 +185,7 @@ test('a phone that ends the page in the middle of a list brings the next questio
   await press(page, 'Yes');
   await asked(page).toHaveText('About fits');
   const answered = async () => (await rows(page, ['drafts'])).drafts.filter((row) => row.includes('vomits')).length;
-  await expect.poll(answered).toBe(1);
+  await expect.poll(answered).toBe(2);
   const devtools = await page.context().newCDPSession(page);
   const gone = page.waitForEvent('crash');
   // No answer comes: the page is gone.
@@ -218,11 +218,45 @@ test('a list that is half done says for whom, asks before it goes on, and can be
   await page.getByRole('link', { name: 'Made list' }).click();
   await expect(page.getByRole('heading', { name: 'This list was begun and is not finished.' })).toBeVisible();
   await press(page, 'Begin anew');
-  await press(page, 'Baraka 3 years');
   await asked(page).toHaveText('What is asked');
-  await expect(page.locator('.chip')).toHaveText('Baraka, 3 years');
+  await expect(page.locator('.chip')).toHaveText('Neema, 2 years');
+  await expect(page.locator('.choice[aria-pressed="true"]')).toHaveCount(0);
   await visit(page, '#/check');
   await expect(page.getByRole('link', { name: 'Made list' })).not.toContainText('Begun');
+});
+
+test('two children who are asked about in turn keep what was answered for each, and its danger', async ({ page }) => {
+  await list(page);
+  await addPerson(page, 'Baraka', '3');
+  await begin(page);
+  await press(page, 'Yes');
+  await asked(page).toHaveText('About fits');
+  // The other child, from the way back and from the list of lists.
+  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await press(page, 'Baraka 3 years');
+  await asked(page).toHaveText('What is asked');
+  await expect(page.locator('.choice[aria-pressed="true"]')).toHaveCount(0);
+  await press(page, 'No');
+  await asked(page).toHaveText('About fits');
+  await open(page);
+  await expect(page.getByRole('button', { name: 'Go on for Baraka' })).toBeVisible();
+  await press(page, 'Somebody else');
+  await press(page, 'Neema 2 years');
+  await press(page, 'Go on for Neema');
+  await asked(page).toHaveText('About fits');
+  await expect(page.locator('.chip')).toHaveText('Neema, 2 years');
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.locator('.reasons')).toContainText('Because of vomiting.');
+  // What is finished for one is still half done for the other.
+  await open(page);
+  await press(page, 'Baraka 3 years');
+  await press(page, 'Go on for Baraka');
+  await asked(page).toHaveText('About fits');
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.locator('.urgency')).toBeVisible();
+  await open(page);
+  await press(page, 'Neema 2 years');
+  await asked(page).toHaveText('What is asked');
 });
 
 test('what is asked about again is asked again after a new start, and what stood before stands until then', async ({ page }) => {

@@ -67,7 +67,8 @@ pub(super) fn Begun(
     /// For whom it was begun.
     person: Envelope<Person>,
 ) -> impl IntoView {
-    let (anew, whose) = (run.clone(), person.person.clone());
+    let (anew, of_anew, other) = (run.clone(), person.clone(), run.clone());
+    let whose = person.person.clone();
     let everybody = names(people(state()));
     let go_on = move || {
         let name = everybody.with(|people| name_in(people, &whose));
@@ -81,9 +82,13 @@ pub(super) fn Begun(
                 <button class="choice" on:click=move |event| once(&event, || run.resume_for(&person))>
                     <span>{go_on}</span>
                 </button>
-                <button class="choice" on:click=move |event| once(&event, || anew.restart())>
+                <button class="choice" on:click=move |event| once(&event, || anew.begin_anew(&of_anew))>
                     <Icon name=IconName::Back/>
                     <span>{words(Key::CommonBeginAnew)}</span>
+                </button>
+                <button class="choice" on:click=move |event| once(&event, || other.restart())>
+                    <Icon name=IconName::Person/>
+                    <span>{words(Key::CheckSomebodyElse)}</span>
                 </button>
             </div>
         </section>

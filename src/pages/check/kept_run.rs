@@ -11,9 +11,14 @@ use uzima_domain::checklist::fresh::is_fresh;
 use uzima_domain::id::{CheckId, PersonId};
 use uzima_domain::time::Instant;
 
-/// The name under which the run of a list is kept.
+/// The name under which the run of a list is kept that was gone on with last.
 pub fn draft(pack: &str, checklist: &str) -> String {
     format!("check/{pack}/{checklist}")
+}
+
+/// The name under which the run of a list for one person is kept: one child's half-done answers never push out another's.
+pub fn draft_of(draft: &str, person: &PersonId) -> String {
+    format!("{draft}/{person}")
 }
 
 /// The draft of one checklist.

@@ -266,13 +266,20 @@ impl Session {
         self.carried.set(Answers::default());
     }
 
-    /// Begins anew: other answers, perhaps somebody else.
+    /// Asks for whom it is. What was answered for the one before stays for when they are chosen again.
     pub fn restart(&self) {
         self.clear();
         self.whose.set(None);
+        self.go_on_to(Stage::Who);
+        self.put_aside();
+    }
+
+    /// Begins anew for somebody: what was answered for them goes.
+    pub fn begin_anew(&self, person: &Envelope<Person>) {
+        self.clear();
+        self.forget_of(person.person.clone());
         self.moved.set_value(Moved::ByHand);
-        self.stage.set(Stage::Who);
-        self.forget();
+        self.go_on(person);
     }
 
     /// Takes the answers as they are now and goes on: to the result when there is one, else to the next question.

@@ -55,7 +55,7 @@ pub(super) fn Seen(
 /// The quick way out: nothing stays, and the way back does not lead here.
 pub(super) fn leave_now(run: Session) -> AnyView {
     let leave = move |_| {
-        run.forget();
+        run.put_aside();
         page::go_instead(&Route::Today.href());
     };
     view! {

@@ -15,7 +15,7 @@ pub(super) enum Stage {
     Seen,
     /// Nobody chosen yet.
     Who,
-    /// Opened from the list of lists while it is half done for somebody: whether to go on for them.
+    /// Chosen while it is half done for somebody: whether to go on for them.
     Begun(Box<Envelope<Person>>),
     /// Chosen, but the list is not meant for them, or something that decides it is not known.
     Unfit(PersonId, Fit),

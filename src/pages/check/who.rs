@@ -51,7 +51,7 @@ pub(super) fn Who(
             {choose}
         </section>
         // Whoever comes back with somebody new is asked again for whom it is.
-        <a class="button" href=somebody_new on:click=move |_| again.forget()>
+        <a class="button" href=somebody_new on:click=move |_| again.put_aside()>
             <Icon name=IconName::Plus/>
             {words(Key::CareAdd)}
         </a>

@@ -92,6 +92,8 @@ pub enum Why {
     Compared,
     Choice,
     Unit,
+    Answers,
+    Selection,
 }
 
 /// Losses as they are met.
@@ -300,6 +302,10 @@ impl fmt::Display for Why {
             Self::NoAnswer => "it names what takes no answer here",
             Self::Compared => "a question is compared with what it cannot be",
             Self::Choice => "it names a choice that is not there",
+            Self::Answers => "it gives several answers to compare with, and only one can be meant",
+            Self::Selection => {
+                "it compares all choices that were made with one text; `selected(${question}, 'choice')` asks for one of them"
+            }
             Self::Unit => {
                 "it compares in another unit than the question is asked in, or one of them has none"
             }

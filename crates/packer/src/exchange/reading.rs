@@ -50,6 +50,8 @@ impl Reader<'_> {
                 _ => Err(Why::Language),
             },
             operand => match self.asked(operand)? {
+                // In XPath a name alone says that there is any answer; of a number, that it is not zero.
+                asked if self.dialect == Dialect::XPath && asked.takes != Takes::Number => asked.answered(),
                 asked if asked.takes == Takes::YesNo => asked.compared(Relation::Equal, Literal::Truth(true)),
                 _ => Err(Why::Compared),
             },
@@ -85,6 +87,8 @@ impl Reader<'_> {
             Node::Text(text) if text.is_empty() && relation == Relation::Equal => {
                 Ok(asked.answered()?.negated())
             }
+            // There the whole selection is compared: "a b" is not "a". `selected()` asks for one choice.
+            _ if self.dialect == Dialect::XPath && asked.takes == Takes::Several => Err(Why::Selection),
             Node::Text(text) | Node::Date(text) => asked.compared(relation, Literal::Text(text)),
             Node::Number(text) => asked.compared(relation, Literal::Number(text)),
             Node::Truth(is_true) => asked.compared(relation, Literal::Truth(*is_true)),

@@ -162,6 +162,53 @@ fn every_operator_becomes_a_condition() {
 }
 
 #[test]
+fn a_coding_is_the_choice_of_its_system_or_of_its_words_and_nothing_is_guessed() {
+    let coded = |code: &str, system: &str, display: &str| {
+        let mut coding = json!({ "display": display });
+        for (key, value) in
+            [("code", code), ("system", system)].into_iter().filter(|(_, value)| !value.is_empty())
+        {
+            coding[key] = json!(value);
+        }
+        coding
+    };
+    let options = [coded("a", "urn:x", "Beta"), coded("Beta", "urn:x", "Alpha"), coded("c", "", "Gamma")];
+    let options: Vec<Value> = options.into_iter().map(|coding| json!({ "valueCoding": coding })).collect();
+    let relevant = |more: Value| {
+        let mut item = json!({ "linkId": "q", "text": "?", "type": "boolean" });
+        item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let imported = import(&form(&json!([
+            { "linkId": "c", "text": "?", "type": "choice", "answerOption": options },
+            { "linkId": "b", "text": "?", "type": "boolean" },
+            item,
+        ])));
+        let told = imported.losses.iter().any(|loss| matches!(loss.kind, LossKind::Condition { .. }));
+        let read = cell(&imported.form, "q", "relevant").to_owned();
+        assert_eq!(told, read.is_empty(), "what is not read is told");
+        read
+    };
+    let when = |coding: Value| {
+        relevant(json!({ "enableWhen": [{ "question": "c", "operator": "=", "answerCoding": coding }] }))
+    };
+    assert_eq!(when(coded("a", "urn:x", "")), "c = a");
+    assert_eq!(when(coded("a", "", "")), "c = a");
+    assert_eq!(when(coded("c", "urn:y", "")), "c = c");
+    assert_eq!(when(coded("a", "urn:y", "")), "", "another system's code");
+    assert_eq!(when(coded("", "", "Beta")), "c = a", "its words, and no other one's code");
+    assert_eq!(when(coded("Gamma", "", "")), "", "a code is no words");
+    let two = json!({ "question": "b", "operator": "=", "answerBoolean": true, "answerInteger": 1 });
+    assert_eq!(relevant(json!({ "enableWhen": [two] })), "", "two answers");
+    let expression = |language: &str| {
+        let url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
+        let text = "%resource.repeat(item).where(linkId='b').answer.value = true";
+        let value = json!({ "language": language, "expression": text });
+        relevant(json!({ "extension": [{ "url": url, "valueExpression": value }] }))
+    };
+    assert_eq!(expression("text/fhirpath"), "b");
+    assert_eq!(expression("text/cql"), "", "another language");
+}
+
+#[test]
 fn groups_kinds_and_choices_come_in() {
     let translation = json!([{ "url": "http://hl7.org/fhir/StructureDefinition/translation", "extension": [
         { "url": "lang", "valueCode": "sw" }, { "url": "content", "valueString": "Homa?" } ] }]);

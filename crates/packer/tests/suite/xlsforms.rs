@@ -152,6 +152,63 @@ fn a_form_of_odk_comes_in_with_a_report() {
 }
 
 #[test]
+fn what_is_compared_with_a_whole_selection_is_told_and_a_name_alone_is_any_answer() {
+    let relevant = |condition: &str| {
+        let last = format!("integer|q|Q|{condition}");
+        let survey = [
+            "type|name|label|relevant",
+            "select_multiple c|m|M|",
+            "select_one yn|b|B|",
+            "integer|n|N|",
+            "date|d|D|",
+            &last,
+        ];
+        let choices = ["list_name|name|label", "c|x|X", "c|y|Y", "yn|yes|Yes", "yn|no|No"];
+        let Imported { form, losses } = import(&book(&[("survey", &survey), ("choices", &choices)]));
+        let told = losses.iter().any(|loss| matches!(loss.kind, LossKind::Condition { .. }));
+        let read = form.checklist.logic.questions.last().unwrap().cells.get("relevant").cloned();
+        assert_eq!(told, read.is_none(), "what is not read is told");
+        read.unwrap_or_default()
+    };
+    for (condition, expected) in [
+        ("${m} = 'x'", ""),
+        ("${m} != 'x'", ""),
+        ("not(${m} = 'x')", ""),
+        ("selected(${m}, 'x')", "selected(m, x)"),
+        ("${m} != ''", "selected(m, x) or selected(m, y)"),
+        ("${m}", "selected(m, x) or selected(m, y)"),
+        ("${b}", "b or b = no"),
+        ("not(${b})", "not(b or b = no)"),
+        ("${b} = 'yes'", "b"),
+        ("${d}", "d >= 1900-01-01 or d < 1900-01-01"),
+        ("${n}", ""),
+    ] {
+        assert_eq!(relevant(condition), expected, "{condition}");
+    }
+}
+
+#[test]
+fn yes_and_no_are_read_however_they_are_written() {
+    let survey = [
+        "type|name|label|required|disabled|read_only",
+        "integer|a|A|Yes||",
+        "integer|b|B|TRUE||FALSE",
+        "integer|c|C|No|no|",
+        "integer|d|D||TRUE|",
+        "integer|e|E|||Yes",
+        "integer|f|F|${a} > 1||",
+    ];
+    let Imported { form, losses } = import(&book(&[("survey", &survey)]));
+    let rows = form.checklist.logic.questions.iter();
+    let read: Vec<(&str, bool)> =
+        rows.map(|row| (row.cells["name"].as_str(), row.cells.contains_key("required"))).collect();
+    assert_eq!(read, [("a", true), ("b", true), ("c", false), ("f", false)]);
+    for kind in [LossKind::Hidden, LossKind::Computed, LossKind::Gated { text: "${a} > 1".to_owned() }] {
+        assert_eq!(losses.iter().filter(|loss| loss.kind == kind).count(), 1, "{kind:?}");
+    }
+}
+
+#[test]
 fn our_checklists_come_back_with_their_rules() {
     for mut form in own() {
         let (bytes, losses) = xlsform::export(&form).unwrap();

@@ -12,6 +12,7 @@ use uzima_domain::id::{CheckId, PersonId};
 use uzima_domain::record::check::{CheckRecord, Ending};
 
 use super::Session;
+use crate::pages::check::kept_run::draft_of;
 use crate::pages::check::made::{Found, made};
 use crate::pages::check::stage::Stage;
 use crate::state::here_and_now;
@@ -70,7 +71,7 @@ impl Session {
             let failed = run.state.dispatch(Command::SaveCheck { person, check }).await.err();
             if failed.is_none() {
                 run.kept.try_set(true);
-                run.forget();
+                run.forget_of(of_whom.clone());
                 run.replace(of_whom, &record).await;
             }
             run.failure.try_set(failed);
@@ -98,9 +99,16 @@ impl Session {
         }
     }
 
-    /// Nothing is gone on with.
-    pub fn forget(&self) {
+    /// Nothing is gone on with unasked; what was begun for each person stays.
+    pub fn put_aside(&self) {
         let (state, key) = (self.state, self.draft.clone());
+        spawn_local(async move { drop(state.drop_draft(&key).await) });
+    }
+
+    /// Nothing is gone on with for this person.
+    pub(super) fn forget_of(&self, person: PersonId) {
+        self.put_aside();
+        let (state, key) = (self.state, draft_of(&self.draft, &person));
         spawn_local(async move { drop(state.drop_draft(&key).await) });
     }
 }

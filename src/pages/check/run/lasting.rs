@@ -15,7 +15,7 @@ use uzima_domain::time::Instant;
 
 use super::{Moved, Session};
 use crate::i18n::Key;
-use crate::pages::check::kept_run::Run;
+use crate::pages::check::kept_run::{Run, draft_of};
 use crate::pages::check::stage::Stage;
 use crate::state::here_and_now;
 
@@ -28,40 +28,68 @@ impl Session {
         }
         spawn_local(async move {
             let Some(kept) = self.state.draft::<Run>(&self.draft).await else { return };
-            let now = here_and_now().0;
-            let Lapse { fresh, held } = lapse(&kept.answers, &kept.held, &kept.given, now);
-            let none = |answers: &Answers| answers.iter().next().is_none();
-            let is_changed = kept.version != self.opened.label.version && kept.asked != self.opened.asked();
-            let says_why = is_changed && !none(&fresh);
-            let (answers, held) =
-                if is_changed { (Answers::default(), over(&held, &fresh)) } else { (fresh, held) };
-            let stands = evaluate_held(&self.opened.checklist, &answers, &held).outcome.at_least;
-            let waits = kept.waits.is_some_and(|since| is_fresh(since, now));
-            if none(&answers) && !waits && !says_why && stands == Level::Home {
-                return;
-            }
-            let person = self.state.person(kept.person.as_str().to_owned()).await;
-            let Ok(Some(person)) = person else { return };
-            // Meanwhile the page was left, or somebody was chosen.
-            if self.whose.try_with_untracked(Option::is_none) != Some(true) {
-                return;
-            }
-            self.given.set_value(kept.given);
-            self.corrects.set_value(kept.corrects);
-            self.pregnancy.set_value(kept.pregnancy.filter(|told| told.is_fresh(now)));
-            self.told_age.set_value(kept.age.filter(|told| told.is_fresh(now)));
-            let (answers, held) = self.known_otherwise(&person, answers, held, &kept.carried);
-            self.carried.set(kept.carried);
-            self.answers.set(answers);
-            self.held.set(held);
-            let old = self.held_level(&self.answers.get_untracked()).map(|_| Key::CheckAnswersOld);
-            self.asks_again.set(is_changed.then_some(Key::CheckListChanged).or(old));
-            if asks && !waits {
+            let is_awaited = kept.waits.is_some_and(|since| is_fresh(since, here_and_now().0));
+            let Some(person) = self.take_up(kept).await else { return };
+            if asks && !is_awaited {
                 self.stage.set(Stage::Begun(Box::new(person)));
             } else {
                 self.go_on(&person);
             }
         });
+    }
+
+    /// Begins for somebody, or asks whether to go on where the list is half done for them.
+    pub(super) fn begin_or_go_on(self, person: Envelope<Person>) {
+        spawn_local(async move {
+            let key = draft_of(&self.draft, &person.person);
+            let kept = if self.is_sensitive() { None } else { self.state.draft::<Run>(&key).await };
+            let begun = match kept {
+                Some(kept) => self.take_up(kept).await,
+                None => None,
+            };
+            // Meanwhile the page was left, or somebody else was chosen.
+            if self.whose.try_with_untracked(Option::is_none) != Some(true) {
+                return;
+            }
+            if let Some(person) = begun {
+                self.stage.set(Stage::Begun(Box::new(person)));
+            } else {
+                self.clear();
+                self.go_on(&person);
+            }
+        });
+    }
+
+    /// Takes up what was kept, with the answers that still count; for whom, if there is anything to go on with.
+    async fn take_up(&self, kept: Run) -> Option<Envelope<Person>> {
+        let now = here_and_now().0;
+        let Lapse { fresh, held } = lapse(&kept.answers, &kept.held, &kept.given, now);
+        let none = |answers: &Answers| answers.iter().next().is_none();
+        let is_changed = kept.version != self.opened.label.version && kept.asked != self.opened.asked();
+        let says_why = is_changed && !none(&fresh);
+        let (answers, held) =
+            if is_changed { (Answers::default(), over(&held, &fresh)) } else { (fresh, held) };
+        let stands = evaluate_held(&self.opened.checklist, &answers, &held).outcome.at_least;
+        let waits = kept.waits.is_some_and(|since| is_fresh(since, now));
+        if none(&answers) && !waits && !says_why && stands == Level::Home {
+            return None;
+        }
+        let person = self.state.person(kept.person.as_str().to_owned()).await.ok()??;
+        // Meanwhile the page was left, or somebody was chosen.
+        if self.whose.try_with_untracked(Option::is_none) != Some(true) {
+            return None;
+        }
+        self.given.set_value(kept.given);
+        self.corrects.set_value(kept.corrects);
+        self.pregnancy.set_value(kept.pregnancy.filter(|told| told.is_fresh(now)));
+        self.told_age.set_value(kept.age.filter(|told| told.is_fresh(now)));
+        let (answers, held) = self.known_otherwise(&person, answers, held, &kept.carried);
+        self.carried.set(kept.carried);
+        self.answers.set(answers);
+        self.held.set(held);
+        let old = self.held_level(&self.answers.get_untracked()).map(|_| Key::CheckAnswersOld);
+        self.asks_again.set(is_changed.then_some(Key::CheckListChanged).or(old));
+        Some(person)
     }
 
     /// Goes on for whom it was begun: somebody said so.
@@ -138,7 +166,13 @@ impl Session {
         self.keep_these(person, answers, held, None);
     }
 
-    fn keep_these(&self, person: &PersonId, answers: Answers, held: Answers, waits: Option<Instant>) {
+    pub(super) fn keep_these(
+        &self,
+        person: &PersonId,
+        answers: Answers,
+        held: Answers,
+        waits: Option<Instant>,
+    ) {
         if self.is_sensitive() {
             return;
         }
@@ -155,8 +189,11 @@ impl Session {
             carried: self.carried.get_untracked(),
             corrects: self.corrects.get_value(),
         };
-        let (state, key) = (self.state, self.draft.clone());
+        let (state, last, own) = (self.state, self.draft.clone(), draft_of(&self.draft, person));
         // A run that cannot be kept is still on the screen.
-        spawn_local(async move { drop(state.keep_draft(&key, &run).await) });
+        spawn_local(async move {
+            drop(state.keep_draft(&own, &run).await);
+            drop(state.keep_draft(&last, &run).await);
+        });
     }
 }

@@ -27,10 +27,12 @@ impl Session {
     pub fn begin(&self, person: &Envelope<Person>) {
         // One person's answers never count for another.
         let is_same = |before: &Envelope<Person>| before.person == person.person;
+        self.moved.set_value(Moved::ByHand);
         if !self.whose.with_untracked(|before| before.as_ref().is_some_and(is_same)) {
             self.clear();
+            self.whose.set(None);
+            return self.clone().begin_or_go_on(person.clone());
         }
-        self.moved.set_value(Moved::ByHand);
         self.age_answers();
         self.go_on(person);
     }
@@ -129,10 +131,20 @@ impl Session {
         Route::CheckPerson(self.pack.to_string(), self.opened.checklist.id.clone(), id)
     }
 
-    /// Ends here: answers to a list that is not for this person are never gone on with.
+    /// Ends here: calm answers to a list that is not for this person are never gone on with. What points to a danger stands
+    /// even so: what says that the list is not for them may be a slip, and is asked again.
     pub(super) fn unfit(&self, person: PersonId, fit: Fit) {
+        let (answers, held) = self.against().map_or_else(
+            || (self.answers.get_untracked(), self.held.get_untracked()),
+            |name| self.without_slip(name),
+        );
+        if evaluate_held(&self.opened.checklist, &answers, &held).outcome.at_least > Level::Home {
+            self.told_age.set_value(None);
+            self.keep_these(&person, answers, held, None);
+        } else {
+            self.forget_of(person.clone());
+        }
         self.stage.set(Stage::Unfit(person, fit));
-        self.forget();
     }
 
     /// Notes what the record says to a question that is answered now.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::bundle::list;
 use super::extensions as ext;
 use super::items::Import;
-use super::options::decimal;
+use super::options::{Choice, decimal};
 use super::unit;
 use crate::exchange::ExchangeFault;
 use crate::exchange::asked::Literal;
@@ -62,6 +62,13 @@ impl Import<'_> {
             });
         }
         let expression = ext::find(item, ext::ENABLE).and_then(|one| one.get("valueExpression"));
+        let is_fhirpath =
+            |one: &&Value| one.get("language").is_none_or(|language| language == "text/fhirpath");
+        let foreign = expression.filter(|one| !is_fhirpath(one));
+        if let Some(foreign) = foreign {
+            self.lose(link, &foreign.to_string(), Why::Language);
+            return None;
+        }
         let expression = expression.and_then(|one| one.get("expression")).and_then(Value::as_str);
         match (read, expression) {
             (Ok(parts), None) => join(parts),
@@ -100,6 +107,10 @@ impl Import<'_> {
             return Ok(if is_there { answered } else { answered.negated() });
         }
         let relation = Relation::of_sign(operator).ok_or(Why::Language)?;
+        let is_answer = |key: &&String| key.starts_with("answer");
+        if part.as_object().is_some_and(|part| part.keys().filter(is_answer).count() > 1) {
+            return Err(Why::Answers);
+        }
         if let Some(is_yes) = part.get("answerBoolean").and_then(Value::as_bool) {
             return asked.compared(relation, Literal::Truth(is_yes));
         }
@@ -118,10 +129,11 @@ impl Import<'_> {
         if let Some(number) = number {
             return asked.compared(relation, Literal::Number(&decimal(number).ok_or(Why::Compared)?));
         }
-        let coding = part.get("answerCoding");
-        let coded = coding.and_then(|coding| coding.get("code").or_else(|| coding.get("display"))?.as_str());
-        let literal =
-            coded.or_else(|| ["answerString", "answerDate", "answerTime"].iter().find_map(|key| text(key)));
+        if let Some(coding) = part.get("answerCoding") {
+            let offered = text("question").and_then(|link| self.offered.get(link)).ok_or(Why::Compared)?;
+            return asked.compared(relation, Literal::Text(coded(offered, coding)?));
+        }
+        let literal = ["answerString", "answerDate", "answerTime"].iter().find_map(|key| text(key));
         asked.compared(relation, Literal::Text(literal.ok_or(Why::Compared)?))
     }
 
@@ -158,6 +170,24 @@ impl Import<'_> {
 
     fn lose(&mut self, link: &str, text: &str, why: Why) {
         self.losses.add(link, LossKind::Condition { text: told(text), why });
+    }
+}
+
+/// The code of the choice that a coding means: of its system where both name one, by its words where it has no code.
+fn coded<'a>(offered: &'a [Choice], coding: &Value) -> Result<&'a str, Why> {
+    let text = |key: &str| coding.get(key).and_then(Value::as_str).map(str::trim);
+    let is_meant = |choice: &&Choice| match (text("code"), text("display")) {
+        (Some(code), _) => {
+            let systems = choice.system.as_deref().zip(text("system"));
+            choice.code == code && systems.is_none_or(|(own, other)| own == other)
+        }
+        (None, Some(display)) => choice.words.values().any(|words| words == display),
+        (None, None) => false,
+    };
+    let mut meant = offered.iter().filter(is_meant);
+    match (meant.next(), meant.next()) {
+        (Some(choice), None) => Ok(&choice.code),
+        _ => Err(Why::Choice),
     }
 }
 

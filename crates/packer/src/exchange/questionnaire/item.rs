@@ -141,6 +141,7 @@ impl Import<'_> {
             self.losses.add(link, LossKind::OpenChoice);
         }
         let Some(mut choices) = self.choices_of(item, link) else { return "note".to_owned() };
+        self.offered.entry(link.to_owned()).or_insert_with(|| choices.clone());
         let repeats = item.get("repeats").and_then(Value::as_bool) == Some(true);
         if let Some(names) = yes_no::of_choices(&choices).filter(|_| !repeats) {
             self.losses.add(link, LossKind::Yes);

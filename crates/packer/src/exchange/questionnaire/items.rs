@@ -8,7 +8,7 @@ use uzima_domain::checklist::compile::MOST_ROWS;
 use super::bundle::{Resources, list};
 use super::extensions as ext;
 use super::item;
-use super::options::KnownList;
+use super::options::{Choice, KnownList};
 use super::unit::Unit;
 use super::unread::{Element, unread};
 use super::words::Tongue;
@@ -30,6 +30,8 @@ pub(super) struct Import<'a> {
     pub catalogue: Catalogue,
     /// The units that questions are asked in, by linkId.
     pub units: BTreeMap<String, Unit>,
+    /// The choices that questions offer, by linkId.
+    pub offered: BTreeMap<String, Vec<Choice>>,
     /// How many items have a linkId.
     pub links: BTreeMap<String, usize>,
     pub lists: Vec<KnownList>,
@@ -62,6 +64,7 @@ impl<'a> Import<'a> {
             findings: Vec::new(),
             catalogue: Catalogue::new(),
             units: BTreeMap::new(),
+            offered: BTreeMap::new(),
             links: BTreeMap::new(),
             lists: Vec::new(),
             list_names: Names::default(),

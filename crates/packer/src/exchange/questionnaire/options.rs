@@ -18,6 +18,8 @@ use crate::exchange::names::{NameForm, Names};
 pub(super) struct Choice {
     /// Its code; its words where it has none.
     pub code: String,
+    /// What its code is one of.
+    pub system: Option<String>,
     /// Its words.
     pub words: Words,
     /// What it counts.
@@ -116,6 +118,7 @@ impl Import<'_> {
             self.losses.add(place, LossKind::NoText);
         }
         let mut choice = Choice::new(code, words);
+        choice.system = coding.get("system").and_then(Value::as_str).map(str::to_owned);
         for (_, extension) in ext::all(coding).filter(|(url, _)| *url == ext::SCORE) {
             choice.score = self.score(extension, place);
         }
@@ -191,7 +194,14 @@ impl Import<'_> {
 
 impl Choice {
     fn new(code: &str, words: Words) -> Self {
-        Self { code: code.trim().to_owned(), words, score: None, none: false, cells: Vec::new() }
+        Self {
+            code: code.trim().to_owned(),
+            system: None,
+            words,
+            score: None,
+            none: false,
+            cells: Vec::new(),
+        }
     }
 }
 

@@ -41,7 +41,7 @@ fn of_set(resources: &Resources<'_>, set: &Value, depth: usize, out: &mut Vec<Va
         return false;
     }
     if let Some(expansion) = set.get("expansion").filter(|expansion| expansion.get("contains").is_some()) {
-        nested(expansion, "contains", out);
+        nested(expansion, "contains", None, out);
         return true;
     }
     let Some(compose) = set.get("compose") else { return false };
@@ -56,10 +56,11 @@ fn include(resources: &Resources<'_>, part: &Value, depth: usize, out: &mut Vec<
     if part.get("filter").is_some() || out.len() > MOST {
         return false;
     }
+    let url = part.get("system").and_then(Value::as_str);
     let sets: Vec<&str> = list(part, "valueSet").filter_map(Value::as_str).collect();
     if part.get("concept").is_some() {
         // Both together would be what stands in both.
-        out.extend(list(part, "concept").cloned());
+        out.extend(list(part, "concept").map(|concept| within(concept, url)));
         return sets.is_empty();
     }
     if !sets.is_empty() {
@@ -69,10 +70,10 @@ fn include(resources: &Resources<'_>, part: &Value, depth: usize, out: &mut Vec<
         };
         return part.get("system").is_none() && sets.len() == 1 && sets.iter().all(one);
     }
-    let system = part.get("system").and_then(Value::as_str).and_then(|url| resources.systems.get(url));
+    let system = url.and_then(|url| resources.systems.get(url));
     match system {
         Some(system) if system.get("content").and_then(Value::as_str) == Some("complete") => {
-            nested(system, "concept", out);
+            nested(system, "concept", url, out);
             true
         }
         _ => false,
@@ -80,12 +81,21 @@ fn include(resources: &Resources<'_>, part: &Value, depth: usize, out: &mut Vec<
 }
 
 /// Concepts within concepts, those that are only headings left out.
-fn nested(of: &Value, key: &str, out: &mut Vec<Value>) {
+fn nested(of: &Value, key: &str, system: Option<&str>, out: &mut Vec<Value>) {
     for concept in list(of, key) {
         let is = |key: &str| concept.get(key).and_then(Value::as_bool) == Some(true);
         if out.len() <= MOST && concept.get("code").is_some() && !is("abstract") && !is("inactive") {
-            out.push(concept.clone());
+            out.push(within(concept, system));
         }
-        nested(concept, key, out);
+        nested(concept, key, system, out);
     }
+}
+
+/// A concept with the system that it stands in; its own where it says one.
+fn within(concept: &Value, system: Option<&str>) -> Value {
+    let mut concept = concept.clone();
+    if let (Some(fields), Some(system)) = (concept.as_object_mut(), system) {
+        fields.entry("system").or_insert_with(|| system.into());
+    }
+    concept
 }

@@ -90,7 +90,7 @@ impl<'a> Import<'a> {
                 self.losses.add_at(row.spot("type"), LossKind::NoType);
                 continue;
             };
-            if matches!(row.get("disabled"), Some("yes" | "true")) {
+            if row.get("disabled").and_then(truth) == Some(true) {
                 self.losses.add_at(row.spot("disabled"), LossKind::Hidden);
                 continue;
             }
@@ -129,7 +129,8 @@ impl<'a> Import<'a> {
     fn row(&mut self, row: &Row, kind: &str) -> Option<usize> {
         let unnamed = format!("row_{}", row.number);
         let was = row.get("name").unwrap_or(&unnamed);
-        let is_computed = row.get("calculation").is_some() || row.get("read_only") == Some("yes");
+        let is_computed =
+            row.get("calculation").is_some() || row.get("read_only").and_then(truth) == Some(true);
         if COMPUTED.contains(&kind) || (is_computed && kind != "note" && !kind.starts_with("begin_")) {
             let column = if COMPUTED.contains(&kind) {
                 "type"
@@ -221,15 +222,16 @@ impl<'a> Import<'a> {
     }
 
     fn required(&mut self, row: &Row, at: usize, takes: Takes) {
-        match row.get("required") {
-            None | Some("no" | "false" | "false()" | "0") => {}
-            Some("yes" | "true" | "true()" | "1") => {
+        let Some(text) = row.get("required") else { return };
+        match truth(text) {
+            Some(false) => {}
+            Some(true) => {
                 if takes != Takes::Nothing {
                     self.builder.set(at, "required", "yes");
                 }
             }
-            Some(other) => {
-                self.losses.add_at(row.spot("required"), LossKind::Gated { text: other.to_owned() });
+            None => {
+                self.losses.add_at(row.spot("required"), LossKind::Gated { text: text.to_owned() });
             }
         }
     }
@@ -282,6 +284,15 @@ impl<'a> Import<'a> {
             let words: Words = [(source.clone(), title.to_owned())].into();
             self.builder.words("title", &words);
         }
+    }
+}
+
+/// A yes or no as pyxform reads it, in any case of its letters.
+fn truth(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "true()" | "1" => Some(true),
+        "no" | "false" | "false()" | "0" => Some(false),
+        _ => None,
     }
 }
 
