@@ -6,11 +6,12 @@
 //! the shortest there is, read back into answers, and shown to the evaluator before anybody sees it ([`search`]).
 //!
 //! Invariants: what could not be decided is refused; what the evaluator does not confirm is a fault of this module, and is
-//! refused too; every proof ends, as gates, steps and dead ends are limited.
+//! refused too; every proof ends, as gates, steps and dead ends are limited ([`Effort`]).
 
 mod certainty;
 mod circuit;
 mod danger;
+mod effort;
 mod held;
 mod hole;
 mod notes;
@@ -27,6 +28,7 @@ use super::Checklist;
 use super::level::Level;
 use super::question::QuestionIndex;
 
+pub use effort::Effort;
 pub use hole::{About, Found, Hole, Story, Undecided};
 pub use notes::{Note, notes};
 pub use result::HasAction;
@@ -38,8 +40,18 @@ use values::Values;
 /// Every law that the checklist breaks, each with its shortest story; questions first, in asking order, then rules. Empty:
 /// proved.
 pub fn holes(checklist: &Checklist, has_action: HasAction<'_>) -> Vec<Found> {
+    holes_within(checklist, has_action, &mut Effort::default())
+}
+
+/// The same, as one proof of several that share what they may take.
+pub fn holes_within(checklist: &Checklist, has_action: HasAction<'_>, effort: &mut Effort) -> Vec<Found> {
     let mut found = Vec::new();
-    if let Err(why) = prove(checklist, has_action, &mut found) {
+    let proved = Search::new(checklist, effort.allowed()).and_then(|mut search| {
+        let proved = prove(&mut search, checklist, has_action, &mut found);
+        effort.spend(search.taken());
+        proved
+    });
+    if let Err(why) = proved {
         found.push(Found { about: About::Checklist, hole: Hole::Undecided(why) });
     }
     found
@@ -47,11 +59,15 @@ pub fn holes(checklist: &Checklist, has_action: HasAction<'_>) -> Vec<Found> {
 
 /// The levels that no answers lead to, lowest first; nothing when that could not be decided.
 pub fn unreachable(checklist: &Checklist) -> Vec<Level> {
-    Search::new(checklist).and_then(|mut search| search.unreachable()).unwrap_or_default()
+    Search::new(checklist, Effort::EACH).and_then(|mut search| search.unreachable()).unwrap_or_default()
 }
 
-fn prove(checklist: &Checklist, has_action: HasAction<'_>, found: &mut Vec<Found>) -> Result<(), Undecided> {
-    let mut search = Search::new(checklist)?;
+fn prove(
+    search: &mut Search<'_>,
+    checklist: &Checklist,
+    has_action: HasAction<'_>,
+    found: &mut Vec<Found>,
+) -> Result<(), Undecided> {
     let never = search.never_deciding()?;
     for (index, _) in checklist.questions() {
         let holes = search.question(index)?;

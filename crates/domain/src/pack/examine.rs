@@ -21,6 +21,7 @@ use super::pack_fault::PackFault;
 use super::read::Files;
 use super::validate::{pieces, whole};
 use super::{Calendar, Interface, Lesson, Quiz, RawPackChecklist, glossary, interface, media, reading};
+use crate::checklist::proof::Effort;
 use crate::checklist::raw::RawChecklist;
 use crate::search;
 
@@ -37,6 +38,8 @@ pub struct Examination {
     /// Logic whose texts are still to come, by the place of the checklist in the contents.
     logic: BTreeMap<usize, RawChecklist>,
     has: BTreeSet<&'static str>,
+    /// What the proofs of its checklists may still take.
+    effort: Effort,
     unreadable: Vec<Fault>,
     faults: Vec<Fault>,
 }
@@ -69,6 +72,7 @@ impl Examination {
             names: Names::default(),
             logic: BTreeMap::new(),
             has: BTreeSet::new(),
+            effort: Effort::default(),
             faults: Vec::new(),
         }
     }
@@ -162,7 +166,7 @@ impl Examination {
                 if let Some((card, logic)) = card.zip(self.logic.remove(&index)) {
                     let source = self.label.languages.first().map_or("", String::as_str);
                     let raw = RawPackChecklist { logic, texts };
-                    let compiled = pieces::checklist(card, raw, &self.names, source);
+                    let compiled = pieces::checklist(card, raw, &self.names, source, &mut self.effort);
                     self.faults.extend(compiled.err().unwrap_or_default());
                 }
             }

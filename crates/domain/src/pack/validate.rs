@@ -18,6 +18,7 @@ use super::media::{self, Medium};
 use super::medicines::{self, MedicineTemplate};
 use super::read::Files;
 use super::{Alert, Calendar, Lesson, Quiz};
+use crate::checklist::proof::Effort;
 
 /// Files by path, such as the pictures and sounds of a pack under `media/`.
 pub type Blobs = BTreeMap<String, Vec<u8>>;
@@ -104,9 +105,9 @@ pub fn validate(raw: RawPack, files: Files, blobs: &Blobs) -> Result<Pack, Vec<F
     let ids = contents.calendars.iter().zip(&more.calendars);
     faults.extend(ids.flat_map(|(id, calendar)| pieces::calendar(id, calendar, &names)));
     let source = label.languages.first().map_or("", String::as_str);
-    let mut compiled = Vec::new();
+    let (mut compiled, mut effort) = (Vec::new(), Effort::default());
     for (card, checklist) in contents.checklists.iter().zip(checklists) {
-        match pieces::checklist(card, checklist, &names, source) {
+        match pieces::checklist(card, checklist, &names, source, &mut effort) {
             Ok(checklist) => compiled.push(checklist),
             Err(found) => faults.extend(found),
         }

@@ -3,7 +3,7 @@
 
 use uzima_domain::checklist::Checklist;
 use uzima_domain::checklist::answer::Answer;
-use uzima_domain::checklist::proof::{About, Found, Hole, Story, holes};
+use uzima_domain::checklist::proof::{About, Effort, Found, Hole, Story, holes, holes_within};
 use uzima_domain::checklist::shown::Certainty;
 
 use crate::draft::{Draft, draft};
@@ -292,6 +292,42 @@ fn a_checklist_made_to_take_for_ever_is_refused_in_time() {
     }
     let list = list.rule("puzzle", "today", &apart.join(" and "), "").watch();
     refused(&list, &["- could-not-decide TooHard"]);
+}
+
+#[test]
+fn the_lists_of_a_pack_share_what_their_proofs_may_take() {
+    // Counts over many questions: every one of them another sum of the same answers.
+    let counts = |questions: usize, rules: usize| {
+        let mut list = draft();
+        for question in 0..questions {
+            list = list.question("yes_no", &format!("q{question}"), "danger=yes");
+        }
+        for rule in 0..rules {
+            let of = (0..questions).filter(|question| (question * (7 + rule) + rule * 13) % 3 != 0);
+            let of: Vec<String> = of.map(|question| format!("q{question}")).collect();
+            let counted = format!("count({}) >= {}", of.join(", "), 3 + rule % 17);
+            list = list.rule(&format!("r{rule}"), "today", &counted, "");
+        }
+        list.watch().compiled()
+    };
+    let (long, short) = (
+        counts(60, 100),
+        draft()
+            .question("yes_no", "fits", "danger=yes")
+            .rule("fitting", "emergency", "fits", "red_flag=yes")
+            .watch()
+            .compiled(),
+    );
+    let has_action = |_, _| true;
+    let is_undecided = |found: &Found| matches!(found.hole, Hole::Undecided(_));
+    let mut effort = Effort::default();
+    assert_eq!(holes_within(&short, &has_action, &mut effort), Vec::new());
+    let before = effort.clone();
+    for _ in 0..30 {
+        assert!(holes_within(&long, &has_action, &mut effort).iter().any(is_undecided));
+    }
+    assert_ne!(effort, before);
+    assert!(holes_within(&short, &has_action, &mut effort).iter().any(is_undecided), "nothing is left");
 }
 
 #[test]

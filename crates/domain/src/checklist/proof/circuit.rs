@@ -51,23 +51,28 @@ pub(super) enum Gate {
 pub(super) struct Circuit {
     gates: Vec<Gate>,
     known: BTreeMap<(Wire, Wire), Wire>,
-    steps: u32,
+    /// Gates that were asked for, those made before among them; and how many may be.
+    steps: u64,
+    allowed: u64,
 }
 
 impl Circuit {
     /// Gates a proof may need: far above what 100 questions and 200 rules take, far below what fills a cheap phone.
     const MOST_GATES: usize = 400_000;
-    /// Gates it may ask for, those made before among them.
-    const MOST_STEPS: u32 = 40_000_000;
 
-    /// A circuit of the constant alone.
-    pub fn new() -> Self {
-        Self { gates: vec![Gate::Input], known: BTreeMap::new(), steps: 0 }
+    /// A circuit of the constant alone, that may be asked for so many gates.
+    pub fn new(allowed: u64) -> Self {
+        Self { gates: vec![Gate::Input], known: BTreeMap::new(), steps: 0, allowed }
     }
 
     /// Whether a limit is reached. What is built afterwards means nothing, and nothing may be concluded from it.
     pub fn is_full(&self) -> bool {
-        self.gates.len() >= Self::MOST_GATES || self.steps >= Self::MOST_STEPS
+        self.gates.len() >= Self::MOST_GATES || self.steps >= self.allowed
+    }
+
+    /// How many gates were asked for.
+    pub const fn taken(&self) -> u64 {
+        self.steps
     }
 
     /// What a gate is.

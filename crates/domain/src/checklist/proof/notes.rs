@@ -11,6 +11,7 @@ use crate::checklist::progress::visible;
 use crate::checklist::question::{Kind, QuestionIndex, Worse};
 
 use super::circuit::Wire;
+use super::effort::Effort;
 use super::held::Held;
 use super::hole::{About, Story, Undecided};
 use super::reading::Change;
@@ -91,7 +92,7 @@ impl Note {
 pub fn notes(checklist: &Checklist, cases: &[Answers]) -> Vec<(About, Note)> {
     let mut notes = asked_late(checklist);
     notes.extend(undeclared(checklist));
-    if let Ok(mut search) = Search::new(checklist) {
+    if let Ok(mut search) = Search::new(checklist, Effort::EACH) {
         for (index, _) in checklist.questions() {
             let found = [search.dip(index, cases), search.hidden(index, cases), search.calms(index, cases)];
             let found = found.into_iter().flatten().flatten();

@@ -19,9 +19,14 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Ready to look.
-    pub fn new(checklist: &'a Checklist) -> Result<Self, Undecided> {
-        Ok(Self { world: World::new(checklist)?, solver: Solver::new() })
+    /// Ready to look, for as long as `allowed` lasts.
+    pub fn new(checklist: &'a Checklist, allowed: u64) -> Result<Self, Undecided> {
+        Ok(Self { world: World::new(checklist, allowed)?, solver: Solver::new(allowed) })
+    }
+
+    /// What looking has taken so far.
+    pub fn taken(&self) -> u64 {
+        self.world.circuit.taken() + self.solver.taken()
     }
 
     /// Whether there is a state in which all these hold. The state stays in the solver.

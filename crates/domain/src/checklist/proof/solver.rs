@@ -17,12 +17,15 @@ pub(super) enum Verdict {
 
 /// Counts dead ends, so that a proof ends whatever it is given.
 struct Limit {
-    conflicts: u32,
+    conflicts: u64,
+    until: u64,
 }
 
 impl Limit {
     /// Dead ends in all questions of one proof together. A checklist of 30 questions meets some hundreds.
-    const MOST: u32 = 20_000;
+    const MOST: u64 = 20_000;
+    /// A dead end follows about this part of all values.
+    const PART: u64 = 8;
 }
 
 impl Callbacks for Limit {
@@ -33,13 +36,14 @@ impl Callbacks for Limit {
     }
 
     fn stop(&self) -> bool {
-        self.conflicts >= Self::MOST
+        self.conflicts >= self.until
     }
 }
 
 /// A solver that learns about a circuit as it is asked.
 pub(super) struct Solver {
     batsat: Batsat<Limit>,
+    allowed: u64,
     /// For each gate, its variable once its clauses were given.
     variables: Vec<Option<Var>>,
     /// For each gate, what it is in the state that was found.
@@ -47,10 +51,11 @@ pub(super) struct Solver {
 }
 
 impl Solver {
-    /// A solver that knows nothing yet.
-    pub fn new() -> Self {
+    /// A solver that knows nothing yet, and may follow so many values.
+    pub fn new(allowed: u64) -> Self {
         Self {
-            batsat: Batsat::new(SolverOpts::default(), Limit { conflicts: 0 }),
+            batsat: Batsat::new(SolverOpts::default(), Limit { conflicts: 0, until: Limit::MOST }),
+            allowed,
             variables: Vec::new(),
             found: Vec::new(),
         }
@@ -58,7 +63,8 @@ impl Solver {
 
     /// Whether all these wires can be true at once.
     pub fn ask(&mut self, circuit: &Circuit, wires: &[Wire]) -> Verdict {
-        if circuit.is_full() || self.batsat.cb().stop() {
+        let left = self.allowed.saturating_sub(self.taken());
+        if circuit.is_full() || left == 0 {
             return Verdict::Undecided;
         }
         let mut assumed = Vec::new();
@@ -69,6 +75,13 @@ impl Solver {
                 wire => assumed.push(self.literal(circuit, wire)),
             }
         }
+        // What is followed is counted between questions only; within one, dead ends stand for it.
+        let dead_ends = left / (u64::from(self.batsat.num_vars()) / Limit::PART).max(1);
+        let limit = self.batsat.cb_mut();
+        limit.until = Limit::MOST.min(limit.conflicts.saturating_add(dead_ends));
+        if limit.stop() {
+            return Verdict::Undecided;
+        }
         let found = self.batsat.solve_limited(&assumed);
         if found == lbool::TRUE {
             self.read(circuit);
@@ -78,6 +91,11 @@ impl Solver {
         } else {
             Verdict::Undecided
         }
+    }
+
+    /// How many values were followed.
+    pub fn taken(&self) -> u64 {
+        self.batsat.num_propagations()
     }
 
     /// What a wire was in the state that was found. Only after [`Verdict::Possible`], of wires that were there then.

@@ -80,9 +80,9 @@ impl Levels {
 
 impl<'a> World<'a> {
     /// All states of a checklist.
-    pub fn new(checklist: &'a Checklist) -> Result<Self, Undecided> {
+    pub fn new(checklist: &'a Checklist, allowed: u64) -> Result<Self, Undecided> {
         let values = values::of(checklist)?;
-        let mut circuit = Circuit::new();
+        let mut circuit = Circuit::new(allowed);
         let held: Vec<_> = checklist
             .questions()
             .map(|(index, _)| Held::any(&mut circuit, checklist, index, &values[index.0]))

@@ -2,6 +2,7 @@
 
 use super::whole::disagree;
 use super::{proved, text_check};
+use crate::checklist::proof::Effort;
 use crate::pack::article::Names;
 use crate::pack::contents::{AlertCard, ChecklistCard, Contents, LessonCard};
 use crate::pack::fault::{At, Fault};
@@ -62,12 +63,13 @@ pub(in crate::pack) fn calendar(id: &str, calendar: &Calendar, names: &Names) ->
     faults
 }
 
-/// A checklist, compiled; `source` is the first language of the pack.
+/// A checklist, compiled and proved; `source` is the first language of the pack, `effort` what all its proofs may take.
 pub(in crate::pack) fn checklist(
     card: &ChecklistCard,
     checklist: RawPackChecklist,
     names: &Names,
     source: &str,
+    effort: &mut Effort,
 ) -> Result<PackChecklist, Vec<Fault>> {
     let mut faults = table_names(&checklist, names);
     faults.extend(text_check::faults(&checklist, source));
@@ -78,7 +80,7 @@ pub(in crate::pack) fn checklist(
     }
     match checklist.compile() {
         Ok(checklist) if faults.is_empty() => {
-            let holes = proved::faults(&checklist, source);
+            let holes = proved::faults(&checklist, source, effort);
             if holes.is_empty() { Ok(checklist) } else { Err(holes) }
         }
         Ok(_) => Err(faults),

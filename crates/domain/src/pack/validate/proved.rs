@@ -1,7 +1,7 @@
 //! The proof of a checklist, at build and again at install: each hole at the place in the author's files that can mend it.
 
 use crate::checklist::fault::ChecklistFault;
-use crate::checklist::proof::{self, About, Hole};
+use crate::checklist::proof::{self, About, Effort, Hole};
 use crate::checklist::question::Kind;
 use crate::checklist::shown::Certainty;
 use crate::checklist::{CheckFiles, Checklist, RuleIndex};
@@ -9,9 +9,10 @@ use crate::pack::checklist::PackChecklist;
 use crate::pack::fault::{At, Fault, FaultKind, Place};
 
 /// A fault for every law that the rules break.
-pub(super) fn faults(checklist: &PackChecklist, source: &str) -> Vec<Fault> {
+pub(super) fn faults(checklist: &PackChecklist, source: &str, effort: &mut Effort) -> Vec<Fault> {
     let files = CheckFiles::of(&checklist.checklist.id);
-    let found = proof::holes(&checklist.checklist, &|rule, certainty| checklist.has_action(rule, certainty));
+    let has_action = |rule, certainty| checklist.has_action(rule, certainty);
+    let found = proof::holes_within(&checklist.checklist, &has_action, effort);
     let fault = |found: proof::Found| {
         let (file, at) = place(&checklist.checklist, &files, &found, source);
         let place = Place { file: file.clone(), at };
