@@ -13,10 +13,11 @@ mod xhtml;
 use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
+use uzima_domain::pack::value::is_language;
 
 pub use self::epub::epub;
 pub use self::markdown::markdown;
-pub use self::pack::source;
+pub use self::pack::{ASSUMED, source};
 
 /// Why nothing could be brought in.
 #[derive(Debug, Error)]
@@ -115,6 +116,11 @@ pub struct Book {
 }
 
 impl Book {
+    /// Its language, when it says one that is a tag.
+    pub fn language(&self) -> Option<&str> {
+        self.lang.as_deref().filter(|lang| is_language(lang))
+    }
+
     /// Keeps a picture under a name that no other one has, and gives that name.
     fn keep(&mut self, name: &str, bytes: &[u8], alt: &str) -> String {
         let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -15,7 +15,7 @@ use super::new::place;
 use super::outcome::{Form, Outcome, count};
 use super::progress;
 use crate::finding::Misfit;
-use crate::import::{self, Book, Note, NoteKind};
+use crate::import::{self, ASSUMED, Book, Note, NoteKind};
 use crate::tree;
 
 /// Bytes an EPUB may have.
@@ -72,6 +72,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         lines.push("Not brought in as it was:".to_owned());
         lines.extend(book.notes.iter().map(|note| format!("  {}", line(note))));
     }
+    let is_assumed = arguments.lang.is_none() && book.language().is_none();
+    if is_assumed {
+        lines.push(format!(
+            "Nothing says which language it is in: `{ASSUMED}` is written. If it is another, begin anew with --lang, as in --lang sw."
+        ));
+    }
     lines.push("Summaries are the first sentences. Fill in id, publisher, licence and review, and who made each picture. Next:".to_owned());
     lines.push(format!("  uzima-pack check {}", typed(&arguments.out)));
     let notes: Vec<Value> = book
@@ -82,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Outcome {
         form,
         lines,
-        data: Some(json!({ "lessons": book.lessons.len(), "notes": notes })),
+        data: Some(json!({ "lessons": book.lessons.len(), "language_assumed": is_assumed, "notes": notes })),
         ..Outcome::default()
     }
 }

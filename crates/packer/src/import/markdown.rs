@@ -10,6 +10,7 @@ use crate::source::decode;
 use crate::source::front_matter::LESSON_KEYS;
 use crate::tree::FileTree;
 use uzima_domain::pack::media::{MediumKind, look};
+use uzima_domain::pack::value::is_language;
 
 /// Brings in every `.md` of a folder, in the order of their names.
 pub fn markdown(tree: &FileTree, title: &str) -> Result<Book, ImportError> {
@@ -66,6 +67,7 @@ fn lesson(tree: &FileTree, file: &str, text: &str, book: &mut Book) -> Imported 
             "summary" | "message" | "order" if !value.is_empty() => {
                 out.keys.insert(key.to_owned(), value.to_owned());
             }
+            "lang" | "language" if is_of_book(value, book) => book.lang = Some(value.to_owned()),
             // What these name is not there yet.
             _ if LESSON_KEYS.contains(&key) || !key.is_empty() => {
                 book.note(file, NoteKind::Key(key.to_owned()));
@@ -88,6 +90,11 @@ fn lesson(tree: &FileTree, file: &str, text: &str, book: &mut Book) -> Imported 
     out
 }
 
+/// Whether a language may be that of the whole: the first one that a head says, or the same.
+fn is_of_book(lang: &str, book: &Book) -> bool {
+    is_language(lang) && book.lang.as_deref().is_none_or(|known| known == lang)
+}
+
 /// The words of a heading, marked at its begin (`#`) or underlined.
 fn title(heading: &str) -> &str {
     let heading = heading.trim();
@@ -97,24 +104,20 @@ fn title(heading: &str) -> &str {
     }
 }
 
-/// Pictures whose names have spaces, as many programs write them, so that Markdown takes them for pictures.
+/// Pictures and files whose names have spaces, as many programs write them, so that Markdown takes them for what they are.
 fn pointed(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
-    while let Some(at) = rest.find("![") {
-        let (before, picture) = rest.split_at(at);
-        out.push_str(before);
-        let line = picture.lines().next().unwrap_or_default();
-        let named = line.split_once("](").and_then(|(alt, to)| Some((alt, to.split_once(')')?.0)));
-        match named {
-            Some((alt, to)) if to.contains(' ') && !to.contains(['<', '"', '\'', '(']) => {
-                out.extend([alt, "](<", to, ">)"]);
-                rest = picture.get(alt.len() + to.len() + 3..).unwrap_or_default();
-            }
-            _ => {
-                out.push_str("![");
-                rest = picture.get(2..).unwrap_or_default();
-            }
+    while let Some((before, after)) = rest.split_once("](") {
+        let line = after.lines().next().unwrap_or_default();
+        let named = line.split_once(')').map(|(to, _)| to);
+        let named = named.filter(|to| to.contains(' ') && !to.contains(['<', '"', '\'', '(']));
+        let path = |to: &str| to.split('#').next().is_some_and(|path| is_lesson(path) || is_picture(path));
+        out.extend([before, "]("]);
+        rest = after;
+        if let Some(to) = named.filter(|to| path(to)) {
+            out.extend(["<", to, ">"]);
+            rest = after.get(to.len()..).unwrap_or_default();
         }
     }
     out.push_str(rest);

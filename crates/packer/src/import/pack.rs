@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use uzima_domain::pack::value::is_language;
-
 use super::Book;
 use super::slug::id;
 use crate::lint::words::sentences;
@@ -14,10 +12,12 @@ use crate::tree::FileTree;
 /// Letters of a summary that is taken from the text.
 const SUMMARY: usize = 200;
 
+/// The language of texts of which nobody says it.
+pub const ASSUMED: &str = "en";
+
 /// The files of a pack. `expires` is its last day (YYYY-MM-DD).
 pub fn source(book: &Book, lang: Option<&str>, expires: &str) -> FileTree {
-    let own = book.lang.as_deref().filter(|lang| is_language(lang));
-    let lang = lang.or(own).unwrap_or("en");
+    let lang = lang.or(book.language()).unwrap_or(ASSUMED);
     let mut tree = FileTree::new();
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let label = format!(

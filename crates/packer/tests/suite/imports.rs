@@ -144,6 +144,32 @@ fn links_between_files_lead_to_lessons_and_marks_of_other_programs_are_no_words(
     assert!(left.iter().all(|(_, rule)| *rule == "missing-value"), "{left:?}");
 }
 
+#[test]
+fn names_with_blanks_lead_where_they_lead_and_a_head_says_the_language() {
+    let mut tree = FileTree::new();
+    let mut add = |file: &str, text: &str| drop(tree.insert(file.to_owned(), text.as_bytes().to_vec()));
+    add("one.md", "---\nlang: ar\n---\n# ماء\n\n[التالي](two words.md#x), [1](see below) و [x] (y z.md).\n");
+    add("two words.md", "---\nlanguage: sw\n---\n# Two\n\nBack.\n");
+    let book = import::markdown(&tree, "My notes").unwrap();
+    assert_eq!(book.lessons[0].body.trim(), "[التالي](lesson:two), [1](see below) و [x] (y z.md).");
+    assert_eq!(book.lang.as_deref(), Some("ar"));
+    let kinds: Vec<&NoteKind> = book.notes.iter().map(|note| &note.kind).collect();
+    assert_eq!(kinds, [&NoteKind::Key("language".to_owned())], "another language than the first is told");
+    assert!(import::source(&book, None, "2030-01-01").keys().any(|file| file.starts_with("articles/ar/")));
+}
+
+#[test]
+fn a_language_that_nobody_says_is_told() {
+    let place = Place::new();
+    place.write("notes/water.md", "# Water\n\nBoil it.\n");
+    place.write("heads/water.md", "---\nlang: sw\n---\n# Maji\n\nChemsha.\n");
+    let says = "Nothing says which language it is in: `en` is written.";
+    assert!(place.good(&["import", "notes", "--out", "a"]).contains(says));
+    assert!(!place.good(&["import", "notes", "--out", "b", "--lang", "sw"]).contains(says));
+    assert!(!place.good(&["import", "heads", "--out", "c"]).contains(says));
+    assert!(place.text("c/articles/sw/maji.md").contains("Chemsha."));
+}
+
 /// The names of the pictures of a lesson, the one at its head first.
 fn pictures(tree: &FileTree, id: &str) -> Vec<String> {
     let checked = source::check(tree);
