@@ -1,6 +1,6 @@
 // Medicines that a pack tells of: a plan begun with one, never with an amount; what the pack says stands on the medicine's page.
 import { expect, test, type Page } from '@playwright/test';
-import { LABEL, lessonPack, pack } from './pack_maker';
+import { LABEL, lessonPack, medium, pack, SVG } from './pack_maker';
 import { begin, givePack, rows, visit } from './person';
 
 const medicine = (row: number, said: object) => ({ lang: 'en', row, table: 'medicines/basic.csv', ...said });
@@ -11,8 +11,15 @@ const MEDICINES = [
     how: 'Dissolve it in clean water. Give it with food.', missed: 'Give it as soon as you remember, never two at once.',
     warnings: ['Swollen face or trouble breathing: go to a health worker now.'], source: 'who',
   }),
-  medicine(3, { id: 'paracetamol', name: 'Paracetamol', strength: '500 mg', form: 'tablet', how: 'Only while there is fever.' }),
+  medicine(3, { id: 'paracetamol', name: 'Paracetamol', strength: '500 mg', form: 'tablet', how: 'Only while there is fever.', picture: 'tablet.svg' }),
 ];
+
+const FILES = {
+  ...lessonPack([{ text: 'Wash.' }]),
+  'medicines.json': MEDICINES,
+  'media.json': [medium('tablet.svg', 0, { alt: 'A round white tablet' })],
+  'media/tablet.svg': SVG,
+};
 
 const given = (bytes: Buffer) => ({ name: 'made.uzima', mimeType: 'application/octet-stream', buffer: bytes });
 
@@ -20,7 +27,7 @@ const given = (bytes: Buffer) => ({ name: 'made.uzima', mimeType: 'application/o
 async function withMedicines(page: Page) {
   await begin(page);
   await visit(page, '#/packs');
-  await givePack(page, given(pack({ ...lessonPack([{ text: 'Wash.' }]), 'medicines.json': MEDICINES })));
+  await givePack(page, given(pack(FILES)));
   await expect(page.getByText('“Made by a test” is installed.')).toBeVisible();
 }
 
@@ -99,6 +106,23 @@ test('what is taken as needed has no times, and what a pack says of one strength
   await expect(page.getByText('Only while there is fever.')).toHaveCount(0);
 });
 
+test('the picture of a medicine stands where it is picked and on its page', async ({ page }) => {
+  await withMedicines(page);
+  await visit(page, '#/plan/pick');
+  const drawn = page.locator('.list-item', { hasText: 'Paracetamol' }).locator('img');
+  await expect(drawn).toHaveAttribute('alt', '');
+  await expect.poll(() => drawn.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
+  await expect(page.locator('.list-item', { hasText: 'Amoxicillin' }).locator('img')).toHaveCount(0);
+  await page.locator('.list-item', { hasText: 'Paracetamol' }).click();
+  await page.locator('#unit').selectOption('tablet');
+  await page.locator('#amount-0-0').fill('1');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'When it is needed' })).toBeVisible();
+  await visit(page, '#/medicines');
+  await page.getByRole('link', { name: /^See and change Paracetamol/ }).click();
+  await expect(page.getByRole('img', { name: 'A round white tablet' })).toBeVisible();
+});
+
 test('nobody without such a pack is shown the way to it', async ({ page }) => {
   await begin(page);
   await visit(page, '#/medicines/new');
@@ -110,7 +134,7 @@ test('in Arabic the words of an English pack stay English, and the page fits a s
   await page.setViewportSize({ width: 360, height: 640 });
   await begin(page, 'العربية', 'EG');
   await visit(page, '#/packs');
-  await givePack(page, given(pack({ ...lessonPack([{ text: 'Wash.' }]), 'medicines.json': MEDICINES }, LABEL)));
+  await givePack(page, given(pack(FILES, LABEL)));
   await visit(page, '#/plan/pick');
   const name = page.locator('.list-title').filter({ hasText: 'Amoxicillin 250 mg' });
   await expect(name).toHaveAttribute('lang', 'en');

@@ -1,5 +1,7 @@
 //! What installed packs say of a medicine, each under its own label: how to take it, a missed dose, what to watch out for.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use uzima_domain::pack::direction::Direction;
@@ -9,6 +11,7 @@ use uzima_domain::schedule::Product;
 use crate::components::notice::{Kind, notice};
 use crate::i18n::{Key, tf, words};
 use crate::pages::learn::message::named;
+use crate::pages::learn::picture::{Words, picture_in};
 use crate::pages::loaded::loaded;
 use crate::pages::packs::label::{Expired, WhoSaysSo};
 use crate::state::live::live;
@@ -43,7 +46,8 @@ pub fn Advice(
 
 fn card(said: &Said) -> AnyView {
     let medicine = &said.medicine;
-    if medicine.how.is_none() && medicine.missed.is_none() && medicine.warnings.is_empty() {
+    let says = [&medicine.how, &medicine.missed, &medicine.picture].into_iter().any(Option::is_some);
+    if !says && medicine.warnings.is_empty() {
         return ().into_any();
     }
     let label = said.layer.label.clone();
@@ -63,6 +67,11 @@ fn card(said: &Said) -> AnyView {
             <ul lang=lang.clone() dir=dir>{all}</ul>
         }
     });
+    let layer = Arc::new(said.layer.clone());
+    let picture = medicine.picture.as_ref().map(|file| {
+        let drawn = picture_in(&layer, &said.media, file, Words::OfPack);
+        view! { <div class="question-picture">{drawn}</div> }
+    });
     let source = medicine.source.as_ref().and_then(|id| said.layer.contents.sources.get(id)).map(named);
     let source = source.map(|source| {
         view! { <p>{words(Key::LearnSources)} " " <span lang="" dir="auto">{source}</span></p> }
@@ -71,6 +80,7 @@ fn card(said: &Said) -> AnyView {
         <section class="card">
             <Expired label=label.clone()/>
             <h3 class="card-title">{title}</h3>
+            {picture}
             {warnings}
             {line(Key::AdviceHow, &medicine.how)}
             {line(Key::AdviceMissed, &medicine.missed)}

@@ -1,6 +1,8 @@
 //! A new plan, begun with a medicine that an installed pack tells of: its name, strength, form and usual times. Never how much:
 //! that stays for the person, who was told.
 
+use std::sync::Arc;
+
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +19,7 @@ use crate::components::field::TextField;
 use crate::components::icon::{Icon, IconName};
 use crate::components::notice::{Kind, Notice};
 use crate::i18n::{Key, format, locale, t, tf, words};
+use crate::pages::learn::picture::{Words, picture_in};
 use crate::pages::loaded::loaded;
 use crate::pages::medicines::form::person_of_draft;
 use crate::pages::packs::label::{Expired, reviewed};
@@ -114,6 +117,11 @@ fn row(shelf: &Shelf, medicine: &MedicineTemplate, query: RwSignal<String>) -> A
         medicine.form.clone().map(|form| view! { <span lang=lang.clone() dir=dir>{form}</span> " · " });
     let (text, when) = (searched(medicine), when(medicine));
     let hidden = move || query.with(|query| !is_found(&text, query));
+    let layer = Arc::new(shelf.layer.clone());
+    let sign = match &medicine.picture {
+        Some(file) => picture_in(&layer, &shelf.media, file, Words::Beside),
+        None => view! { <Icon name=IconName::Pill/> }.into_any(),
+    };
     let state = state();
     let chosen = (shelf.clone(), medicine.clone());
     let choose = move |event: MouseEvent| {
@@ -127,7 +135,7 @@ fn row(shelf: &Shelf, medicine: &MedicineTemplate, query: RwSignal<String>) -> A
     view! {
         <li hidden=hidden>
             <a class="list-item" href=PlanPage::New.href() on:click=choose>
-                <span class="list-icon"><Icon name=IconName::Pill/></span>
+                <span class="list-icon">{sign}</span>
                 <span class="list-text">
                     <span class="list-title" lang=lang dir=dir>{title}</span>
                     <span class="list-summary">{form}{when}</span>

@@ -5,11 +5,13 @@
 //! form, on every phone of the family and in the language at hand; the note only says from which pack something came that is
 //! not here any more.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use uzima_domain::pack::manifest::sha256_hex;
 use uzima_domain::pack::medicines::PATH;
-use uzima_domain::pack::{Calendar, MedicineTemplate};
+use uzima_domain::pack::{Calendar, MedicineTemplate, Medium};
 use uzima_domain::schedule::Product;
 
 use super::{InstalledPack, Layer};
@@ -30,6 +32,8 @@ pub struct Shelf {
     pub layer: Layer,
     /// What it tells of, in the author's order.
     pub medicines: Vec<MedicineTemplate>,
+    /// What it says of its pictures.
+    pub media: Arc<Vec<Medium>>,
 }
 
 /// What a pack says of a medicine.
@@ -39,6 +43,8 @@ pub struct Said {
     pub layer: Layer,
     /// Its words.
     pub medicine: MedicineTemplate,
+    /// What the layer says of its pictures.
+    pub media: Arc<Vec<Medium>>,
 }
 
 /// Everything that is known here about what packs say of a medicine.
@@ -80,7 +86,8 @@ impl State {
             let Some(layer) = pack.layer(lang) else { continue };
             let medicines = self.medicines(layer).await?;
             if !medicines.is_empty() {
-                shelves.push(Shelf { pack: pack.id.clone(), layer: layer.clone(), medicines });
+                let media = self.media(layer).await?;
+                shelves.push(Shelf { pack: pack.id.clone(), layer: layer.clone(), medicines, media });
             }
         }
         Ok(shelves)
@@ -123,10 +130,9 @@ impl State {
         }
         let Some((layer, medicine)) = found else { return Ok(None) };
         let same = self.medicines(own).await?.into_iter().find(|it| it.id == medicine.id);
-        Ok(Some(match same {
-            Some(medicine) => Said { layer: own.clone(), medicine },
-            None => Said { layer: layer.clone(), medicine },
-        }))
+        let (layer, medicine) = same.map_or((layer, medicine), |same| (own, same));
+        let media = self.media(layer).await?;
+        Ok(Some(Said { layer: layer.clone(), medicine, media }))
     }
 
     async fn medicines(self, layer: &Layer) -> Result<Vec<MedicineTemplate>, ReadError> {

@@ -29,6 +29,9 @@ pub struct MedicineTemplate {
     pub missed: Option<String>,
     /// Name.
     pub name: String,
+    /// The name of a picture of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
     /// Row in the author's table; the header is row 1.
     pub row: u32,
     /// Id of the source.
@@ -86,6 +89,9 @@ pub(super) fn faults(medicines: &[MedicineTemplate], names: &Names) -> Vec<Fault
         }
         if let Some(fault) = medicine.source.as_ref().and_then(|source| names.check(Named::Source, source)) {
             add("source", fault);
+        }
+        if let Some(fault) = medicine.picture.as_ref().and_then(|file| names.check(Named::Picture, file)) {
+            add("picture", fault);
         }
     }
     faults

@@ -67,6 +67,7 @@ pub(super) fn references(raw: &RawPack) -> BTreeSet<String> {
         out.extend(lesson.pictures().into_iter().map(str::to_owned).chain(lesson.audio.iter().cloned()));
     }
     out.extend(alerts.flat_map(|alert| &alert.myths).filter_map(|myth| myth.picture.clone()));
+    out.extend(raw.more.medicines.iter().filter_map(|medicine| medicine.picture.clone()));
     for item in raw.more.quizzes.iter().flat_map(|quiz| &quiz.items) {
         out.extend(item.picture.iter().chain(&item.pictures).cloned());
     }

@@ -11,7 +11,7 @@ use crate::tree::FileTree;
 
 pub(super) const COLUMNS: Columns = Columns {
     needed: &["id"],
-    plain: &["strength", "times", "source"],
+    plain: &["strength", "times", "picture", "source"],
     either: &[],
     texts: &["name", "form", "how", "missed", "warnings"],
 };
@@ -43,6 +43,7 @@ fn template(table: &str, row: &Row, lang: &str, source: &str) -> MedicineTemplat
         lang: lang.to_owned(),
         missed: text("missed"),
         name: text("name").unwrap_or_default(),
+        picture: row.filled("picture"),
         row: row.cells.row,
         source: row.filled("source"),
         strength: row.filled("strength"),
