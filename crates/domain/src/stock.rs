@@ -7,9 +7,8 @@ mod begin;
 mod boxes;
 mod coming;
 mod course;
+mod taken;
 mod tally;
-
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,11 +19,10 @@ pub use course::{RunOut, refill_on, run_out};
 pub use tally::Tally;
 
 use crate::amount::Amount;
-use crate::dose_log::{DoseAction, DoseEvent, first_taken, logged};
+use crate::dose_log::DoseEvent;
 use crate::id::{EventId, PlanId};
 use crate::order::sort_by_key;
 use crate::record::Envelope;
-use crate::stamp::Stamp;
 use crate::stock::boxes::Boxes;
 use crate::time::Instant;
 
@@ -91,7 +89,8 @@ impl Stock {
 }
 
 /// The stock of `plan`; `None` while nobody keeps one. Doses count from the entry on that it is kept from: what was taken before
-/// was taken from what nobody had written down.
+/// was taken from what nobody had written down. A count that showed a difference stands: what is said afterwards of a time
+/// before it moves nothing.
 pub fn stock(plan: &PlanId, ledger: &[Envelope<StockEvent>], doses: &[Envelope<DoseEvent>]) -> Option<Stock> {
     let begin = Begin::of(plan, ledger, doses)?;
     let known = entries(ledger);
@@ -110,15 +109,8 @@ pub fn stock(plan: &PlanId, ledger: &[Envelope<StockEvent>], doses: &[Envelope<D
             boxes.went(event.at, amount);
         }
     }
-    let log = logged(doses);
-    let stamps: BTreeMap<&str, &Stamp> =
-        doses.iter().map(|envelope| (envelope.id.as_str(), &envelope.stamp)).collect();
-    for (id, event) in first_taken(plan, &log) {
-        if let DoseAction::Taken { amount, at, .. } = event.what
-            && stamps.get(id.as_str()).is_some_and(|stamp| begin.is_before(event, stamp))
-        {
-            boxes.went(at, amount);
-        }
+    for (at, amount) in taken::taken(plan, ledger, doses, &begin) {
+        boxes.went(at, amount);
     }
     Some(boxes.left())
 }

@@ -54,7 +54,7 @@ impl<'a> Begin<'a> {
 }
 
 /// When everything was written down, by the clocks of then.
-fn recorded<'a>(
+pub(super) fn recorded<'a>(
     ledger: &'a [Envelope<StockEvent>],
     doses: &'a [Envelope<DoseEvent>],
 ) -> impl Iterator<Item = (&'a Stamp, Instant)> {
@@ -65,7 +65,7 @@ fn recorded<'a>(
 
 /// When an entry was made: no earlier than what its phone had written before, and above all no later than what it wrote after,
 /// whatever its clock said then.
-fn put_right(stamp: &Stamp, at: Instant, known: &[(&Stamp, Instant)]) -> Instant {
+pub(super) fn put_right(stamp: &Stamp, at: Instant, known: &[(&Stamp, Instant)]) -> Instant {
     let same = || known.iter().filter(|(other, _)| other.device == stamp.device);
     let before = same().filter(|(other, _)| *other < stamp).map(|&(_, at)| at);
     let after = same().filter(|(other, _)| *other > stamp).map(|&(_, at)| at);

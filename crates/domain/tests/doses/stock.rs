@@ -226,6 +226,56 @@ fn a_dose_that_is_taken_back_and_taken_again_lowers_it_once() {
     assert_eq!(level(&ledger, &doses), "19");
 }
 
+#[test]
+fn a_count_stands_against_what_is_said_later_of_the_time_before_it() {
+    let late = |id: &str, day: &str, written: &str, count: &str| {
+        let at = utc(&format!("{day}T08:00"));
+        event(id, day, written, DoseAction::Taken { at, amount: amount(count), given_by: None })
+    };
+    let ledger = [
+        bought("1", "2026-03-01T08:00", "20", None),
+        entry("2", "2026-03-04T20:00", StockMove::Missing(amount("1"))),
+    ];
+    let mut doses = vec![taken("a", "2026-03-02", "2026-03-02T08:00", "1")];
+    assert_eq!(level(&ledger, &doses), "18");
+    // Forgotten, and marked only after the boxes were counted: it was gone by then.
+    doses.push(late("b", "2026-03-03", "2026-03-05T09:00", "1"));
+    assert_eq!(level(&ledger, &doses), "18");
+    doses.push(taken("c", "2026-03-05", "2026-03-05T09:05", "2"));
+    assert_eq!(level(&ledger, &doses), "16");
+    // Nor does it come back by an undo, alone or with another mark.
+    doses.push(event(
+        "d",
+        "2026-03-02",
+        "2026-03-05T10:00",
+        DoseAction::Undone { events: vec![EventId::new("a")] },
+    ));
+    assert_eq!(level(&ledger, &doses), "16");
+    doses.push(late("e", "2026-03-02", "2026-03-05T10:01", "1"));
+    assert_eq!(level(&ledger, &doses), "16");
+    // A count that is taken back counts no more, and everything that was said does.
+    let undone = entry("3", "2026-03-06T08:00", StockMove::Undone(vec![EventId::new("2")]));
+    assert_eq!(level(&[&ledger[..], &[undone]].concat(), &doses), "16", "20 less 1, 1 and 2");
+    // The second count knows of all that was said before it.
+    let second = entry("4", "2026-03-06T08:00", StockMove::Found(amount("4")));
+    doses.push(late("f", "2026-03-05", "2026-03-07T08:00", "1"));
+    assert_eq!(level(&[&ledger[..], &[second]].concat(), &doses), "20");
+}
+
+#[test]
+fn a_count_by_a_clock_that_was_a_year_ahead_stands_for_nothing_that_is_taken_later() {
+    let count = StockEvent {
+        plan: PlanId::new("p"),
+        at: utc("2027-03-02T08:00"),
+        what: StockMove::Missing(amount("1")),
+    };
+    let ledger =
+        [bought("1", "2026-03-01T08:00", "20", None), written("2", "d", utc("2027-03-02T08:00"), count)];
+    // The clock is right again; what is written later is stamped later.
+    let after = taken_at("b", "2026-03-03", "2026-03-03T08:00", "2027-03-02T08:01");
+    assert_eq!(level(&ledger, &[after]), "18");
+}
+
 fn six_hours(count: Option<u16>) -> Schedule {
     let id = uzima_domain::id::SlotId::new("first");
     let first = ListedTime { id, at: civil("2026-03-01T08:00"), amount: Amount::ONE };
